@@ -1,0 +1,66 @@
+import { createHmac } from "node:crypto";
+import type { Sql } from "postgres";
+
+/** Web and worker connect as this role; migrations use the owner of the database. */
+export interface AppRole {
+  name: string;
+  password: string;
+}
+
+/** Derived from the installation's secret, so that no second password has to be kept anywhere. */
+export function deriveAppRole(installationSecret: string): AppRole {
+  const derive = (purpose: string) => createHmac("sha256", installationSecret).update(`database-role:${purpose}`);
+  return {
+    name: `wharf_app_${derive("name").digest("hex").slice(0, 12)}`,
+    password: derive("password").digest("base64url"),
+  };
+}
+
+/** The owner's address with the application role in place of the owner. */
+export function appRoleUrl(ownerUrl: string, role: AppRole): string {
+  const url = new URL(ownerUrl);
+  url.username = role.name;
+  url.password = role.password;
+  return url.toString();
+}
+
+/** Creates the role if it is missing and gives it exactly the rights that web and worker need. Repeatable. */
+export async function grantAppRole(owner: Sql, role: AppRole): Promise<void> {
+  const name = owner(role.name);
+  const [existing] = await owner`select 1 from pg_roles where rolname = ${role.name}`;
+  const password = `'${role.password}'`;
+  if (!existing) {
+    await owner.unsafe(
+      `create role ${role.name} login nosuperuser nobypassrls nocreatedb nocreaterole password ${password}`,
+    );
+  } else {
+    await owner.unsafe(`alter role ${role.name} login password ${password}`);
+  }
+  await owner`grant usage on schema public, pgboss to ${name}`;
+  await owner`grant select, insert, update, delete on all tables in schema public, pgboss to ${name}`;
+  await owner`grant usage on all sequences in schema public, pgboss to ${name}`;
+  await owner`grant execute on all functions in schema public, pgboss to ${name}`;
+  await owner`revoke update, delete on audit_entry from ${name}`;
+}
+
+export class RolePrivilegeError extends Error {
+  constructor(role: string, excess: string) {
+    super(
+      `The database role ${role} ${excess}: row-level security would not hold. ` +
+        "Leave DATABASE_APP_URL unset, or point it to a role without superuser, bypassrls and table ownership.",
+    );
+    this.name = "RolePrivilegeError";
+  }
+}
+
+/** @throws RolePrivilegeError when the connected role could look past row-level security. */
+export async function assertUnprivileged(sql: Sql): Promise<void> {
+  const [role] = await sql<{ name: string; superuser: boolean; bypassrls: boolean; owner: boolean }[]>`
+    select r.rolname as name, r.rolsuper as superuser, r.rolbypassrls as bypassrls,
+           exists (select 1 from pg_class c where c.relname = 'authorizer' and pg_has_role(c.relowner, 'member')) as owner
+      from pg_roles r where r.rolname = current_user`;
+  if (!role) throw new RolePrivilegeError("(unknown)", "cannot be inspected");
+  if (role.superuser) throw new RolePrivilegeError(role.name, "is a superuser");
+  if (role.bypassrls) throw new RolePrivilegeError(role.name, "bypasses row-level security");
+  if (role.owner) throw new RolePrivilegeError(role.name, "owns the tables");
+}

@@ -1,0 +1,156 @@
+import { sql } from "drizzle-orm";
+import { index, integer, jsonb, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { instant, leasedToken } from "./columns";
+import { component } from "./component";
+import { merchant, user } from "./people";
+
+export const merchantInvitation = pgTable(
+  "merchant_invitation",
+  {
+    id: text("id").primaryKey(),
+    componentId: text("component_id")
+      .notNull()
+      .references(() => component.id),
+    merchantId: text("merchant_id")
+      .notNull()
+      .references(() => merchant.id),
+    codeHash: text("code_hash").notNull().unique(),
+    sealedCode: text("sealed_code").notNull(),
+    /** WeChat's auth_type: which kinds of account may be chosen. */
+    authType: integer("auth_type").notNull(),
+    requiredScopeIds: integer("required_scope_ids").array().notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    revokedAt: instant("revoked_at"),
+    firstOpenedAt: instant("first_opened_at"),
+    reissueRequestedAt: instant("reissue_requested_at"),
+    createdBy: text("created_by").references(() => user.id),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [
+    index("merchant_invitation_merchant_idx").on(table.merchantId, table.createdAt.desc()),
+    index("merchant_invitation_created_idx").on(table.createdAt.desc(), table.id.desc()),
+    index("merchant_invitation_updated_idx").on(table.updatedAt),
+  ],
+);
+
+/** A short code that staff hand to a merchant's person, who sets up the owner's sign-in with it. */
+export const ownerClaimCode = pgTable(
+  "owner_claim_code",
+  {
+    id: text("id").primaryKey(),
+    merchantId: text("merchant_id")
+      .notNull()
+      .references(() => merchant.id),
+    codeHash: text("code_hash").notNull().unique(),
+    expiresAt: instant("expires_at").notNull(),
+    usedAt: instant("used_at"),
+    createdBy: text("created_by")
+      .notNull()
+      .references(() => user.id),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [index("owner_claim_code_merchant_idx").on(table.merchantId)],
+);
+
+export const attemptStates = ["started", "returned", "completed", "failed"] as const;
+
+export const authorizationAttempt = pgTable(
+  "authorization_attempt",
+  {
+    id: text("id").primaryKey(),
+    componentId: text("component_id")
+      .notNull()
+      .references(() => component.id),
+    merchantId: text("merchant_id")
+      .notNull()
+      .references(() => merchant.id),
+    invitationId: text("invitation_id").references(() => merchantInvitation.id),
+    startedBy: text("started_by").references(() => user.id),
+    form: text("form", { enum: ["h5", "pc"] }).notNull(),
+    authType: integer("auth_type").notNull(),
+    expectedAppid: text("expected_appid"),
+    tokenHash: text("token_hash").notNull().unique(),
+    cookieHash: text("cookie_hash").notNull(),
+    preAuthCodeHash: text("pre_auth_code_hash").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    state: text("state", { enum: attemptStates }).notNull(),
+    failureReason: text("failure_reason"),
+    sealedReturnedCode: text("sealed_returned_code"),
+    returnedAt: instant("returned_at"),
+    authorizerId: text("authorizer_id"),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [
+    unique("authorization_attempt_pre_auth_code_key").on(table.componentId, table.preAuthCodeHash),
+    index("authorization_attempt_invitation_idx").on(table.invitationId, table.createdAt.desc()),
+    index("authorization_attempt_merchant_idx").on(table.merchantId, table.createdAt.desc()),
+  ],
+);
+
+export const authorizerStates = ["authorized", "connection_broken", "unauthorized"] as const;
+
+export const authorizer = pgTable(
+  "authorizer",
+  {
+    id: text("id").primaryKey(),
+    componentId: text("component_id")
+      .notNull()
+      .references(() => component.id),
+    /** Null while no merchant owns it: staff decide. */
+    merchantId: text("merchant_id").references(() => merchant.id),
+    appid: text("appid").notNull(),
+    kind: text("kind", { enum: ["mini_program", "official_account", "other"] }).notNull(),
+    state: text("state", { enum: authorizerStates }).notNull(),
+    nickName: text("nick_name"),
+    headImg: text("head_img"),
+    userName: text("user_name"),
+    alias: text("alias"),
+    principalName: text("principal_name"),
+    signature: text("signature"),
+    qrcodeUrl: text("qrcode_url"),
+    serviceType: integer("service_type"),
+    verifyType: integer("verify_type"),
+    registerType: integer("register_type"),
+    accountStatus: integer("account_status"),
+    categories: jsonb("categories").$type<{ first: string; second: string }[]>().notNull().default([]),
+    funcScopeIds: integer("func_scope_ids").array().notNull().default(sql`'{}'`),
+    requiredScopeIds: integer("required_scope_ids").array().notNull().default(sql`'{}'`),
+    missingScopeIds: integer("missing_scope_ids").array().notNull().default(sql`'{}'`),
+    searchGrams: text("search_grams").array().notNull().default(sql`'{}'`),
+    /** WeChat's time of the last grant; an older "unauthorized" changes nothing. */
+    grantedAt: instant("granted_at"),
+    unauthorizedAt: instant("unauthorized_at"),
+    brokenAt: instant("broken_at"),
+    brokenReason: text("broken_reason"),
+    infoSyncedAt: instant("info_synced_at"),
+    infoFailedAt: instant("info_failed_at"),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [
+    unique("authorizer_component_appid_key").on(table.componentId, table.appid),
+    index("authorizer_created_idx").on(table.createdAt.desc(), table.id.desc()),
+    index("authorizer_state_idx").on(table.state, table.createdAt.desc(), table.id.desc()),
+    index("authorizer_merchant_idx").on(table.merchantId, table.createdAt.desc(), table.id.desc()),
+    index("authorizer_updated_idx").on(table.updatedAt),
+    index("authorizer_appid_idx").on(table.appid),
+    index("authorizer_search_idx").using("gin", table.searchGrams),
+    index("authorizer_scope_idx").using("gin", table.missingScopeIds),
+  ],
+);
+
+export const authorizerToken = pgTable(
+  "authorizer_token",
+  {
+    authorizerId: text("authorizer_id")
+      .primaryKey()
+      .references(() => authorizer.id),
+    componentId: text("component_id").notNull(),
+    merchantId: text("merchant_id"),
+    sealedRefreshToken: text("sealed_refresh_token"),
+    ...leasedToken(),
+  },
+  (table) => [index("authorizer_token_due_idx").on(table.expiresAt)],
+);

@@ -1,0 +1,5 @@
+export * from "./authorization";
+export * from "./callback";
+export * from "./component";
+export * from "./operations";
+export * from "./people";

@@ -1,0 +1,90 @@
+import { ForbiddenError } from "@/lib/errors";
+
+export const providerRoles = ["owner", "release_manager", "support", "finance", "viewer"] as const;
+export type ProviderRole = (typeof providerRoles)[number];
+
+export const merchantRoles = ["owner", "operator", "viewer"] as const;
+export type MerchantRole = (typeof merchantRoles)[number];
+
+const everyStaff: readonly ProviderRole[] = providerRoles;
+
+/** What the provider's staff may do. A permission that is not here is refused to everybody. */
+const providerPermissions = {
+  "health.read": everyStaff,
+  "component.read": everyStaff,
+  "component.restartPush": ["owner"],
+  "app.read": everyStaff,
+  "app.sync": ["owner", "release_manager", "support"],
+  "app.recover": ["owner", "release_manager", "support"],
+  "app.assign": ["owner", "support"],
+  "merchant.read": everyStaff,
+  "merchant.create": ["owner", "support"],
+  "merchant.claimCode": ["owner", "support"],
+  "merchant.act": ["owner", "support"],
+  "invitation.read": everyStaff,
+  "invitation.create": ["owner", "support"],
+  "invitation.revoke": ["owner", "support"],
+  "event.read": ["owner", "release_manager", "support", "viewer"],
+  "event.payload": ["owner", "release_manager", "support"],
+  "event.retry": ["owner", "release_manager", "support"],
+  "call.read": ["owner", "release_manager", "support", "viewer"],
+} as const satisfies Record<string, readonly ProviderRole[]>;
+
+/** What people of a merchant may do, and what staff may do in their place. */
+const merchantPermissions = {
+  "merchantApp.read": ["owner", "operator", "viewer"],
+  "merchantApp.authorize": ["owner", "operator"],
+  "merchantApp.sync": ["owner", "operator"],
+} as const satisfies Record<string, readonly MerchantRole[]>;
+
+export type ProviderPermission = keyof typeof providerPermissions;
+export type MerchantPermission = keyof typeof merchantPermissions;
+
+export const allProviderPermissions = Object.keys(providerPermissions) as ProviderPermission[];
+export const allMerchantPermissions = Object.keys(merchantPermissions) as MerchantPermission[];
+
+export function isProviderRole(role: string | null | undefined): role is ProviderRole {
+  return providerRoles.some((known) => known === role);
+}
+
+export function isMerchantRole(role: string | null | undefined): role is MerchantRole {
+  return merchantRoles.some((known) => known === role);
+}
+
+/** Unknown roles and permissions are refused. */
+export function providerMay(role: string, permission: string): boolean {
+  const allowed: readonly string[] | undefined = Object.hasOwn(providerPermissions, permission)
+    ? providerPermissions[permission as ProviderPermission]
+    : undefined;
+  return isProviderRole(role) && allowed !== undefined && allowed.includes(role);
+}
+
+/** Unknown roles and permissions are refused. */
+export function merchantMay(role: string, permission: string): boolean {
+  const allowed: readonly string[] | undefined = Object.hasOwn(merchantPermissions, permission)
+    ? merchantPermissions[permission as MerchantPermission]
+    : undefined;
+  return isMerchantRole(role) && allowed !== undefined && allowed.includes(role);
+}
+
+type Actor =
+  | { kind: "staff"; role: string }
+  | { kind: "user"; role: string }
+  | { kind: "job" | "callback" | "visitor" };
+
+/** @throws ForbiddenError unless the acting staff member's role has the permission; the system itself may. */
+export function requireProviderPermission(ctx: { actor: Actor }, permission: ProviderPermission): void {
+  const { actor } = ctx;
+  if (actor.kind === "job" || actor.kind === "callback") return;
+  if (actor.kind === "staff" && providerMay(actor.role, permission)) return;
+  throw new ForbiddenError(`${permission} is not granted to ${actor.kind}`, { reason: "permission" });
+}
+
+/** @throws ForbiddenError unless the member's role has the permission, or staff may act for merchants. */
+export function requireMerchantPermission(ctx: { actor: Actor }, permission: MerchantPermission): void {
+  const { actor } = ctx;
+  if (actor.kind === "job" || actor.kind === "callback") return;
+  if (actor.kind === "user" && merchantMay(actor.role, permission)) return;
+  if (actor.kind === "staff" && providerMay(actor.role, "merchant.act")) return;
+  throw new ForbiddenError(`${permission} is not granted to ${actor.kind}`, { reason: "permission" });
+}

@@ -1,0 +1,25 @@
+import type { JobDefinition } from "../define-job";
+import { answerReleaseCheck } from "./answer-release-check";
+import { exchangeReturnedCode } from "./exchange-returned-code";
+import { keepHouse } from "./keep-house";
+import { processCallbackEvent } from "./process-callback-event";
+import { recoverRefreshTokens } from "./recover-refresh-tokens";
+import { refreshAuthorizerToken } from "./refresh-authorizer-token";
+import { refreshComponentToken } from "./refresh-component-token";
+import { retryQuarantine } from "./retry-quarantine";
+import { syncAuthorizer } from "./sync-authorizer";
+
+type Listed = Pick<JobDefinition, "name" | "retry" | "timeoutSeconds" | "policy" | "concurrency">;
+
+/** Every queue; the migration creates them. */
+export const jobDefinitions: readonly Listed[] = [
+  answerReleaseCheck,
+  exchangeReturnedCode,
+  keepHouse,
+  processCallbackEvent,
+  recoverRefreshTokens,
+  refreshAuthorizerToken,
+  refreshComponentToken,
+  retryQuarantine,
+  syncAuthorizer,
+];
