@@ -14,12 +14,26 @@ CREATE TABLE "authorization_attempt" (
 	"state" text NOT NULL,
 	"failure_reason" text,
 	"sealed_returned_code" text,
+	"returned_code_hash" text,
 	"returned_at" timestamp (3) with time zone,
 	"authorizer_id" text,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "authorization_attempt_token_hash_unique" UNIQUE("token_hash"),
 	CONSTRAINT "authorization_attempt_pre_auth_code_key" UNIQUE("component_id","pre_auth_code_hash")
+);
+--> statement-breakpoint
+CREATE TABLE "authorization_grant" (
+	"component_id" text NOT NULL,
+	"code_hash" text NOT NULL,
+	"source" text NOT NULL,
+	"state" text NOT NULL,
+	"appid" text,
+	"attempt_id" text,
+	"lease_until" timestamp (3) with time zone NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "authorization_grant_component_id_code_hash_pk" PRIMARY KEY("component_id","code_hash")
 );
 --> statement-breakpoint
 CREATE TABLE "authorizer" (
@@ -45,7 +59,9 @@ CREATE TABLE "authorizer" (
 	"required_scope_ids" integer[] DEFAULT '{}' NOT NULL,
 	"missing_scope_ids" integer[] DEFAULT '{}' NOT NULL,
 	"search_grams" text[] DEFAULT '{}' NOT NULL,
+	"proposed_merchant_id" text,
 	"granted_at" timestamp (3) with time zone,
+	"granted_at_exact" boolean DEFAULT false NOT NULL,
 	"unauthorized_at" timestamp (3) with time zone,
 	"broken_at" timestamp (3) with time zone,
 	"broken_reason" text,
@@ -235,12 +251,6 @@ CREATE TABLE "schedule_state" (
 	"last_run_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "work_lease" (
-	"key" text PRIMARY KEY NOT NULL,
-	"lease_id" text NOT NULL,
-	"lease_until" timestamp (3) with time zone NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "worker_heartbeat" (
 	"id" text PRIMARY KEY NOT NULL,
 	"started_at" timestamp (3) with time zone NOT NULL,
@@ -296,8 +306,11 @@ ALTER TABLE "authorization_attempt" ADD CONSTRAINT "authorization_attempt_compon
 ALTER TABLE "authorization_attempt" ADD CONSTRAINT "authorization_attempt_merchant_id_merchant_id_fk" FOREIGN KEY ("merchant_id") REFERENCES "public"."merchant"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "authorization_attempt" ADD CONSTRAINT "authorization_attempt_invitation_id_merchant_invitation_id_fk" FOREIGN KEY ("invitation_id") REFERENCES "public"."merchant_invitation"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "authorization_attempt" ADD CONSTRAINT "authorization_attempt_started_by_user_id_fk" FOREIGN KEY ("started_by") REFERENCES "public"."user"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "authorization_grant" ADD CONSTRAINT "authorization_grant_component_id_component_id_fk" FOREIGN KEY ("component_id") REFERENCES "public"."component"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "authorization_grant" ADD CONSTRAINT "authorization_grant_attempt_id_authorization_attempt_id_fk" FOREIGN KEY ("attempt_id") REFERENCES "public"."authorization_attempt"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "authorizer" ADD CONSTRAINT "authorizer_component_id_component_id_fk" FOREIGN KEY ("component_id") REFERENCES "public"."component"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "authorizer" ADD CONSTRAINT "authorizer_merchant_id_merchant_id_fk" FOREIGN KEY ("merchant_id") REFERENCES "public"."merchant"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "authorizer" ADD CONSTRAINT "authorizer_proposed_merchant_id_merchant_id_fk" FOREIGN KEY ("proposed_merchant_id") REFERENCES "public"."merchant"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "authorizer_token" ADD CONSTRAINT "authorizer_token_authorizer_id_authorizer_id_fk" FOREIGN KEY ("authorizer_id") REFERENCES "public"."authorizer"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "merchant_invitation" ADD CONSTRAINT "merchant_invitation_component_id_component_id_fk" FOREIGN KEY ("component_id") REFERENCES "public"."component"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "merchant_invitation" ADD CONSTRAINT "merchant_invitation_merchant_id_merchant_id_fk" FOREIGN KEY ("merchant_id") REFERENCES "public"."merchant"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

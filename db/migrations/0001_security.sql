@@ -37,7 +37,7 @@ BEGIN
   CREATE POLICY tenant ON merchant USING ((SELECT wharf_is_staff_or_worker()) OR wharf_is_merchant(id));
   -- Rows of the provider alone.
   FOREACH name IN ARRAY ARRAY['component_secret', 'component_ticket', 'component_token', 'callback_event',
-                              'callback_dedupe', 'callback_minute', 'api_call'] LOOP
+                              'callback_dedupe', 'callback_minute', 'api_call', 'authorization_grant'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('CREATE POLICY staff ON %I USING ((SELECT wharf_is_staff_or_worker()))', name);
   END LOOP;

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, integer, jsonb, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import { instant, leasedToken } from "./columns";
 import { component } from "./component";
 import { merchant, user } from "./people";
@@ -77,6 +77,7 @@ export const authorizationAttempt = pgTable(
     state: text("state", { enum: attemptStates }).notNull(),
     failureReason: text("failure_reason"),
     sealedReturnedCode: text("sealed_returned_code"),
+    returnedCodeHash: text("returned_code_hash"),
     returnedAt: instant("returned_at"),
     authorizerId: text("authorizer_id"),
     createdAt: instant("created_at").notNull(),
@@ -87,6 +88,25 @@ export const authorizationAttempt = pgTable(
     index("authorization_attempt_invitation_idx").on(table.invitationId, table.createdAt.desc()),
     index("authorization_attempt_merchant_idx").on(table.merchantId, table.createdAt.desc()),
   ],
+);
+
+/** One row per authorization code: whoever inserts it exchanges it, so that every code is used once. */
+export const authorizationGrant = pgTable(
+  "authorization_grant",
+  {
+    componentId: text("component_id")
+      .notNull()
+      .references(() => component.id),
+    codeHash: text("code_hash").notNull(),
+    source: text("source", { enum: ["event", "return"] }).notNull(),
+    state: text("state", { enum: ["pending", "exchanged"] }).notNull(),
+    appid: text("appid"),
+    attemptId: text("attempt_id").references(() => authorizationAttempt.id),
+    leaseUntil: instant("lease_until").notNull(),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.componentId, table.codeHash] })],
 );
 
 export const authorizerStates = ["authorized", "connection_broken", "unauthorized"] as const;
@@ -119,8 +139,12 @@ export const authorizer = pgTable(
     requiredScopeIds: integer("required_scope_ids").array().notNull().default(sql`'{}'`),
     missingScopeIds: integer("missing_scope_ids").array().notNull().default(sql`'{}'`),
     searchGrams: text("search_grams").array().notNull().default(sql`'{}'`),
-    /** WeChat's time of the last grant; an older "unauthorized" changes nothing. */
+    /** The merchant whose link was followed, while nobody has shown that they authorized it themselves. */
+    proposedMerchantId: text("proposed_merchant_id").references(() => merchant.id),
+    /** Time of the last grant; an older "unauthorized" changes nothing. */
     grantedAt: instant("granted_at"),
+    /** True when `grantedAt` is WeChat's own time, taken from the event. */
+    grantedAtExact: boolean("granted_at_exact").notNull().default(false),
     unauthorizedAt: instant("unauthorized_at"),
     brokenAt: instant("broken_at"),
     brokenReason: text("broken_reason"),

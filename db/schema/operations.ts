@@ -55,13 +55,6 @@ export const auditEntry = pgTable(
   ],
 );
 
-/** Whole-installation lease for work that only one process may do at a time. */
-export const workLease = pgTable("work_lease", {
-  key: text("key").primaryKey(),
-  leaseId: text("lease_id").notNull(),
-  leaseUntil: instant("lease_until").notNull(),
-});
-
 export const scheduleState = pgTable("schedule_state", {
   name: text("name").primaryKey(),
   lastRunAt: instant("last_run_at").notNull(),

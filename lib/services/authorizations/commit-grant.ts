@@ -1,0 +1,149 @@
+import { and, eq } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { authorizationGrant, authorizer, authorizerToken } from "@/db/schema";
+import { addSeconds } from "@/lib/clock";
+import { newId } from "@/lib/ids";
+import { syncAuthorizer } from "@/lib/jobs/definitions/sync-authorizer";
+import { recordAudit } from "../audit/record-audit";
+import { authorizerColumns, missingOf } from "../authorizers/authorizer-columns";
+import type { SystemContext } from "../context";
+import { sealPlaces } from "../seal-places";
+import { settled } from "../tokens/component-token";
+import type { GrantRef } from "./claim-grant";
+import type { ExchangedGrant } from "./exchange-code";
+
+export interface GrantFacts {
+  grantedAt: Date;
+  /** True when `grantedAt` is WeChat's own time. */
+  exact: boolean;
+  /** The merchant whose link was followed. */
+  proposedMerchantId: string | null;
+  requiredScopeIds: readonly number[];
+}
+
+type AuthorizerRow = typeof authorizer.$inferSelect;
+
+/** Writes account, tokens and the used code in the caller's transaction. It never changes the owner. */
+export async function commitGrant(
+  tx: Transaction,
+  ctx: SystemContext,
+  ref: GrantRef,
+  exchanged: ExchangedGrant,
+  facts: GrantFacts,
+): Promise<AuthorizerRow> {
+  const now = ctx.clock.now();
+  const before = await lockAuthorizer(tx, ref.componentId, exchanged.appid);
+  const saved = await saveAuthorizer(tx, ctx, ref.componentId, before, exchanged, facts);
+  await saveTokens(tx, ctx, saved, exchanged);
+  await tx
+    .update(authorizationGrant)
+    .set({ state: "exchanged", appid: exchanged.appid, updatedAt: now })
+    .where(and(eq(authorizationGrant.componentId, ref.componentId), eq(authorizationGrant.codeHash, ref.codeHash)));
+  if (!exchanged.info) await ctx.jobs.enqueue(tx, syncAuthorizer, { authorizerId: saved.id }, { key: saved.id });
+  await recordAudit(tx, ctx, {
+    action: before?.state === "authorized" ? "authorizer.reauthorize" : "authorizer.authorize",
+    merchantId: saved.merchantId,
+    objectKind: "authorizer",
+    objectId: saved.id,
+    ...(before ? { before: { state: before.state, funcScopeIds: before.funcScopeIds } } : {}),
+    after: { appid: saved.appid, state: saved.state, funcScopeIds: saved.funcScopeIds },
+  });
+  return saved;
+}
+
+async function lockAuthorizer(
+  tx: Transaction,
+  componentId: string,
+  appid: string,
+): Promise<AuthorizerRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(authorizer)
+    .where(and(eq(authorizer.componentId, componentId), eq(authorizer.appid, appid)))
+    .for("update");
+  return row;
+}
+
+async function saveAuthorizer(
+  tx: Transaction,
+  ctx: SystemContext,
+  componentId: string,
+  before: AuthorizerRow | undefined,
+  exchanged: ExchangedGrant,
+  facts: GrantFacts,
+): Promise<AuthorizerRow> {
+  const now = ctx.clock.now();
+  const required = facts.requiredScopeIds.length > 0 ? [...facts.requiredScopeIds] : (before?.requiredScopeIds ?? []);
+  const changes = {
+    ...(exchanged.info ? { ...authorizerColumns(exchanged.info, exchanged.appid), infoSyncedAt: now } : {}),
+    ...connectionOf(exchanged, now),
+    funcScopeIds: exchanged.funcScopeIds,
+    requiredScopeIds: required,
+    missingScopeIds: missingOf(required, exchanged.funcScopeIds),
+    grantedAt: facts.grantedAt,
+    grantedAtExact: facts.exact,
+    unauthorizedAt: null,
+    updatedAt: now,
+    ...(facts.proposedMerchantId && !before?.merchantId ? { proposedMerchantId: facts.proposedMerchantId } : {}),
+  };
+  const [saved] = await tx
+    .insert(authorizer)
+    .values({
+      id: newId("authorizer"),
+      componentId,
+      appid: exchanged.appid,
+      createdAt: now,
+      kind: "other",
+      ...changes,
+    })
+    .onConflictDoUpdate({ target: [authorizer.componentId, authorizer.appid], set: changes })
+    .returning();
+  if (!saved) throw new Error("the authorizer was not written");
+  return saved;
+}
+
+function connectionOf(exchanged: ExchangedGrant, now: Date) {
+  return exchanged.refreshToken
+    ? { state: "authorized" as const, brokenAt: null, brokenReason: null }
+    : { state: "connection_broken" as const, brokenAt: now, brokenReason: "refresh_token_missing" };
+}
+
+/** The old access token is dropped in any case: after a new grant WeChat refuses it. */
+async function saveTokens(
+  tx: Transaction,
+  ctx: SystemContext,
+  saved: AuthorizerRow,
+  exchanged: ExchangedGrant,
+): Promise<void> {
+  const now = ctx.clock.now();
+  const { componentId, id, merchantId } = saved;
+  const [before] = await tx
+    .select({ version: authorizerToken.version })
+    .from(authorizerToken)
+    .where(eq(authorizerToken.authorizerId, id))
+    .for("update");
+  const accessToken = exchanged.accessToken;
+  const values = {
+    componentId,
+    merchantId,
+    ...(exchanged.refreshToken
+      ? {
+          sealedRefreshToken: ctx.sealer.seal(
+            exchanged.refreshToken,
+            sealPlaces.authorizerRefreshToken(componentId, id),
+          ),
+        }
+      : {}),
+    sealedAccessToken: accessToken
+      ? ctx.sealer.seal(accessToken.value, sealPlaces.authorizerAccessToken(componentId, id))
+      : null,
+    expiresAt: accessToken ? addSeconds(now, accessToken.expiresInSeconds) : null,
+    refreshedAt: now,
+    version: (before?.version ?? 0) + 1,
+    ...settled,
+  };
+  await tx
+    .insert(authorizerToken)
+    .values({ authorizerId: id, ...values })
+    .onConflictDoUpdate({ target: authorizerToken.authorizerId, set: values });
+}

@@ -1,0 +1,121 @@
+import { and, desc, eq, gt } from "drizzle-orm";
+import { authorizationAttempt, authorizer, callbackEvent, merchantInvitation } from "@/db/schema";
+import { AppError } from "@/lib/errors";
+import type { AuthorizationGrantedEvent } from "@/lib/wechat/callbacks/events";
+import { type SystemContext, withRead, withTransaction } from "../context";
+import { bindReturnedAttempt } from "./bind-returned-attempt";
+import { claimGrant, type GrantRef, releaseGrant } from "./claim-grant";
+import { commitGrant } from "./commit-grant";
+import { CodeUnusableError, type ExchangedGrant, exchangeCode } from "./exchange-code";
+
+export interface GrantedEventInput {
+  component: { id: string; appid: string };
+  event: AuthorizationGrantedEvent;
+}
+
+/**
+ * An account authorized the component, or changed what it grants. Repeated and late events change nothing.
+ * @throws AppError `conflict` while another process exchanges the same code; the job tries again
+ */
+export async function handleAuthorizationGranted(ctx: SystemContext, input: GrantedEventInput): Promise<void> {
+  const { component, event } = input;
+  const grantedAt = new Date(event.createTime * 1000);
+  const found = await findAttempt(ctx, component.id, event.preAuthCode);
+  const ref: GrantRef = {
+    componentId: component.id,
+    codeHash: ctx.sealer.hash(event.authorizationCode),
+    source: "event",
+    attemptId: found?.attempt.id ?? null,
+  };
+  if (await isSuperseded(ctx, component.id, event.authorizerAppid, grantedAt)) return;
+  const claim = await claimGrant(ctx, ref);
+  if (claim.kind === "busy") throw new AppError("conflict", "another process exchanges this code");
+  if (claim.kind === "exchanged") {
+    await bind(ctx, found?.attempt.id);
+    return;
+  }
+  let exchanged: ExchangedGrant;
+  try {
+    exchanged = await exchangeCode(ctx, {
+      componentAppid: component.appid,
+      code: event.authorizationCode,
+      appid: event.authorizerAppid,
+    });
+  } catch (error) {
+    await releaseGrant(ctx, ref);
+    if (error instanceof CodeUnusableError) {
+      ctx.logger.warn({ appid: event.authorizerAppid, reason: error.reason }, "authorization code not usable");
+      return;
+    }
+    throw error;
+  }
+  await withTransaction(ctx, async (tx) => {
+    await commitGrant(tx, ctx, ref, exchanged, {
+      grantedAt,
+      exact: true,
+      proposedMerchantId: found?.attempt.merchantId ?? null,
+      requiredScopeIds: found?.requiredScopeIds ?? [],
+    });
+  });
+  await bind(ctx, found?.attempt.id);
+}
+
+async function findAttempt(ctx: SystemContext, componentId: string, preAuthCode: string | null) {
+  if (!preAuthCode) return null;
+  const [row] = await withRead(ctx, (tx) =>
+    tx
+      .select({ attempt: authorizationAttempt, requiredScopeIds: merchantInvitation.requiredScopeIds })
+      .from(authorizationAttempt)
+      .leftJoin(merchantInvitation, eq(merchantInvitation.id, authorizationAttempt.invitationId))
+      .where(
+        and(
+          eq(authorizationAttempt.componentId, componentId),
+          eq(authorizationAttempt.preAuthCodeHash, ctx.sealer.hash(preAuthCode)),
+        ),
+      ),
+  );
+  return row ?? null;
+}
+
+/** A newer grant or a newer "unauthorized" has been seen already. */
+async function isSuperseded(
+  ctx: SystemContext,
+  componentId: string,
+  appid: string,
+  grantedAt: Date,
+): Promise<boolean> {
+  return withRead(ctx, async (tx) => {
+    const [account] = await tx
+      .select({ grantedAt: authorizer.grantedAt, exact: authorizer.grantedAtExact, until: authorizer.unauthorizedAt })
+      .from(authorizer)
+      .where(and(eq(authorizer.componentId, componentId), eq(authorizer.appid, appid)));
+    if (account?.exact && account.grantedAt && account.grantedAt > grantedAt) return true;
+    if (account?.until && account.until > grantedAt) return true;
+    const [later] = await tx
+      .select({ id: callbackEvent.id })
+      .from(callbackEvent)
+      .where(
+        and(
+          eq(callbackEvent.componentId, componentId),
+          eq(callbackEvent.authorizerAppid, appid),
+          eq(callbackEvent.name, "unauthorized"),
+          gt(callbackEvent.issuedAt, grantedAt),
+        ),
+      )
+      .orderBy(desc(callbackEvent.receivedAt))
+      .limit(1);
+    return later !== undefined;
+  });
+}
+
+async function bind(ctx: SystemContext, attemptId: string | undefined): Promise<void> {
+  if (!attemptId) return;
+  await withTransaction(ctx, async (tx) => {
+    const [attempt] = await tx
+      .select()
+      .from(authorizationAttempt)
+      .where(eq(authorizationAttempt.id, attemptId))
+      .for("update");
+    if (attempt) await bindReturnedAttempt(tx, ctx, attempt);
+  });
+}

@@ -1,0 +1,156 @@
+import type { Clock } from "@/lib/clock";
+import { buildPassiveReply } from "@/lib/wechat/callbacks/messages";
+import { type CallbackQuery, type OpenedCallback, openCallback } from "@/lib/wechat/callbacks/open";
+import { releaseCheckActionFor } from "@/lib/wechat/callbacks/release-check";
+import { sealReply, successReply } from "@/lib/wechat/callbacks/reply";
+import type { CallbackKeys } from "../components/component-secrets";
+import type { Logger } from "../context";
+import type { CallbackCounter } from "./count-callbacks";
+import type { CallbackStore, CallbackToStore } from "./store-callbacks";
+
+export interface CallbackRequest {
+  componentAppid: string;
+  door: "events" | "messages";
+  /** From the `$APPID$` part of the message URL. */
+  authorizerAppid: string | null;
+  method: string;
+  query: CallbackQuery;
+  body: string;
+}
+
+export interface CallbackAnswer {
+  status: number;
+  body: string;
+  contentType: "text/plain; charset=utf-8" | "application/xml; charset=utf-8";
+}
+
+export interface CallbackDoor {
+  clock: Clock;
+  logger: Logger;
+  store: CallbackStore;
+  counter: CallbackCounter;
+  /** Cached for a moment; null for an unknown component. */
+  findKeys(componentAppid: string): Promise<CallbackKeys | null>;
+}
+
+/**
+ * Answers one callback. Nothing is acknowledged that is not stored, and everything WeChat signed is stored.
+ * Free of any framework, so that a bare HTTP listener can be a second door.
+ * @returns 4xx for what does not come from WeChat, 503 when it cannot be stored, else `success` or a passive reply
+ */
+export async function receiveCallback(door: CallbackDoor, request: CallbackRequest): Promise<CallbackAnswer> {
+  const startedAtMs = performance.now();
+  try {
+    const keys = await door.findKeys(request.componentAppid);
+    if (!keys) return plain(404, "unknown component");
+    const opened = openCallback({
+      method: request.method,
+      query: request.query,
+      body: request.body,
+      component: { appid: keys.componentAppid, token: keys.token, encodingAesKeys: keys.encodingAesKeys },
+    });
+    if (opened.outcome === "rejected") {
+      door.counter.count(request.componentAppid, "rejected");
+      door.logger.warn({ component: request.componentAppid, reason: opened.reason }, "callback rejected");
+      return plain(opened.httpStatus, opened.reason);
+    }
+    const stored = await door.store.write(toStore(door, request, keys, opened, startedAtMs));
+    door.counter.count(request.componentAppid, stored.duplicate ? "duplicate" : outcomeOf(opened));
+    return passiveReply(door, request, keys, opened) ?? plain(200, successReply);
+  } catch (error) {
+    door.counter.count(request.componentAppid, "failed");
+    door.logger.error({ err: error, component: request.componentAppid }, "callback could not be stored");
+    return plain(503, "try again");
+  }
+}
+
+type Accepted = Exclude<OpenedCallback, { outcome: "rejected" }>;
+
+function outcomeOf(opened: Accepted) {
+  return opened.outcome === "recognised" ? "accepted" : opened.outcome;
+}
+
+function toStore(
+  door: CallbackDoor,
+  request: CallbackRequest,
+  keys: CallbackKeys,
+  opened: Accepted,
+  startedAtMs: number,
+): CallbackToStore {
+  const base = {
+    componentId: keys.componentId,
+    door: request.door,
+    dedupeKey: opened.dedupeKey,
+    receivedAt: door.clock.now(),
+    startedAtMs,
+    authorizerAppid: request.authorizerAppid,
+    name: null,
+    issuedAt: null,
+    job: null,
+    reason: null,
+  };
+  if (opened.outcome === "quarantined") {
+    return { ...base, state: "quarantined", payload: opened.encrypt, reason: opened.reason };
+  }
+  if (opened.outcome === "unparseable") {
+    return { ...base, state: "unparseable", payload: opened.xml, reason: opened.reason };
+  }
+  if (opened.outcome === "recognised" && opened.kind === "authorization_event") {
+    const { event } = opened;
+    return {
+      ...base,
+      authorizerAppid: "authorizerAppid" in event ? event.authorizerAppid : null,
+      name: event.infoType,
+      state: "received",
+      payload: opened.xml,
+      issuedAt: new Date(event.createTime * 1000),
+      job: "process",
+    };
+  }
+  const { message } = opened;
+  const name = message?.event ?? message?.msgType ?? ("infoType" in opened ? opened.infoType : null);
+  const action = message && releaseCheckActionFor(message);
+  const isProbe = action?.kind === "exchange_and_send";
+  return {
+    ...base,
+    name,
+    state: isProbe ? "received" : "unrecognised",
+    payload: opened.xml,
+    issuedAt: message ? new Date(message.createTime * 1000) : null,
+    job: isProbe ? "answer_release_check" : null,
+  };
+}
+
+/** Computed anew for a repetition: WeChat asks again because our first answer did not reach it. */
+function passiveReply(
+  door: CallbackDoor,
+  request: CallbackRequest,
+  keys: CallbackKeys,
+  opened: Accepted,
+): CallbackAnswer | null {
+  if (!("message" in opened) || !opened.message) return null;
+  const action = releaseCheckActionFor(opened.message);
+  if (!action) return null;
+  if (action.kind === "exchange_and_send") return plain(200, "");
+  const encodingAesKey = keys.encodingAesKeys[opened.keyIndex];
+  if (!encodingAesKey) return null;
+  const seconds = Math.floor(door.clock.now().getTime() / 1000);
+  const xml = buildPassiveReply(opened.message, seconds, { msgType: "text", content: action.content });
+  const nonce = typeof request.query.nonce === "string" ? request.query.nonce : "";
+  return {
+    status: 200,
+    contentType: "application/xml; charset=utf-8",
+    body: sealReply({
+      componentAppid: keys.componentAppid,
+      token: keys.token,
+      encodingAesKey,
+      xml,
+      timestamp: seconds,
+      nonce,
+    }),
+  };
+}
+
+function plain(status: number, body: string): CallbackAnswer {
+  return { status, body, contentType: "text/plain; charset=utf-8" };
+}

@@ -1,0 +1,63 @@
+import { RateLimiterDrizzle, RateLimiterRes } from "rate-limiter-flexible";
+import { rateLimit } from "@/db/schema";
+import { RateLimitedError } from "@/lib/errors";
+import type { Context } from "../context";
+
+/** Every door that somebody without a session can push on, with its allowance per key. */
+export const rateLimits = {
+  signInByAddress: { points: 30, durationSeconds: 300 },
+  signInByEmail: { points: 8, durationSeconds: 300 },
+  openInvitationByAddress: { points: 120, durationSeconds: 60 },
+  authorizeByCode: { points: 20, durationSeconds: 600 },
+  authorizeByAddress: { points: 30, durationSeconds: 600 },
+  returnByAddress: { points: 60, durationSeconds: 600 },
+  claimByCode: { points: 8, durationSeconds: 600 },
+  claimByAddress: { points: 12, durationSeconds: 600 },
+  reissueByCode: { points: 1, durationSeconds: 3600 },
+  reissueByAddress: { points: 10, durationSeconds: 3600 },
+  syncByApp: { points: 6, durationSeconds: 60 },
+} as const;
+
+export type RateLimitName = keyof typeof rateLimits;
+
+const limiters = new WeakMap<object, Map<RateLimitName, RateLimiterDrizzle>>();
+
+function limiterOf(ctx: Context, name: RateLimitName): RateLimiterDrizzle {
+  const ofDatabase = limiters.get(ctx.database) ?? new Map<RateLimitName, RateLimiterDrizzle>();
+  limiters.set(ctx.database, ofDatabase);
+  const { points, durationSeconds } = rateLimits[name];
+  const limiter =
+    ofDatabase.get(name) ??
+    new RateLimiterDrizzle({
+      storeClient: ctx.database.drizzle,
+      schema: rateLimit,
+      keyPrefix: name,
+      points,
+      duration: durationSeconds,
+      clearExpiredByTimeout: false,
+    });
+  ofDatabase.set(name, limiter);
+  return limiter;
+}
+
+/**
+ * Takes one point of an allowance that all processes share.
+ * Counts in wall-clock time: an allowance protects against machines, whatever the movable clock says.
+ * @throws RateLimitedError with the seconds to wait
+ */
+export async function consumeRateLimit(ctx: Context, name: RateLimitName, key: string): Promise<void> {
+  try {
+    await limiterOf(ctx, name).consume(ctx.sealer.hash(key));
+  } catch (rejected) {
+    if (!(rejected instanceof RateLimiterRes)) throw rejected;
+    throw new RateLimitedError(`${name} is used up`, {
+      reason: name,
+      retryAfterSeconds: Math.max(1, Math.ceil(rejected.msBeforeNext / 1000)),
+    });
+  }
+}
+
+/** Gives an allowance back, e.g. after a correct password. */
+export async function forgiveRateLimit(ctx: Context, name: RateLimitName, key: string): Promise<void> {
+  await limiterOf(ctx, name).delete(ctx.sealer.hash(key));
+}

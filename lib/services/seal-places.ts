@@ -1,0 +1,17 @@
+import type { SealPlace } from "@/lib/crypto/seal";
+
+const place = (purpose: string) => (component: string, row: string): SealPlace => ({ purpose, component, row });
+
+/** One purpose per kind of secret, so that no sealed value opens in another's place. */
+export const sealPlaces = {
+  appSecret: place("component-app-secret"),
+  callbackToken: place("component-callback-token"),
+  encodingAesKey: place("component-encoding-aes-key"),
+  ticket: place("component-ticket"),
+  componentAccessToken: place("component-access-token"),
+  authorizerAccessToken: place("authorizer-access-token"),
+  authorizerRefreshToken: place("authorizer-refresh-token"),
+  callbackPayload: place("callback-payload"),
+  invitationCode: place("invitation-code"),
+  returnedCode: place("authorization-code"),
+};

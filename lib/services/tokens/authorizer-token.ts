@@ -1,0 +1,140 @@
+import { and, eq, isNull, lt, or } from "drizzle-orm";
+import { authorizer, authorizerToken } from "@/db/schema";
+import { systemScope } from "@/db/scope";
+import { addSeconds } from "@/lib/clock";
+import { PreconditionFailedError } from "@/lib/errors";
+import { recoverRefreshTokens } from "@/lib/jobs/definitions/recover-refresh-tokens";
+import { authorizerToken as authorizerTokenEndpoint } from "@/lib/wechat/endpoints/component";
+import { WechatApiError } from "@/lib/wechat/errors";
+import { sealPlaces } from "../seal-places";
+import { settled } from "./component-token";
+import type { TokenDeps } from "./deps";
+import type { FetchedToken, LeasedTokenStore } from "./leased-token";
+
+export interface AuthorizerRef {
+  id: string;
+  appid: string;
+  componentId: string;
+  componentAppid: string;
+}
+
+/** An authorizer's access token as a leased row. */
+export function authorizerTokenStore(deps: TokenDeps, ref: AuthorizerRef): LeasedTokenStore {
+  const { database, sealer } = deps;
+  const place = sealPlaces.authorizerAccessToken(ref.componentId, ref.id);
+  const refreshPlace = sealPlaces.authorizerRefreshToken(ref.componentId, ref.id);
+  return {
+    async read() {
+      const [row] = await database.read(systemScope, (tx) =>
+        tx.select().from(authorizerToken).where(eq(authorizerToken.authorizerId, ref.id)),
+      );
+      if (!row) throw new PreconditionFailedError("the authorizer has no token row", { reason: "unauthorized" });
+      return { ...row, accessToken: row.sealedAccessToken && sealer.open(row.sealedAccessToken, place) };
+    },
+    acquireLease: ({ leaseId, version, now, until }) =>
+      database.write(systemScope, async (tx) => {
+        const rows = await tx
+          .update(authorizerToken)
+          .set({ leaseId, leaseUntil: until })
+          .where(
+            and(
+              eq(authorizerToken.authorizerId, ref.id),
+              eq(authorizerToken.version, version),
+              or(isNull(authorizerToken.leaseUntil), lt(authorizerToken.leaseUntil, now)),
+            ),
+          )
+          .returning({ id: authorizerToken.authorizerId });
+        return rows.length === 1;
+      }),
+    save: ({ leaseId, version, now }, token) =>
+      database.write(systemScope, async (tx) => {
+        const rows = await tx
+          .update(authorizerToken)
+          .set({
+            sealedAccessToken: sealer.seal(token.accessToken, place),
+            expiresAt: addSeconds(now, token.expiresInSeconds),
+            refreshedAt: now,
+            version: version + 1,
+            ...(token.refreshToken ? { sealedRefreshToken: sealer.seal(token.refreshToken, refreshPlace) } : {}),
+            ...settled,
+          })
+          .where(
+            and(
+              eq(authorizerToken.authorizerId, ref.id),
+              eq(authorizerToken.leaseId, leaseId),
+              eq(authorizerToken.version, version),
+            ),
+          )
+          .returning({ id: authorizerToken.authorizerId });
+        if (rows.length === 1) await mendConnection(tx, ref.id, now);
+        return rows.length === 1;
+      }),
+    fail: (leaseId, { kind, at, retryAt, failureCount }) =>
+      database.write(systemScope, async (tx) => {
+        await tx
+          .update(authorizerToken)
+          .set({ leaseId: null, leaseUntil: null, lastErrorKind: kind, lastErrorAt: at, retryAt, failureCount })
+          .where(and(eq(authorizerToken.authorizerId, ref.id), eq(authorizerToken.leaseId, leaseId)));
+        if (kind !== "authorization_lost" && kind !== "refresh_token_missing") return;
+        await tx
+          .update(authorizer)
+          .set({ state: "connection_broken", brokenAt: at, brokenReason: kind, updatedAt: at })
+          .where(and(eq(authorizer.id, ref.id), eq(authorizer.state, "authorized")));
+        await deps.jobs.enqueue(tx, recoverRefreshTokens, { componentId: ref.componentId }, { key: ref.componentId });
+      }),
+  };
+}
+
+type Tx = Parameters<Parameters<TokenDeps["database"]["write"]>[1]>[0];
+
+async function mendConnection(tx: Tx, authorizerId: string, now: Date): Promise<void> {
+  await tx
+    .update(authorizer)
+    .set({ state: "authorized", brokenAt: null, brokenReason: null, updatedAt: now })
+    .where(and(eq(authorizer.id, authorizerId), eq(authorizer.state, "connection_broken")));
+}
+
+/** Drops the token if it is still the one WeChat refused. */
+export async function dropAuthorizerToken(deps: TokenDeps, authorizerId: string, version: number): Promise<void> {
+  await deps.database.write(systemScope, (tx) =>
+    tx
+      .update(authorizerToken)
+      .set({ sealedAccessToken: null, expiresAt: null })
+      .where(and(eq(authorizerToken.authorizerId, authorizerId), eq(authorizerToken.version, version))),
+  );
+}
+
+/** @throws PreconditionFailedError with reason `refresh_token_missing`; an empty refresh token is never sent */
+export async function fetchAuthorizerToken(deps: TokenDeps, ref: AuthorizerRef): Promise<FetchedToken> {
+  const [row] = await deps.database.read(systemScope, (tx) =>
+    tx
+      .select({ sealed: authorizerToken.sealedRefreshToken })
+      .from(authorizerToken)
+      .where(eq(authorizerToken.authorizerId, ref.id)),
+  );
+  if (!row?.sealed) {
+    throw new PreconditionFailedError("the refresh token is lost", { reason: "refresh_token_missing" });
+  }
+  const refreshToken = deps.sealer.open(row.sealed, sealPlaces.authorizerRefreshToken(ref.componentId, ref.id));
+  const answer = await deps.wechat().call(
+    authorizerTokenEndpoint,
+    { componentAppid: ref.componentAppid },
+    {
+      component_appid: ref.componentAppid,
+      authorizer_appid: ref.appid,
+      authorizer_refresh_token: refreshToken,
+    },
+  );
+  return {
+    accessToken: answer.authorizer_access_token,
+    expiresInSeconds: answer.expires_in,
+    refreshToken: answer.authorizer_refresh_token,
+  };
+}
+
+/** The word under which a renewal's failure is stored. */
+export function renewalFailureKind(error: unknown): string {
+  if (error instanceof WechatApiError) return error.kind;
+  if (error instanceof PreconditionFailedError && error.reason) return error.reason;
+  return "internal";
+}
