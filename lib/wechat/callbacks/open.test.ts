@@ -3,7 +3,7 @@ import { computeSignature, encryptMessage } from "@/lib/wechat/callbacks/crypto"
 import { openCallback, openVerified, readCallback } from "@/lib/wechat/callbacks/open";
 import { sealCallback } from "@/lib/wechat/callbacks/sign";
 import { buildXml } from "@/lib/wechat/callbacks/xml";
-import { callbackBodyMaxBytes } from "@/lib/wechat/limits";
+import { limits } from "@/lib/wechat/limits";
 import { loadReference } from "@/lib/wechat/testing/reference";
 
 const component = {
@@ -142,7 +142,7 @@ describe("rejected", () => {
   });
 
   test("a body over the cap, before anything else is looked at", () => {
-    const body = "汉".repeat(callbackBodyMaxBytes / 3 + 1);
+    const body = "汉".repeat(limits.callbackBodyMaxBytes / 3 + 1);
     expect(open({ query: {}, body })).toMatchObject({ reason: "body_too_large", httpStatus: 413 });
   });
 

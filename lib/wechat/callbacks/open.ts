@@ -20,7 +20,7 @@ import {
   readMessage,
 } from "@/lib/wechat/callbacks/messages";
 import { parseXml, textOf, type XmlFields, XmlFormatError } from "@/lib/wechat/callbacks/xml";
-import { callbackBodyMaxBytes } from "@/lib/wechat/limits";
+import { limits } from "@/lib/wechat/limits";
 
 export type CallbackQuery = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -109,7 +109,7 @@ const rejectionStatus: Record<RejectionReason, RejectedCallback["httpStatus"]> =
 
 /**
  * Verifies, decrypts and reads one callback of either URL. Plain values in and out; never throws for what a
- * stranger may send. The door must stop reading the body at `callbackBodyMaxBytes`; this checks again.
+ * stranger may send. The door must stop reading the body at `limits.callbackBodyMaxBytes`; this checks again.
  */
 export function openCallback(input: {
   method?: string;
@@ -118,7 +118,7 @@ export function openCallback(input: {
   component: CallbackComponent;
 }): OpenedCallback {
   if ((input.method ?? "POST").toUpperCase() !== "POST") return reject("method_not_allowed");
-  if (Buffer.byteLength(input.body) > callbackBodyMaxBytes) return reject("body_too_large");
+  if (Buffer.byteLength(input.body) > limits.callbackBodyMaxBytes) return reject("body_too_large");
   const signature = readSignature(input.query);
   if (!signature) return reject("signature_missing");
   const envelope = tryParse(() => parseEnvelope(input.body));

@@ -1,0 +1,18 @@
+import type { Endpoint } from "@/lib/wechat/endpoint";
+import * as basic from "@/lib/wechat/endpoints/basic";
+import * as component from "@/lib/wechat/endpoints/component";
+import * as mp from "@/lib/wechat/endpoints/mp";
+import * as open from "@/lib/wechat/endpoints/open";
+import * as openapi from "@/lib/wechat/endpoints/openapi";
+
+/** The whole catalogue; the simulator serves it and the contract test walks it. */
+export const endpoints: readonly Endpoint[] = [component, openapi, basic, open, mp].flatMap((chapter) =>
+  Object.values<Endpoint>(chapter),
+);
+
+const byName = new Map(endpoints.map((endpoint) => [endpoint.name, endpoint]));
+
+/** The endpoint with this name, for records that keep the name only. */
+export function findEndpoint(name: string): Endpoint | undefined {
+  return byName.get(name);
+}
