@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { locales } from "@/lib/i18n/locales";
 import { getMessages } from "@/lib/i18n/messages";
-import { findTone, onUnknownState, statusMap } from "./status-map";
+import { findStatus, onUnknownState, statusMap } from "./status-map";
 
 afterEach(() => onUnknownState(() => {}));
 
@@ -18,18 +18,18 @@ describe.each(locales)("words in %s", (locale) => {
 });
 
 test("red means stopped or harmful: nothing that merely waits for WeChat is red", () => {
-  expect(findTone("review", "in_review")).toBe("waiting");
-  expect(findTone("review", "rejected")).toBe("danger");
-  expect(findTone("authorizer", "unauthorized")).toBe("muted");
+  expect(findStatus("review", "in_review")?.tone).toBe("waiting");
+  expect(findStatus("review", "rejected")?.tone).toBe("danger");
+  expect(findStatus("authorizer", "unauthorized")?.tone).toBe("muted");
 });
 
 test("a state from a newer version has no tone and is reported", () => {
   const report = vi.fn();
   onUnknownState(report);
-  expect(findTone("review", "teleported")).toBeUndefined();
+  expect(findStatus("review", "teleported")).toBeUndefined();
   expect(report).toHaveBeenCalledWith("review", "teleported");
 });
 
 test("names of object members are not states", () => {
-  expect(findTone("review", "constructor")).toBeUndefined();
+  expect(findStatus("review", "constructor")).toBeUndefined();
 });

@@ -164,10 +164,19 @@ export function onUnknownState(reporter: UnknownStateReporter): void {
   reportUnknownState = reporter;
 }
 
-/** The tone of a state; undefined, and reported, for a state that this version has never heard of. */
-export function findTone(machine: StatusMachine, state: string): Tone | undefined {
+export type StatusKey = { [M in StatusMachine]: `${M}.${StatusState<M>}` }[StatusMachine];
+
+/** Tone and message key of a state; undefined, and reported, for a state that this version has never heard of. */
+export function findStatus(
+  machine: StatusMachine,
+  state: string,
+): { tone: Tone; key: StatusKey } | undefined {
   const tones: Readonly<Record<string, Tone>> = statusMap[machine];
-  if (Object.hasOwn(tones, state)) return tones[state];
-  reportUnknownState(machine, state);
-  return undefined;
+  const tone = Object.hasOwn(tones, state) ? tones[state] : undefined;
+  if (tone === undefined) {
+    reportUnknownState(machine, state);
+    return undefined;
+  }
+  // The map has this state, and a test holds the map and the messages together.
+  return { tone, key: `${machine}.${state}` as StatusKey };
 }

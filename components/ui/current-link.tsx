@@ -1,0 +1,19 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ComponentProps } from "react";
+
+export interface CurrentLinkProps extends Omit<ComponentProps<typeof Link>, "href"> {
+  href: string;
+  /** Current on this very page only, not on the pages below it. */
+  exact?: boolean;
+}
+
+/** Knows whether it leads to where we are; its classes style `aria-[current=page]`. */
+export function CurrentLink({ href, exact = false, ...rest }: CurrentLinkProps) {
+  const pathname = usePathname();
+  const path = href.split("?", 1)[0] ?? href;
+  const current = pathname === path || (!exact && pathname.startsWith(`${path}/`));
+  return <Link {...rest} href={href} aria-current={current ? "page" : undefined} />;
+}

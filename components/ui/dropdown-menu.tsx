@@ -1,0 +1,73 @@
+"use client";
+
+import Link from "next/link";
+import * as RadixMenu from "radix-ui/dropdown-menu";
+import type { ReactElement, ReactNode } from "react";
+import { classNames } from "./class-names";
+
+export interface DropdownMenuProps {
+  /** One button. */
+  trigger: ReactElement;
+  align?: "start" | "end";
+  children: ReactNode;
+}
+
+/** Not modal: the page behind still scrolls, and nothing has to be styled at runtime to stop it. */
+export function DropdownMenu({ trigger, align = "end", children }: DropdownMenuProps) {
+  return (
+    <RadixMenu.Root modal={false}>
+      <RadixMenu.Trigger asChild>{trigger}</RadixMenu.Trigger>
+      <RadixMenu.Portal>
+        <RadixMenu.Content
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          className="z-40 max-h-(--radix-dropdown-menu-content-available-height) min-w-40 max-w-80 animate-appear overflow-y-auto rounded-card border border-border bg-surface p-1 shadow-popover"
+        >
+          {children}
+        </RadixMenu.Content>
+      </RadixMenu.Portal>
+    </RadixMenu.Root>
+  );
+}
+
+export interface MenuItemProps {
+  icon?: ReactNode;
+  /** Goes there; without it `onSelect` acts. */
+  href?: string;
+  onSelect?: () => void;
+  danger?: boolean;
+  disabledReason?: ReactNode;
+  children: ReactNode;
+}
+
+export function MenuItem({ icon, href, onSelect, danger = false, disabledReason, children }: MenuItemProps) {
+  const disabled = disabledReason !== undefined;
+  const content = (
+    <>
+      {icon}
+      <span className="grid">
+        {children}
+        {disabled && <span className="text-caption text-text-3">{disabledReason}</span>}
+      </span>
+    </>
+  );
+  const link = href !== undefined && !disabled;
+  return (
+    <RadixMenu.Item
+      asChild={link}
+      disabled={disabled}
+      {...(onSelect && { onSelect })}
+      className={classNames(
+        "flex min-h-8 cursor-pointer items-center gap-2 rounded-chip px-2 py-1 outline-none select-none data-disabled:cursor-not-allowed data-disabled:text-text-3 data-highlighted:bg-hover",
+        danger && "text-danger-text",
+      )}
+    >
+      {link ? <Link href={href}>{content}</Link> : content}
+    </RadixMenu.Item>
+  );
+}
+
+export function MenuSeparator() {
+  return <RadixMenu.Separator className="-mx-1 my-1 border-t border-border" />;
+}
