@@ -71,7 +71,7 @@ async function migrateQueues(databaseUrl: string): Promise<void> {
 async function ensurePartitions(owner: postgres.Sql): Promise<void> {
   const now = Date.now();
   for (const days of [0, 31]) {
-    await owner`select wharf_ensure_callback_partition(${new Date(now + days * 86_400_000)})`;
+    await owner`select wharf_ensure_callback_partition(${new Date(now + days * 86_400_000).toISOString()})`;
   }
 }
 
