@@ -1,0 +1,16 @@
+import { writeFileSync } from "node:fs";
+import process from "node:process";
+import { seedDemo } from "@/db/seed/seed-demo";
+
+const {
+  SIMULATOR_URL: simulatorUrl,
+  DEMO_PASSWORD: password,
+  DEMO_APPS: apps,
+  RESULT_FILE: resultFile,
+} = process.env;
+if (!simulatorUrl || !password || !resultFile)
+  throw new Error("SIMULATOR_URL, DEMO_PASSWORD and RESULT_FILE are required.");
+
+const signIns = await seedDemo({ simulatorUrl, password, apps: apps ? Number(apps) : 40 });
+writeFileSync(resultFile, JSON.stringify(signIns), { mode: 0o600 });
+process.exit(0);

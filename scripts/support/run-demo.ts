@@ -1,0 +1,100 @@
+import { readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { parseArgs } from "node:util";
+import { installedDataDirectory } from "../postgres/cluster";
+import { stateDirectory } from "./paths";
+import { runSupervised, say } from "./run-supervised";
+import { claimDirectory } from "./single-run";
+import { type Stack, startStack } from "./stack";
+
+export type DemoMode = "production" | "development";
+
+interface DemoOptions {
+  apps: number | undefined;
+  reset: boolean;
+}
+
+/** The whole of `npm run demo` and `npm run dev`. @returns the exit code */
+export async function runDemo(mode: DemoMode, args: string[]): Promise<number> {
+  const command = mode === "production" ? "demo" : "dev";
+  const options = parseDemoArguments(command, args);
+  if (!options) return 1;
+  return runSupervised(async (supervisor) => {
+    const startedAt = performance.now();
+    const directory = stateDirectory("demo");
+    const run = claimDirectory(directory, command);
+    process.once("exit", () => run.release());
+    if (options.reset) resetState(directory);
+    const stack = await startStack({
+      state: "demo",
+      supervisor,
+      say,
+      mode,
+      portalPort: Number(process.env.PORT) || 3000,
+      simulatorPort: 3100,
+      apps: options.apps,
+      durable: true,
+    });
+    run.announce(stack.portalUrl);
+    say(summary(stack, (performance.now() - startedAt) / 1000));
+    return "stay";
+  });
+}
+
+function parseDemoArguments(command: string, args: string[]): DemoOptions | undefined {
+  try {
+    const { values } = parseArgs({ args, options: { apps: { type: "string" }, reset: { type: "boolean" } } });
+    const apps = values.apps === undefined ? undefined : Number(values.apps);
+    if (apps === undefined || (Number.isInteger(apps) && apps >= 1 && apps <= 100_000)) {
+      return { apps, reset: values.reset ?? false };
+    }
+  } catch {
+    // The usage below answers.
+  }
+  say(
+    `Usage: npm run ${command} -- [--apps N] [--reset]\n` +
+      "  --apps N   how many accounts the simulated merchants have, 1 to 100000; counts when the data is made\n" +
+      "  --reset    throw the demo's data and secrets away first",
+  );
+  return undefined;
+}
+
+function resetState(directory: string): void {
+  const data = installedDataDirectory(path.join(directory, "postgres/data"), installationIdIn(directory));
+  if (data) rmSync(data, { recursive: true, force: true });
+  for (const name of ["postgres", "logs", "state.json", "sign-ins.json"]) {
+    rmSync(path.join(directory, name), { recursive: true, force: true });
+  }
+  for (const suffix of ["", "-wal", "-shm"])
+    rmSync(path.join(directory, `simulator.sqlite${suffix}`), { force: true });
+}
+
+function installationIdIn(directory: string): string | undefined {
+  try {
+    const state = JSON.parse(readFileSync(path.join(directory, "state.json"), "utf8")) as {
+      installationId?: string;
+    };
+    return state.installationId;
+  } catch {
+    return undefined;
+  }
+}
+
+function summary(stack: Stack, seconds: number): string {
+  const widths = ["who", "email"] as const;
+  const [who, email] = widths.map((key) => Math.max(...stack.signIns.map((entry) => entry[key].length), 0));
+  const signIns = stack.signIns.map(
+    (entry) => `  ${entry.who.padEnd(who ?? 0)}   ${entry.email.padEnd(email ?? 0)}   ${entry.password}`,
+  );
+  return [
+    "",
+    `  Portal            ${stack.portalUrl}`,
+    `  Simulated WeChat  ${stack.simulatorUrl}`,
+    "",
+    "Sign in as",
+    ...signIns,
+    "",
+    `Ready after ${seconds.toFixed(1)} s. Ctrl-C stops everything; the next start continues where this one ends.`,
+  ].join("\n");
+}

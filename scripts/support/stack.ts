@@ -1,0 +1,237 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { migrate } from "@/db/migrate";
+import { ensureDatabase, startPostgres } from "../postgres/server";
+import { isBuildCurrent } from "./build";
+import { type Environment, isolatedEnvironment } from "./environment";
+import { type StateName, stateDirectory } from "./paths";
+import { anyFreePort, nextFreePort } from "./ports";
+import { lastLines } from "./run-supervised";
+import { createStackState, type StackState } from "./stack-state";
+import { openStateFile, type StateFile } from "./state-file";
+import type { ManagedChild, Supervisor } from "./supervisor";
+import { waitUntil } from "./wait";
+
+export interface StackOptions {
+  state: Extract<StateName, "demo" | "e2e">;
+  supervisor: Supervisor;
+  say: (text: string) => void;
+  /** `next start` of the production build, or `next dev`. */
+  mode: "production" | "development";
+  portalPort: number;
+  simulatorPort: number;
+  apps: number | undefined;
+  durable: boolean;
+}
+
+export interface Stack {
+  portalUrl: string;
+  simulatorUrl: string;
+  databaseUrl: string;
+  state: StackState;
+  signIns: SignIn[];
+}
+
+export interface SignIn {
+  who: string;
+  email: string;
+  password: string;
+}
+
+/** Database, simulated WeChat, worker and portal with seeded data: everything that the demo and the e2e tests need. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const directory = stateDirectory(options.state);
+  const state = openStateFile(directory, createStackState);
+  mkdirSync(path.join(directory, "logs"), { recursive: true });
+  const built = options.mode === "production" ? ensureBuild(options, directory) : Promise.resolve();
+  const databaseUrl = await startDatabase(options, directory, state);
+  const [portalPort, simulatorPort] = await choosePorts(options, state);
+  const stack: Stack = {
+    // Two hosts, as in reality: what a browser withholds between sites it withholds here.
+    portalUrl: `http://localhost:${portalPort}`,
+    simulatorUrl: `http://127.0.0.1:${simulatorPort}`,
+    databaseUrl,
+    state: state.value,
+    signIns: [],
+  };
+  await startSimulator(options, directory, stack);
+  await built;
+  const settings = portalSettings(stack, portalPort);
+  const children = await Promise.all([
+    startWorker(options, directory, settings),
+    startPortal(options, directory, settings, portalPort),
+  ]);
+  await waitUntilHealthy(stack.portalUrl, children);
+  stack.signIns = await seed(options, directory, stack, settings);
+  return stack;
+}
+
+async function ensureBuild(options: StackOptions, directory: string): Promise<void> {
+  if (isBuildCurrent()) return;
+  options.say("Building the portal (again only when sources change) …");
+  const logFile = log(directory, "build");
+  const exit = await options.supervisor.run({
+    name: "build",
+    args: ["--import", "tsx", "scripts/build.ts"],
+    env: isolatedEnvironment({ NODE_ENV: "production" }),
+    logFile,
+  });
+  if (exit.code !== 0) throw new Error(`The portal does not build:\n${lastLines(logFile, 60)}`);
+}
+
+async function startDatabase(
+  options: StackOptions,
+  directory: string,
+  state: StateFile<StackState>,
+): Promise<string> {
+  const { installationId, databasePassword, postgresPort, nextauthSecret } = state.value;
+  const server = await startPostgres({
+    directory: path.join(directory, "postgres"),
+    installationId,
+    password: databasePassword,
+    supervisor: options.supervisor,
+    durable: options.durable,
+    port: postgresPort,
+  });
+  if (!server.created && state.created) {
+    throw new Error(
+      `${server.dataDirectory} holds a database, but ${directory}/state.json with its secrets is gone. ` +
+        "Start over with: npm run demo -- --reset",
+    );
+  }
+  state.save({ postgresPort: server.port });
+  const databaseUrl = await ensureDatabase(server, "wharf", databasePassword);
+  await migrate({ databaseUrl, installationSecret: nextauthSecret });
+  return databaseUrl;
+}
+
+async function choosePorts(options: StackOptions, state: StateFile<StackState>): Promise<[number, number]> {
+  const portalPort = await nextFreePort(options.portalPort);
+  if (portalPort !== options.portalPort)
+    options.say(`Port ${options.portalPort} is taken; using ${portalPort}.`);
+  const wished = state.value.simulatorPort ?? options.simulatorPort;
+  const simulatorPort =
+    wished === 0 ? await anyFreePort() : await nextFreePort(Math.max(wished, portalPort + 1));
+  state.save({ simulatorPort });
+  return [portalPort, simulatorPort];
+}
+
+async function startSimulator(options: StackOptions, directory: string, stack: Stack): Promise<void> {
+  const child = await options.supervisor.start({
+    name: "simulator",
+    args: ["--import", "tsx", "scripts/simulator.ts"],
+    env: isolatedEnvironment({
+      DATABASE_URL: stack.databaseUrl,
+      SIMULATOR_PORT: new URL(stack.simulatorUrl).port,
+      SIMULATOR_DATA_FILE: path.join(directory, "simulator.sqlite"),
+    }),
+    logFile: log(directory, "simulator"),
+    stopOrder: 1,
+  });
+  await waitUntil(async () => child.hasExited() || (await answers(stack.simulatorUrl)), {
+    timeoutMs: 30_000,
+    what: "the simulated WeChat",
+  });
+}
+
+function startWorker(options: StackOptions, directory: string, env: Environment): Promise<ManagedChild> {
+  const watch = options.mode === "development" ? ["--watch"] : [];
+  return options.supervisor.start({
+    name: "worker",
+    args: [...watch, "--import", "tsx", "worker/main.ts"],
+    env: { ...env, NODE_ENV: options.mode, WHARF_ROLE: "worker" },
+    logFile: log(directory, "worker"),
+  });
+}
+
+function startPortal(
+  options: StackOptions,
+  directory: string,
+  env: Environment,
+  port: number,
+): Promise<ManagedChild> {
+  const production = options.mode === "production";
+  return options.supervisor.start({
+    name: "portal",
+    args: [
+      "node_modules/next/dist/bin/next",
+      production ? "start" : "dev",
+      ...["--port", String(port), "--hostname", "localhost"],
+    ],
+    env: { ...env, NODE_ENV: options.mode, WHARF_ROLE: "web" },
+    ...(production ? { logFile: log(directory, "portal") } : {}),
+  });
+}
+
+function portalSettings(stack: Stack, port: number): Environment {
+  const { component, owner, nextauthSecret, secretsKey } = stack.state;
+  return isolatedEnvironment({
+    DATABASE_URL: stack.databaseUrl,
+    PORT: String(port),
+    APP_URL: stack.portalUrl,
+    NEXTAUTH_URL: stack.portalUrl,
+    NEXTAUTH_SECRET: nextauthSecret,
+    SECRETS_KEYS: secretsKey,
+    WECHAT_API_BASE_URL: stack.simulatorUrl,
+    WECHAT_MP_BASE_URL: stack.simulatorUrl,
+    WECHAT_OPEN_BASE_URL: stack.simulatorUrl,
+    WECHAT_PAY_BASE_URL: stack.simulatorUrl,
+    COMPONENT_APPID: component.appid,
+    COMPONENT_SECRET: component.secret,
+    COMPONENT_TOKEN: component.token,
+    COMPONENT_ENCODING_AES_KEY: component.encodingAesKey,
+    OWNER_EMAIL: owner.email,
+    OWNER_PASSWORD: owner.password,
+  });
+}
+
+async function waitUntilHealthy(portalUrl: string, children: ManagedChild[]): Promise<void> {
+  await waitUntil(
+    async () => children.some((child) => child.hasExited()) || (await answers(`${portalUrl}/api/health`)),
+    {
+      timeoutMs: 90_000,
+      intervalMs: 100,
+      what: `${portalUrl}/api/health`,
+    },
+  );
+}
+
+async function seed(
+  options: StackOptions,
+  directory: string,
+  stack: Stack,
+  env: Environment,
+): Promise<SignIn[]> {
+  const logFile = log(directory, "seed");
+  const resultFile = path.join(directory, "sign-ins.json");
+  const exit = await options.supervisor.run({
+    name: "seed",
+    args: ["--import", "tsx", "scripts/seed.ts"],
+    env: {
+      ...env,
+      NODE_ENV: "production",
+      SIMULATOR_URL: stack.simulatorUrl,
+      DEMO_PASSWORD: stack.state.demoPassword,
+      DEMO_APPS: options.apps?.toString(),
+      RESULT_FILE: resultFile,
+    },
+    logFile,
+  });
+  if (exit.code !== 0) throw new Error(`Seeding failed:\n${lastLines(logFile)}`);
+  return JSON.parse(readFileSync(resultFile, "utf8")) as SignIn[];
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(url, { redirect: "manual", signal: AbortSignal.timeout(5_000) })).status < 400;
+  } catch {
+    return false;
+  }
+}
+
+/** One log per program and start. */
+function log(directory: string, name: string): string {
+  const file = path.join(directory, "logs", `${name}.log`);
+  writeFileSync(file, "", { mode: 0o600 });
+  return file;
+}
