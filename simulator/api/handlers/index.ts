@@ -1,0 +1,47 @@
+import type { Handler } from "../handler";
+import { authorizerToken, queryAuth } from "./authorizer-token";
+import { getAuthorizerInfo, getAuthorizerList } from "./authorizers";
+import { callbackCheck, getApiDomainIp, getCallbackIp } from "./basic";
+import { createPreAuthCode, getComponentAccessToken, startPushTicket } from "./component-token";
+import { customSend } from "./customer-messages";
+import { bind, create, get, have, unbind } from "./open";
+import { getAuthorizerOption, setAuthorizerOption } from "./options";
+import {
+  clearApiQuota,
+  clearQuota,
+  clearQuotaByAppSecret,
+  componentClearQuotaV2,
+  getApiQuota,
+} from "./quotas";
+import { getRid } from "./rid";
+
+const handlers: readonly Handler[] = [
+  getComponentAccessToken,
+  startPushTicket,
+  createPreAuthCode,
+  queryAuth,
+  authorizerToken,
+  getAuthorizerList,
+  getAuthorizerInfo,
+  getAuthorizerOption,
+  setAuthorizerOption,
+  clearQuota,
+  componentClearQuotaV2,
+  clearQuotaByAppSecret,
+  getApiQuota,
+  clearApiQuota,
+  getRid,
+  getCallbackIp,
+  getApiDomainIp,
+  callbackCheck,
+  create,
+  bind,
+  unbind,
+  get,
+  have,
+  customSend,
+];
+
+export const handlersByName: ReadonlyMap<string, Handler> = new Map(
+  handlers.map((handler) => [handler.name, handler]),
+);

@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { simulatedNow } from "../clock";
+import { type SimulatorContext, settingsOf } from "../context";
+import { clearFaults, injectFault, listFaults } from "../faults";
+import { GrantRefusal } from "../grants";
+import { jsonReply, type Reply, type SimulatorRequest } from "../http";
+import { pushDueTickets, pushTicket } from "../push/tickets";
+import { countAccounts } from "../state/accounts";
+import { listCallCounts, listCalls } from "../state/calls";
+import { type Component, listComponents, putComponent, writeComponent } from "../state/components";
+import { listPushes } from "../state/pushes";
+import { forgetEverything } from "../state/reset";
+import { changeSettings } from "../state/settings";
+import { createAccountsOperation, listAccountsOperation, updateAccountOperation } from "./accounts";
+import { pushEventOperation } from "./callbacks";
+import { type Operation, operations } from "./contract";
+import { ControlError } from "./errors";
+import {
+  authorizeManyOperation,
+  authorizeOperation,
+  unauthorizeOperation,
+  updateAuthorizedOperation,
+} from "./grants";
+import { getComponent } from "./lookup";
+
+type Served = (context: SimulatorContext, input: unknown) => Promise<unknown>;
+
+const serve =
+  <I extends z.ZodType, O extends z.ZodType>(
+    operation: Operation<I, O>,
+    run: (context: SimulatorContext, input: z.output<I>) => z.input<O> | Promise<z.input<O>>,
+  ): Served =>
+  async (context, input) =>
+    run(context, operation.input.parse(input));
+
+/** Sets the clock and lets what fell due happen at once. Shared with the control page. */
+export async function moveClock(context: SimulatorContext, bySeconds: number) {
+  await context.clock.setOffsetMs((await context.clock.offsetMs()) + bySeconds * 1000);
+  await pushDueTickets(context);
+  return readClock(context);
+}
+
+const readClock = async (context: SimulatorContext) => ({
+  now: new Date(await simulatedNow(context.clock)).toISOString(),
+  offsetMs: await context.clock.offsetMs(),
+});
+
+export function setTicketPush(context: SimulatorContext, componentAppid: string, on: boolean): Component {
+  const component = getComponent(context.database, componentAppid);
+  return writeComponent(context.database, { ...component, ticketPushOn: on });
+}
+
+const served: Record<keyof typeof operations, Served> = {
+  registerComponent: serve(operations.registerComponent, async (context, input) =>
+    putComponent(context.database, input, await simulatedNow(context.clock)),
+  ),
+  updateComponent: serve(operations.updateComponent, async (context, { appid, changes }) => {
+    const before = getComponent(context.database, appid);
+    const merged = { ...before, ...changes, appid };
+    return putComponent(context.database, merged, await simulatedNow(context.clock));
+  }),
+  listComponents: serve(operations.listComponents, ({ database }) => listComponents(database)),
+  createAccounts: serve(operations.createAccounts, createAccountsOperation),
+  updateAccount: serve(operations.updateAccount, updateAccountOperation),
+  listAccounts: serve(operations.listAccounts, listAccountsOperation),
+  authorize: serve(operations.authorize, authorizeOperation),
+  updateAuthorized: serve(operations.updateAuthorized, updateAuthorizedOperation),
+  authorizeMany: serve(operations.authorizeMany, authorizeManyOperation),
+  unauthorize: serve(operations.unauthorize, unauthorizeOperation),
+  pushTicket: serve(operations.pushTicket, async (context, { componentAppid }) =>
+    pushTicket(context, getComponent(context.database, componentAppid), await simulatedNow(context.clock)),
+  ),
+  setTicketPush: serve(operations.setTicketPush, (context, { componentAppid, on }) =>
+    setTicketPush(context, componentAppid, on),
+  ),
+  pushEvent: serve(operations.pushEvent, pushEventOperation),
+  readClock: serve(operations.readClock, readClock),
+  moveClock: serve(operations.moveClock, (context, { bySeconds }) => moveClock(context, bySeconds)),
+  injectFault: serve(operations.injectFault, ({ database }, input) => injectFault(database, input)),
+  listFaults: serve(operations.listFaults, ({ database }) => listFaults(database)),
+  clearFaults: serve(operations.clearFaults, ({ database }, { id }) => ({
+    cleared: clearFaults(database, id),
+  })),
+  listCalls: serve(operations.listCalls, ({ database }, filter) => listCalls(database, filter)),
+  countCalls: serve(operations.countCalls, ({ database }, filter) => ({
+    calls: listCallCounts(database, filter).reduce((sum, { calls }) => sum + calls, 0),
+  })),
+  stats: serve(operations.stats, ({ database }) => ({
+    components: listComponents(database).length,
+    accounts: countAccounts(database, {}),
+    activeAuthorizations: database.count("select count(*) as n from authorization where active = 1"),
+    calls: listCallCounts(database, {}),
+  })),
+  listPushes: serve(operations.listPushes, ({ database }, filter) => listPushes(database, filter)),
+  readSettings: serve(operations.readSettings, settingsOf),
+  changeSettings: serve(operations.changeSettings, ({ database }, changes) =>
+    changeSettings(database, changes),
+  ),
+  idle: serve(operations.idle, async ({ background }) => {
+    await background.idle();
+    return {};
+  }),
+  reset: serve(operations.reset, ({ database }) => {
+    forgetEverything(database);
+    return {};
+  }),
+};
+
+const byName = new Map(Object.entries(served));
+
+export async function answerControl(context: SimulatorContext, request: SimulatorRequest): Promise<Reply> {
+  const operation = byName.get(request.path.slice("/control/".length));
+  if (!operation) return jsonReply({ error: "no such operation" }, 404);
+  try {
+    const text = request.body.toString("utf8");
+    return jsonReply(await operation(context, text === "" ? {} : JSON.parse(text)));
+  } catch (cause) {
+    return refusal(cause);
+  }
+}
+
+function refusal(cause: unknown): Reply {
+  if (cause instanceof z.ZodError) return jsonReply({ error: z.prettifyError(cause) }, 400);
+  if (cause instanceof SyntaxError) return jsonReply({ error: cause.message }, 400);
+  if (cause instanceof ControlError) return jsonReply({ error: cause.message }, cause.status);
+  if (cause instanceof GrantRefusal) return jsonReply({ error: cause.message, reason: cause.reason }, 409);
+  throw cause;
+}

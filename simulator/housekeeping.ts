@@ -1,0 +1,37 @@
+import { simulatedNow } from "./clock";
+import type { SimulatorContext } from "./context";
+import { pushDueTickets } from "./push/tickets";
+import { pruneAccessTokens } from "./state/access-tokens";
+import { pruneCalls } from "./state/calls";
+import { pruneLinkSessions } from "./state/link-sessions";
+import { prunePushes } from "./state/pushes";
+
+const TICK_MS = 500;
+const PRUNE_EVERY_TICKS = 240;
+
+/** Looks twice a second whether the simulated time has made something due. Answers how to stop. */
+export function startHousekeeping(context: SimulatorContext): () => void {
+  let ticks = 0;
+  let busy = false;
+  const tick = async () => {
+    await pushDueTickets(context);
+    ticks += 1;
+    if (ticks % PRUNE_EVERY_TICKS === 0) await prune(context);
+  };
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    context.background.start(tick().finally(() => (busy = false)));
+  }, TICK_MS);
+  return () => clearInterval(timer);
+}
+
+async function prune({ database, clock }: SimulatorContext): Promise<void> {
+  const now = await simulatedNow(clock);
+  database.transaction(() => {
+    pruneAccessTokens(database, now);
+    pruneCalls(database, now);
+    pruneLinkSessions(database, now);
+    prunePushes(database);
+  });
+}

@@ -1,0 +1,10 @@
+import { answerApi } from "./api/door";
+import type { SimulatorContext } from "./context";
+import { answerControl } from "./control/routes";
+import type { Reply, SimulatorRequest } from "./http";
+
+/** All hosts of WeChat, told apart by path, and the simulator's own pages beside them. */
+export async function answer(context: SimulatorContext, request: SimulatorRequest): Promise<Reply> {
+  if (request.path.startsWith("/control/")) return answerControl(context, request);
+  return answerApi(context, request);
+}

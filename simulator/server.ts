@@ -1,0 +1,93 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { SimulatorClock } from "./clock";
+import { createBackground, type SimulatorContext } from "./context";
+import { startHousekeeping } from "./housekeeping";
+import { BodyTooLargeError, jsonReply, readRequest, sendReply } from "./http";
+import { answer } from "./router";
+import { openDatabase } from "./state/database";
+import { changeSettings } from "./state/settings";
+import { createStoredClock } from "./state/stored-clock";
+
+export interface SimulatorOptions {
+  /** 0 takes a free one. */
+  port: number;
+  /** The SQLite file that holds everything; `:memory:` keeps nothing. */
+  dataFile: string;
+  /** Absent: the offset is kept in the data file. */
+  clock?: SimulatorClock;
+  /** Simulated seconds between two pushes of the ticket; 600 at WeChat. */
+  pushTicketEverySeconds?: number;
+  /** The address to listen on; 127.0.0.1 by default. */
+  host?: string;
+}
+
+export interface Simulator {
+  url: string;
+  /** Ends pushes under way, closes connections and the data file. */
+  close(): Promise<void>;
+}
+
+const BODY_BYTES_MAX = 32 * 1024 * 1024;
+
+/** Starts a simulated WeChat: API, authorization pages, control page and control API on one port. */
+export async function createSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const database = openDatabase(options.dataFile);
+  const context: SimulatorContext = {
+    database,
+    clock: options.clock ?? createStoredClock(database),
+    background: createBackground(),
+  };
+  if (options.pushTicketEverySeconds !== undefined) {
+    changeSettings(database, { pushTicketEverySeconds: options.pushTicketEverySeconds });
+  }
+  const server = createServer((incoming, outgoing) => {
+    void respond(context, incoming, outgoing);
+  });
+  // Longer than any client keeps an idle connection, so that none is closed under a request.
+  server.keepAliveTimeout = 75_000;
+  const host = options.host ?? "127.0.0.1";
+  const port = await listen(server, options.port, host);
+  const stopHousekeeping = startHousekeeping(context);
+  return {
+    url: `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}`,
+    close: async () => {
+      stopHousekeeping();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+      await context.background.close();
+      database.close();
+    },
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve(portOf(server.address()));
+    });
+  });
+}
+
+const portOf = (address: AddressInfo | string | null): number =>
+  typeof address === "object" && address !== null ? address.port : 0;
+
+async function respond(
+  context: SimulatorContext,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  try {
+    const request = await readRequest(incoming, BODY_BYTES_MAX);
+    await sendReply(outgoing, await answer(context, request), context.background.signal);
+  } catch (cause) {
+    if (outgoing.headersSent || outgoing.destroyed) return;
+    const status = cause instanceof BodyTooLargeError ? 413 : 500;
+    if (status === 500 && !context.background.signal.aborted)
+      console.error("simulator: request failed", cause);
+    await sendReply(outgoing, jsonReply({ error: String(cause) }, status), context.background.signal);
+  }
+}

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import type { Database } from "./database";
+import { jsonColumn } from "./database";
+
+/** What happens after an administrator agreed: in which order the redirect and the event come, or which is lost. */
+export const AuthorizationOrder = z.enum([
+  "together",
+  "event_first",
+  "redirect_first",
+  "event_only",
+  "redirect_only",
+]);
+export type AuthorizationOrder = z.infer<typeof AuthorizationOrder>;
+
+export const Settings = z.object({
+  pushTicketEverySeconds: z.number().int().positive().default(600),
+  /** Consecutive pushes repeat one ticket value for this long. */
+  ticketKeptSeconds: z.number().int().nonnegative().default(1800),
+  ticketLifeSeconds: z.number().int().positive().default(43_200),
+  preAuthCodeSeconds: z.number().int().positive().default(1800),
+  authorizationCodeSeconds: z.number().int().positive().default(3600),
+  accessTokenSeconds: z.number().int().positive().default(7200),
+  /** A changed or renewed grant ends the tokens of the earlier one at once. */
+  reauthorizationEndsTokens: z.boolean().default(true),
+  refreshTokenChangesOnRefresh: z.boolean().default(false),
+  newTokenEndsOlder: z.boolean().default(true),
+  /** Whether the redirect and the event of one grant carry the same code. */
+  eventCarriesOwnCode: z.boolean().default(false),
+  authorizationOrder: AuthorizationOrder.default("together"),
+  /** With "redirect_first": real milliseconds until the event follows. */
+  eventDelayMs: z.number().int().nonnegative().default(2000),
+  checkReferer: z.boolean().default(true),
+  h5NeedsWechatBrowser: z.boolean().default(false),
+  pushTimeoutMs: z.number().int().positive().default(5000),
+  pushRetryDelayMs: z.number().int().nonnegative().default(1000),
+  /** Calls a day by path; 0 or absent means unlimited. */
+  dailyLimits: z
+    .record(z.string(), z.number().int().nonnegative())
+    .default({ "/cgi-bin/component/api_component_token": 2000 }),
+});
+export type Settings = z.infer<typeof Settings>;
+
+const SettingRow = z.object({ name: z.string(), value: jsonColumn(z.unknown()) });
+
+export function readSettings(database: Database): Settings {
+  const rows = database.all(SettingRow, "select name, value from setting");
+  return Settings.parse(Object.fromEntries(rows.map((row) => [row.name, row.value])));
+}
+
+export function changeSettings(database: Database, changes: Partial<Settings>): Settings {
+  const next = Settings.parse({ ...readSettings(database), ...changes });
+  database.transaction(() => {
+    for (const [name, value] of Object.entries(next)) {
+      database.put("setting", { name, value: JSON.stringify(value) });
+    }
+  });
+  return next;
+}
