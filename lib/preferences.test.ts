@@ -2,7 +2,12 @@ import { expect, test } from "vitest";
 import { chosenCookies, localReturnPath, readPreferences } from "./preferences";
 
 test("without cookies the system decides on light or dark", () => {
-  expect(readPreferences(() => undefined)).toEqual({ theme: "system", density: "default", keys: "on" });
+  expect(readPreferences(() => undefined)).toEqual({
+    theme: "system",
+    density: "default",
+    keys: "on",
+    nav: "wide",
+  });
 });
 
 test("a cookie with an unknown value counts as none", () => {
@@ -11,6 +16,7 @@ test("a cookie with an unknown value counts as none", () => {
     theme: "system",
     density: "compact",
     keys: "on",
+    nav: "wide",
   });
 });
 
@@ -30,8 +36,9 @@ test("only known names with known values become cookies", () => {
 test.each([
   ["https://wharf.example/provider/apps?state=authorized", "/provider/apps?state=authorized"],
   ["https://evil.example/provider", "/"],
+  ["https://wharf.example//evil.example", "/"],
   ["not an address", "/"],
   [null, "/"],
 ])("a choice made on %s returns to %s", (referer, expected) => {
-  expect(localReturnPath(referer, "https://wharf.example")).toBe(expected);
+  expect(localReturnPath(referer, "wharf.example")).toBe(expected);
 });

@@ -4,7 +4,10 @@ import { isLocale, localeCookieName } from "@/lib/i18n/locales";
 export const preferenceValues = {
   theme: ["system", "light", "dark"],
   density: ["compact", "default", "relaxed"],
+  /** Shortcuts of one letter. */
   keys: ["on", "off"],
+  /** The staff menu with words, or with icons alone. */
+  nav: ["wide", "narrow"],
 } as const;
 
 export type PreferenceName = keyof typeof preferenceValues;
@@ -15,6 +18,7 @@ export const preferenceCookies: Record<PreferenceName | "locale", string> = {
   theme: "wharf_theme",
   density: "wharf_density",
   keys: "wharf_keys",
+  nav: "wharf_nav",
   locale: localeCookieName,
 };
 
@@ -24,6 +28,7 @@ export function readPreferences(readCookie: (name: string) => string | undefined
     theme: oneOf(preferenceValues.theme, readCookie(preferenceCookies.theme)) ?? "system",
     density: oneOf(preferenceValues.density, readCookie(preferenceCookies.density)) ?? "default",
     keys: oneOf(preferenceValues.keys, readCookie(preferenceCookies.keys)) ?? "on",
+    nav: oneOf(preferenceValues.nav, readCookie(preferenceCookies.nav)) ?? "wide",
   };
 }
 
@@ -37,11 +42,13 @@ export function chosenCookies(choice: Iterable<[string, unknown]>): { name: stri
   });
 }
 
-/** A path of this site to go back to after a choice; the start page for everything else. */
-export function localReturnPath(referer: string | null, origin: string): string {
+/** The page of this host that a choice was made on; the start page for everything else. */
+export function localReturnPath(referer: string | null, host: string | null): string {
   if (referer === null || !URL.canParse(referer)) return "/";
   const url = new URL(referer);
-  return url.origin === origin ? `${url.pathname}${url.search}` : "/";
+  // A path that begins with two slashes would be read as another host.
+  if (url.host !== host || url.pathname.startsWith("//")) return "/";
+  return `${url.pathname}${url.search}`;
 }
 
 function isPreferenceName(name: string): name is PreferenceName {

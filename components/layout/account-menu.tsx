@@ -1,0 +1,84 @@
+import { ChevronDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Avatar } from "@/components/ui/avatar";
+import { Button } from "@/components/ui/button";
+import type { Preferences } from "@/lib/preferences";
+import { LanguageForm } from "./language-form";
+import { MenuDisclosure } from "./menu-disclosure";
+import { preferencesPath } from "./paths";
+import { PreferenceForm } from "./preference-form";
+
+/** A path to post to, or a server action. */
+export type FormAction = string | ((form: FormData) => void | Promise<void>);
+
+export interface AccountMenuProps {
+  name: string;
+  email: string;
+  /** The role in words. */
+  role: string;
+  preferences: Preferences;
+  signOutAction: FormAction;
+  /** Offers the switch for shortcuts of one letter. */
+  shortcuts?: boolean;
+}
+
+export function AccountMenu(props: AccountMenuProps) {
+  const { name, email, role, preferences, signOutAction, shortcuts = false } = props;
+  const t = useTranslations();
+  return (
+    <MenuDisclosure
+      label={`${t("nav.account.label")} · ${name}`}
+      summary={
+        <>
+          <Avatar name={name} size="small" />
+          <span className="max-w-40 truncate max-sm:hidden">{name}</span>
+          <ChevronDown className="text-text-3 max-sm:hidden" />
+        </>
+      }
+      summaryClassName="flex min-h-(--control-height) min-w-(--hit-height) items-center justify-center gap-2 rounded-control px-1.5 transition-colors hover:bg-hover"
+      panelClassName="absolute end-0 top-full z-40 mt-1 grid w-72 max-w-[calc(100vw-2rem)] animate-appear gap-4 rounded-card border border-border bg-surface p-4 shadow-popover"
+    >
+      <div className="min-w-0">
+        <p className="font-medium">{name}</p>
+        <p className="text-second break-all text-text-2">{email}</p>
+        <p className="text-second text-text-2">{role}</p>
+      </div>
+      <ThemeForm value={preferences.theme} />
+      <LanguageForm action={preferencesPath} labelled />
+      {shortcuts && (
+        <PreferenceForm
+          name="keys"
+          value={preferences.keys}
+          action={preferencesPath}
+          label={t("nav.keys.label")}
+          options={[
+            { value: "on", label: t("nav.keys.on") },
+            { value: "off", label: t("nav.keys.off") },
+          ]}
+        />
+      )}
+      <form action={signOutAction} {...(typeof signOutAction === "string" && { method: "post" })}>
+        <Button type="submit" block icon={<LogOut />}>
+          {t("common.actions.signOut")}
+        </Button>
+      </form>
+    </MenuDisclosure>
+  );
+}
+
+function ThemeForm({ value }: { value: Preferences["theme"] }) {
+  const t = useTranslations("nav.theme");
+  return (
+    <PreferenceForm
+      name="theme"
+      value={value}
+      action={preferencesPath}
+      label={t("label")}
+      options={[
+        { value: "system", label: t("system"), icon: <Monitor /> },
+        { value: "light", label: t("light"), icon: <Sun /> },
+        { value: "dark", label: t("dark"), icon: <Moon /> },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { providerMay } from "@/lib/auth/permissions";
+import { allowedNav, providerNav } from "./nav";
+
+const keysFor = (role: string) =>
+  allowedNav(providerNav, (permission) => providerMay(role, permission)).flatMap((group) =>
+    group.items.map((item) => item.key),
+  );
+
+test("the owner's menu has every entry, so every entry names a real permission", () => {
+  expect(keysFor("owner")).toEqual(["health", "merchants", "invitations", "apps", "events"]);
+});
+
+test("finance does not see the platform group, whose only entry it may not open", () => {
+  expect(keysFor("finance")).not.toContain("events");
+  expect(allowedNav(providerNav, (permission) => providerMay("finance", permission)).at(-1)?.key).toBe(
+    "apps",
+  );
+});
+
+test("an unknown role sees nothing", () => {
+  expect(keysFor("wizard")).toEqual([]);
+});

@@ -1,0 +1,46 @@
+import { Activity, Gauge, LayoutGrid, type LucideIcon, Mail, Store } from "lucide-react";
+
+export interface NavItem {
+  key: "health" | "merchants" | "invitations" | "apps" | "events";
+  href: string;
+  icon: LucideIcon;
+  /** Who lacks it does not see the entry. */
+  permission: string;
+  /** Current on this very page only. */
+  exact?: boolean;
+}
+
+export interface NavGroup {
+  key: "board" | "merchants" | "apps" | "platform";
+  items: NavItem[];
+}
+
+/** The staff menu, in its order. An entry comes with its page. */
+export const providerNav: NavGroup[] = [
+  {
+    key: "board",
+    items: [{ key: "health", href: "/provider", icon: Gauge, permission: "health.read", exact: true }],
+  },
+  {
+    key: "merchants",
+    items: [
+      { key: "merchants", href: "/provider/merchants", icon: Store, permission: "merchant.read" },
+      { key: "invitations", href: "/provider/invitations", icon: Mail, permission: "invitation.read" },
+    ],
+  },
+  {
+    key: "apps",
+    items: [{ key: "apps", href: "/provider/apps", icon: LayoutGrid, permission: "app.read" }],
+  },
+  {
+    key: "platform",
+    items: [{ key: "events", href: "/provider/events", icon: Activity, permission: "event.read" }],
+  },
+];
+
+/** What a person may open; groups that are left empty go away. */
+export function allowedNav(groups: NavGroup[], may: (permission: string) => boolean): NavGroup[] {
+  return groups
+    .map((group) => ({ ...group, items: group.items.filter((item) => may(item.permission)) }))
+    .filter((group) => group.items.length > 0);
+}

@@ -1,0 +1,2 @@
+/** Where a choice of language, theme or density is posted to. */
+export const preferencesPath = "/preferences";
