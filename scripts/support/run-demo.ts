@@ -1,9 +1,7 @@
-import { readFileSync, rmSync } from "node:fs";
-import path from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
-import { installedDataDirectory } from "../postgres/cluster";
 import { stateDirectory } from "./paths";
+import { resetState } from "./reset-state";
 import { runSupervised, say } from "./run-supervised";
 import { claimDirectory } from "./single-run";
 import { type Stack, startStack } from "./stack";
@@ -58,27 +56,6 @@ function parseDemoArguments(command: string, args: string[]): DemoOptions | unde
       "  --reset    throw the demo's data and secrets away first",
   );
   return undefined;
-}
-
-function resetState(directory: string): void {
-  const data = installedDataDirectory(path.join(directory, "postgres/data"), installationIdIn(directory));
-  if (data) rmSync(data, { recursive: true, force: true });
-  for (const name of ["postgres", "logs", "state.json", "sign-ins.json"]) {
-    rmSync(path.join(directory, name), { recursive: true, force: true });
-  }
-  for (const suffix of ["", "-wal", "-shm"])
-    rmSync(path.join(directory, `simulator.sqlite${suffix}`), { force: true });
-}
-
-function installationIdIn(directory: string): string | undefined {
-  try {
-    const state = JSON.parse(readFileSync(path.join(directory, "state.json"), "utf8")) as {
-      installationId?: string;
-    };
-    return state.installationId;
-  } catch {
-    return undefined;
-  }
 }
 
 function summary(stack: Stack, seconds: number): string {

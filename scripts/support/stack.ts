@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { migrate } from "@/db/migrate";
+import { createSimulatorControl } from "@/simulator/control-client";
 import { ensureDatabase, startPostgres } from "../postgres/server";
 import { isBuildCurrent } from "./build";
 import { type Environment, isolatedEnvironment } from "./environment";
@@ -62,6 +63,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     startPortal(options, directory, settings, portalPort),
   ]);
   await waitUntilHealthy(stack.portalUrl, children);
+  await registerComponent(stack);
   stack.signIns = await seed(options, directory, stack, settings);
   return stack;
 }
@@ -106,12 +108,13 @@ async function startDatabase(
 }
 
 async function choosePorts(options: StackOptions, state: StateFile<StackState>): Promise<[number, number]> {
-  const portalPort = await nextFreePort(options.portalPort);
-  if (portalPort !== options.portalPort)
+  const portalPort = options.portalPort === 0 ? await anyFreePort() : await nextFreePort(options.portalPort);
+  if (options.portalPort !== 0 && portalPort !== options.portalPort) {
     options.say(`Port ${options.portalPort} is taken; using ${portalPort}.`);
+  }
   const wished = state.value.simulatorPort ?? options.simulatorPort;
-  const simulatorPort =
-    wished === 0 ? await anyFreePort() : await nextFreePort(Math.max(wished, portalPort + 1));
+  let simulatorPort = wished === 0 ? await anyFreePort() : await nextFreePort(wished);
+  if (simulatorPort === portalPort) simulatorPort = await nextFreePort(portalPort + 1);
   state.save({ simulatorPort });
   return [portalPort, simulatorPort];
 }

@@ -1,0 +1,31 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { stateDirectory } from "./support/paths";
+import { resetState } from "./support/reset-state";
+import { runSupervised, say } from "./support/run-supervised";
+import { claimDirectory } from "./support/single-run";
+import { startStack } from "./support/stack";
+
+// What the end-to-end tests run against: always fresh, on ports of its own. Playwright starts and stops it.
+const exitCode = await runSupervised(async (supervisor) => {
+  const directory = stateDirectory("e2e");
+  const run = claimDirectory(directory, "test:e2e");
+  process.once("exit", () => run.release());
+  resetState(directory);
+  const stack = await startStack({
+    state: "e2e",
+    supervisor,
+    say,
+    mode: "production",
+    portalPort: 0,
+    simulatorPort: 0,
+    apps: undefined,
+    durable: false,
+  });
+  writeFileSync(path.join(directory, "stack.json"), JSON.stringify(stack), { mode: 0o600 });
+  run.announce(stack.portalUrl);
+  say(`Ready for tests at ${stack.portalUrl}`);
+  return "stay";
+});
+process.exit(exitCode);
