@@ -1,0 +1,125 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import type { Endpoint } from "@/lib/wechat/endpoint";
+import { endpoints, findEndpoint } from "@/lib/wechat/endpoints";
+import { authorizerToken, getAuthorizerInfo } from "@/lib/wechat/endpoints/component";
+import { differences, fieldsOf } from "@/lib/wechat/testing/compare-endpoint";
+import { loadReference, type ReferenceEndpoint } from "@/lib/wechat/testing/reference";
+
+const reference = loadReference();
+/** The chapters of the reference that the catalogue covers completely, and single endpoints of others. */
+const wholeSections = ["token", "authorizer", "ops", "open-account"];
+const single = ["openHave", "mp.customSend"];
+
+const referenceByName = new Map(
+  reference.endpoints
+    .filter(({ section, id }) => wholeSections.includes(section) || single.includes(id))
+    .map((entry) => [entry.also ?? entry.id, entry]),
+);
+
+function referenceOf(endpoint: Endpoint): ReferenceEndpoint {
+  const entry = referenceByName.get(endpoint.name);
+  if (!entry) throw new Error(`the reference has no ${endpoint.name}`);
+  return endpoint.name === getAuthorizerInfo.name ? withFuncInfo(entry) : entry;
+}
+
+/** The page of the account details refers to the permission sets in words only; they are listed at queryAuth. */
+function withFuncInfo(entry: ReferenceEndpoint): ReferenceEndpoint {
+  const listed = Object.entries(referenceByName.get("component.queryAuth")?.response ?? {});
+  const funcInfo = listed.filter(([path]) => path.startsWith("authorization_info.func_info[]."));
+  return { ...entry, response: { ...entry.response, ...Object.fromEntries(funcInfo) } };
+}
+
+describe("catalogue and reference", () => {
+  test("name the same endpoints", () => {
+    expect(endpoints.map(({ name }) => name).sort()).toEqual([...referenceByName.keys()].sort());
+  });
+
+  test.each(endpoints)("agree field by field about $name", (endpoint) => {
+    expect(differences(endpoint, referenceOf(endpoint))).toEqual([]);
+  });
+
+  test.each(endpoints)("agree about the example of $name", (endpoint) => {
+    const { sampleRequest, sampleResponse } = referenceOf(endpoint);
+    if (sampleRequest !== undefined) expect(endpoint.example.request).toEqual(sampleRequest);
+    if (sampleResponse !== undefined) expect(endpoint.example.response).toEqual(sampleResponse);
+  });
+
+  test("the second published sample of account details parses", () => {
+    const { responseSampleMp } = referenceOf(getAuthorizerInfo);
+    expect(getAuthorizerInfo.response.safeParse(responseSampleMp).success).toBe(true);
+  });
+});
+
+describe("the comparison notices", () => {
+  const entry = referenceOf(authorizerToken);
+  const component_appid = z.string();
+  const authorizer_appid = z.string();
+  const authorizer_refresh_token = z.string();
+  const withRequest = (shape: z.ZodRawShape): Endpoint => ({ ...authorizerToken, request: z.object(shape) });
+
+  test.each<[string, Endpoint]>([
+    ["a typo in the path", { ...authorizerToken, path: "/cgi-bin/component/api_authoriser_token" }],
+    ["another method", { ...authorizerToken, method: "GET" }],
+    ["another host", { ...authorizerToken, baseUrl: "mp" }],
+    ["another token", { ...authorizerToken, token: "authorizer_access_token" }],
+    ["another token parameter", { ...authorizerToken, tokenParameter: "access_token" }],
+    ["an invented second path", { ...authorizerToken, alsoSeenPaths: ["/x"] }],
+    ["a missing error", { ...authorizerToken, errors: {} }],
+    ["an invented error", { ...authorizerToken, errors: { ...authorizerToken.errors, 1: "x" } }],
+    ["another page", { ...authorizerToken, docs: "https://example.com" }],
+    ["a missing request field", withRequest({ component_appid, authorizer_refresh_token })],
+    [
+      "a required field made optional",
+      withRequest({ component_appid, authorizer_refresh_token, authorizer_appid: z.string().optional() }),
+    ],
+    [
+      "an invented request field",
+      withRequest({ component_appid, authorizer_appid, authorizer_refresh_token, extra: z.string() }),
+    ],
+    [
+      "another type",
+      withRequest({ component_appid, authorizer_appid: z.number(), authorizer_refresh_token }),
+    ],
+    ["a missing response field", { ...authorizerToken, response: z.object({ expires_in: z.number() }) }],
+  ])("%s", (_name, endpoint) => {
+    expect(differences(endpoint, entry)).not.toEqual([]);
+  });
+});
+
+describe("every endpoint", () => {
+  test.each(endpoints)("$name is complete", (endpoint) => {
+    expect(endpoint.name).toMatch(/^[a-z]+\.[a-zA-Z0-9]+$/);
+    expect(endpoint.docs).toMatch(/^https:\/\/developers\.weixin\.qq\.com\//);
+    expect(Object.keys(endpoint.errors).length).toBeGreaterThan(0);
+    for (const reason of Object.values(endpoint.errors)) expect(reason).toMatch(/^[a-z]+(_[a-z]+)*$/);
+    expect(endpoint.quotaGroup).not.toBe("");
+    expect(findEndpoint(endpoint.name)).toBe(endpoint);
+    expect(endpoint.tokenParameter === null).toBe(endpoint.token === "none");
+  });
+
+  test.each(endpoints)("$name: the example parses both ways", (endpoint) => {
+    expect(endpoint.request.safeParse(endpoint.example.request).error).toBeUndefined();
+    expect(endpoint.response.safeParse(endpoint.example.response).error).toBeUndefined();
+  });
+
+  test.each(endpoints)("$name refuses an unknown request field and misses none it needs", (endpoint) => {
+    const example = endpoint.example.request as Record<string, unknown>;
+    expect(endpoint.request.safeParse({ ...example, unheard_of: 1 }).success).toBe(false);
+    for (const [path, { required }] of fieldsOf(endpoint.request)) {
+      if (!required || path.includes(".")) continue;
+      expect(endpoint.request.safeParse({ ...example, [path]: undefined }).success).toBe(false);
+    }
+  });
+
+  test.each(endpoints)("$name keeps response fields it does not know", (endpoint) => {
+    const parsed = endpoint.response.parse({ ...(endpoint.example.response as object), unheard_of: 1 });
+    expect(parsed).toMatchObject({ unheard_of: 1 });
+  });
+});
+
+test("an empty refresh token cannot be sent", () => {
+  const { example } = authorizerToken;
+  const request = { ...example.request, authorizer_refresh_token: "" };
+  expect(authorizerToken.request.safeParse(request).success).toBe(false);
+});

@@ -1,0 +1,128 @@
+import { z } from "zod";
+import type { Endpoint } from "@/lib/wechat/endpoint";
+import type { ReferenceEndpoint, ReferenceField } from "@/lib/wechat/testing/reference";
+
+interface Field {
+  type: string;
+  required: boolean;
+}
+
+interface JsonSchema {
+  type?: string | string[];
+  wireType?: string;
+  properties?: Record<string, JsonSchema>;
+  required?: string[];
+  items?: JsonSchema;
+}
+
+const hosts: Record<string, string> = {
+  "api.weixin.qq.com": "api",
+  "mp.weixin.qq.com": "mp",
+  "open.weixin.qq.com": "open",
+  "api.mch.weixin.qq.com": "pay",
+};
+
+/** Everything in which an endpoint of the catalogue departs from the reference; empty when they agree. */
+export function differences(endpoint: Endpoint, reference: ReferenceEndpoint): string[] {
+  return [
+    ...compare("method", endpoint.method, reference.method),
+    ...compare("base address", endpoint.baseUrl, hosts[reference.host]),
+    ...compare("path", endpoint.path, reference.path),
+    ...compare("also seen", endpoint.alsoSeenPaths.join(), (reference.altPaths ?? []).join()),
+    ...compare("token", endpoint.token, tokenOf(reference)),
+    ...compareQuery(endpoint, reference),
+    ...compareRequest(endpoint, reference),
+    ...compareResponse(fieldsOf(endpoint.response), reference.response),
+    ...compare("errors", codes(Object.keys(endpoint.errors)), codes(reference.errors)),
+    ...(reference.source.includes(endpoint.docs) ? [] : [`docs: ${endpoint.docs} is no source`]),
+  ];
+}
+
+/** The fields of a schema by dotted path, `[]` behind arrays, as the reference writes them. */
+export function fieldsOf(schema: z.ZodType): Map<string, Field> {
+  const fields = new Map<string, Field>();
+  const json = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  collect(json as JsonSchema, "", true, fields);
+  return fields;
+}
+
+function collect(schema: JsonSchema, prefix: string, isRequired: boolean, fields: Map<string, Field>): void {
+  for (const [name, property] of Object.entries(schema.properties ?? {})) {
+    const required = isRequired && (schema.required ?? []).includes(name);
+    const isArray = property.type === "array";
+    const path = `${prefix}${name}${isArray ? "[]" : ""}`;
+    const type = property.wireType ?? String(property.type).replace("integer", "number");
+    fields.set(path, { type, required });
+    collect(isArray ? (property.items ?? {}) : property, `${path}.`, required, fields);
+  }
+}
+
+function compareQuery(endpoint: Endpoint, reference: ReferenceEndpoint): string[] {
+  const names = reference.query.map((item) => (typeof item === "string" ? item : item.name));
+  const sent = endpoint.requestIn === "query" ? [...fieldsOf(endpoint.request).keys()] : [];
+  const expected = endpoint.tokenParameter ? [endpoint.tokenParameter, ...sent] : sent;
+  return compare("query", expected.sort().join(), names.sort().join());
+}
+
+function compareRequest(endpoint: Endpoint, reference: ReferenceEndpoint): string[] {
+  const ours = endpoint.requestIn === "query" ? new Map<string, Field>() : fieldsOf(endpoint.request);
+  const listed = Object.entries(reference.request);
+  const wrong = listed.flatMap(([path, { type, required }]) => {
+    const field = ours.get(path);
+    if (!field) return [`request lacks ${path}`];
+    return [
+      ...compare(`type of request ${path}`, field.type, type),
+      ...compare(`request ${path} required`, String(field.required), String(required === true)),
+    ];
+  });
+  return [...wrong, ...invented("request", ours, reference.request)];
+}
+
+function compareResponse(
+  ours: Map<string, Field>,
+  reference: Readonly<Record<string, ReferenceField>>,
+): string[] {
+  const wrong = Object.entries(reference).flatMap(([path, { type }]) => {
+    const field = ours.get(path);
+    return field ? compare(`type of response ${path}`, field.type, type) : [`response lacks ${path}`];
+  });
+  return [...wrong, ...invented("response", ours, reference)];
+}
+
+/** Fields of ours that the reference neither lists nor mentions in the description of the object they are in. */
+function invented(
+  side: string,
+  ours: Map<string, Field>,
+  reference: Readonly<Record<string, ReferenceField>>,
+): string[] {
+  const paths = Object.keys(reference);
+  return [...ours.keys()].flatMap((path) => {
+    const isListed = paths.some((known) => known === path || known.startsWith(`${path}.`));
+    const [parent, leaf] = splitLast(path);
+    const isDescribed = new RegExp(`\\b${leaf}\\b`).test(reference[parent]?.desc ?? "");
+    return isListed || isDescribed ? [] : [`${side} has ${path}, unknown to the reference`];
+  });
+}
+
+function splitLast(path: string): [parent: string, leaf: string] {
+  const dot = path.lastIndexOf(".");
+  return [path.slice(0, Math.max(dot, 0)), path.slice(dot + 1).replace("[]", "")];
+}
+
+function tokenOf({ token, tokenAlso }: ReferenceEndpoint): string {
+  if (token === "component" && tokenAlso === "authorizer") return "component_or_authorizer";
+  return token === "none" ? "none" : `${token}_access_token`;
+}
+
+/** 0 is success, which some pages list among the errors. */
+function codes(list: readonly (string | number)[]): string {
+  return list
+    .map(Number)
+    .filter((code) => code !== 0)
+    .sort((a, b) => a - b)
+    .join();
+}
+
+function compare(what: string, ours: string, reference: string | undefined): string[] {
+  return ours === reference ? [] : [`${what}: ${ours} ≠ ${reference}`];
+}
