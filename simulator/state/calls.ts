@@ -93,6 +93,9 @@ export function listCallCounts(
   );
 }
 
+export const findCall = (database: Database, id: number): CallRecord | undefined =>
+  database.find(CallRecord, "select * from call where id = ?", id);
+
 export const findCallByRid = (database: Database, rid: string): CallRecord | undefined =>
   database.find(CallRecord, "select * from call where rid = ? order by id limit 1", rid);
 

@@ -1,0 +1,105 @@
+import { simulatedNow } from "../../clock";
+import type { SimulatorContext } from "../../context";
+import { updateAccountOperation } from "../../control/accounts";
+import { pushEventOperation } from "../../control/callbacks";
+import { operations } from "../../control/contract";
+import { authorizeOperation, unauthorizeOperation } from "../../control/grants";
+import { getComponent } from "../../control/lookup";
+import { moveClock, setTicketPush } from "../../control/routes";
+import { clearFaults, type FaultInput, injectFault } from "../../faults";
+import { type Reply, redirectReply, type SimulatorRequest } from "../../http";
+import { pushTicket } from "../../push/tickets";
+import { AuthorizationOrder, changeSettings } from "../../state/settings";
+import { languageOf, pathIn } from "../language";
+
+type Act = (context: SimulatorContext, form: URLSearchParams) => Promise<unknown> | unknown;
+
+const text = (form: URLSearchParams, name: string): string => form.get(name) ?? "";
+
+const actions = new Map<string, Act>(
+  Object.entries({
+    "move-clock": (context, form) => moveClock(context, Number(text(form, "seconds")) || 0),
+    "push-ticket": async (context, form) =>
+      pushTicket(
+        context,
+        getComponent(context.database, text(form, "component")),
+        await simulatedNow(context.clock),
+      ),
+    "set-ticket-push": (context, form) =>
+      setTicketPush(context, text(form, "component"), form.get("on") === "1"),
+    "inject-fault": ({ database }, form) => injectFault(database, faultOf(form)),
+    "clear-fault": ({ database }, form) => clearFaults(database, Number(text(form, "id"))),
+    "change-order": ({ database }, form) =>
+      changeSettings(database, { authorizationOrder: AuthorizationOrder.parse(text(form, "order")) }),
+    "set-account-status": (context, form) =>
+      updateAccountOperation(context, {
+        appid: text(form, "account"),
+        changes: { status: Number(text(form, "status")) },
+      }),
+    authorize: (context, form) =>
+      authorizeOperation(context, {
+        componentAppid: text(form, "component"),
+        authorizerAppid: text(form, "account"),
+        push: true,
+      }),
+    unauthorize: (context, form) =>
+      unauthorizeOperation(context, {
+        componentAppid: text(form, "component"),
+        authorizerAppid: text(form, "account"),
+        push: true,
+      }),
+    "push-event": (context, form) => {
+      const input = operations.pushEvent.input.parse({
+        componentAppid: text(form, "component"),
+        authorizerAppid: text(form, "account") || undefined,
+        door: text(form, "door"),
+        xml: text(form, "xml"),
+        copies: Number(text(form, "copies")) || 1,
+        tampering: form.get("wrongSignature") === "1" ? { wrongSignature: true } : undefined,
+      });
+      context.background.start(pushEventOperation(context, input));
+    },
+  }),
+);
+
+function faultOf(form: URLSearchParams): FaultInput {
+  const times = Number(text(form, "times"));
+  return {
+    endpoint: text(form, "endpoint"),
+    fault: namedFault(text(form, "fault")),
+    times: times > 0 ? times : undefined,
+  };
+}
+
+function namedFault(name: string): FaultInput["fault"] {
+  switch (name) {
+    case "slow":
+      return { kind: "slow", ms: 4000 };
+    case "duplicate_callback":
+      return { kind: "duplicate_callback", copies: 3 };
+    case "broken_json":
+    case "truncated":
+    case "drop":
+    case "http_500":
+    case "wrong_signature":
+      return { kind: name };
+    default:
+      return { kind: "errcode", errcode: Number(name) };
+  }
+}
+
+/** `POST /pages/do/<name>`: does it and goes back. */
+export async function answerAction(
+  context: SimulatorContext,
+  request: SimulatorRequest,
+): Promise<Reply | null> {
+  const name = request.path.slice("/pages/do/".length);
+  const act = actions.get(name);
+  if (!act || request.method !== "POST") return null;
+  const form = new URLSearchParams(request.body.toString("utf8"));
+  await act(context, form);
+  const back = form.get("back") ?? "";
+  // Only a path of this server, never an address that a form from elsewhere supplies.
+  if (/^\/(?![/\\])/.test(back)) return redirectReply(back);
+  return redirectReply(pathIn(languageOf(request, form), name === "push-event" ? "/pages/pushes" : "/"));
+}
