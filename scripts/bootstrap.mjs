@@ -27,8 +27,10 @@ async function main() {
 /** Compares what npm says it installed with the lock, so that an installed checkout starts without npm. */
 function isInstalled({ development }) {
   const installed = readPackages("node_modules/.package-lock.json");
-  if (!installed) return false;
-  return Object.entries(readPackages("package-lock.json") ?? {}).every(([location, wanted]) => {
+  const locked = readPackages("package-lock.json");
+  if (!installed || !locked) return false;
+  if (Object.keys(installed).some((location) => !locked[location])) return false;
+  return Object.entries(locked).every(([location, wanted]) => {
     if (location === "" || wanted.optional || wanted.devOptional || (wanted.dev && !development)) return true;
     return installed[location]?.version === wanted.version && existsSync(path.join(root, location));
   });

@@ -1,13 +1,11 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { makeTemporaryDirectory } from "../testing/temporary-directory";
 import { judge, readPlaywrightReport, readVitestReport } from "./reports";
 
-const directory = mkdtempSync(path.join(os.tmpdir(), "wharf-reports-"));
-
 function write(content: unknown): string {
-  const file = path.join(directory, `${Math.random()}.json`);
+  const file = path.join(makeTemporaryDirectory("wharf-reports-"), "report.json");
   writeFileSync(file, JSON.stringify(content));
   return file;
 }
@@ -30,7 +28,7 @@ test("a file that cannot be loaded counts as failed", () => {
 
 test("a suite that crashed counts as failed, with and without its report", () => {
   expect(judge(139, () => readVitestReport(vitest(3, 0)))).toEqual({ passed: 3, failed: 1 });
-  expect(judge(1, () => readVitestReport(path.join(directory, "missing.json")))).toEqual({
+  expect(judge(1, () => readVitestReport("/nowhere/missing.json"))).toEqual({
     passed: 0,
     failed: 1,
   });

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
 import process from "node:process";
+import { asProcessEnv } from "../support/environment";
 
 /** The user that Postgres runs as. Undefined ids: ours. */
 export interface Account {
@@ -33,7 +34,7 @@ export function canReach(account: Account, condition: string, target: string): b
   const answer = spawnSync("/bin/sh", ["-c", condition, "sh", target], {
     cwd: "/",
     stdio: "ignore",
-    env: { PATH: process.env.PATH, LC_ALL: "C" },
+    env: asProcessEnv({ PATH: process.env.PATH, LC_ALL: "C" }),
     ...(uid === undefined ? {} : { uid, gid }),
   });
   return answer.status === 0;

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
+import { asProcessEnv, type Environment } from "../support/environment";
 import { type Account, canReach } from "./account";
 import { postgresMajor, rootOwnedDirectory } from "./binaries";
 
@@ -60,7 +61,7 @@ export function assertVersion(data: string): void {
   );
 }
 
-export function postgresEnvironment(): Record<string, string | undefined> {
+export function postgresEnvironment(): Environment {
   return { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
 }
 
@@ -100,7 +101,7 @@ function run(command: string, account: Account, args: string[], input = ""): voi
     cwd: "/",
     encoding: "utf8",
     input,
-    env: postgresEnvironment() as NodeJS.ProcessEnv,
+    env: asProcessEnv(postgresEnvironment()),
     ...(uid === undefined ? {} : { uid, gid }),
   });
   if (answer.status === 0) return;

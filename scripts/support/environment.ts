@@ -31,6 +31,11 @@ export function isolatedEnvironment(settings: Environment): Environment {
   return { ...blank, ...ours, NEXT_TELEMETRY_DISABLED: "1", ...settings };
 }
 
+/** Node's own type asks for variables that Next.js declares; a child process needs none of them. */
+export function asProcessEnv(environment: Environment): NodeJS.ProcessEnv {
+  return environment as NodeJS.ProcessEnv;
+}
+
 /** Takes settings from `.env`, without replacing what the shell has set. */
 export function loadSettingsFile(): void {
   try {

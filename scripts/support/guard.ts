@@ -13,7 +13,7 @@ interface Watched {
 }
 type Message = { watch: Watched } | { forget: number } | { remove: string };
 
-const patienceMs = 6_000;
+const patienceMs = 4_000;
 const watched = new Map<number, Watched>();
 const directories = new Set<string>();
 

@@ -199,6 +199,20 @@ async function waitUntilHealthy(portalUrl: string, children: ManagedChild[]): Pr
   );
 }
 
+/** As the provider would in WeChat's console; again at every start, for the portal's address may have changed. */
+async function registerComponent(stack: Stack): Promise<void> {
+  const control = createSimulatorControl(stack.simulatorUrl);
+  const { component } = stack.state;
+  const callbacks = `${stack.portalUrl}/api/wechat/${component.appid}`;
+  await control.registerComponent({
+    ...component,
+    eventsUrl: `${callbacks}/events`,
+    messagesUrl: `${callbacks}/messages/$APPID$`,
+    launchDomain: new URL(stack.portalUrl).host,
+  });
+  await control.pushTicket({ componentAppid: component.appid });
+}
+
 async function seed(
   options: StackOptions,
   directory: string,

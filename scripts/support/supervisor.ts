@@ -3,13 +3,14 @@ import { closeSync, openSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { createInterface } from "node:readline";
+import { asProcessEnv, type Environment } from "./environment";
 import { projectRoot } from "./paths";
 
 export interface ChildOptions {
   name: string;
   command?: string;
   args: string[];
-  env: Record<string, string | undefined>;
+  env: Environment;
   cwd?: string;
   /** A file that the output is appended to; without one, and without `onLine`, it goes to ours. */
   logFile?: string;
@@ -141,7 +142,7 @@ function spawnChild(options: ChildOptions): Promise<{ child: ChildProcess; pid: 
   const log = options.logFile === undefined ? elsewhere : openSync(options.logFile, "a", 0o600);
   const child = spawn(options.command ?? process.execPath, options.args, {
     cwd: options.cwd ?? projectRoot,
-    env: options.env as NodeJS.ProcessEnv,
+    env: asProcessEnv(options.env),
     stdio: ["ignore", log, log],
     detached: true,
     ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.gid }),
@@ -171,7 +172,7 @@ function startGuard(): { send(message: object): void; close(): Promise<void> } {
     cwd: "/",
     stdio: ["pipe", "ignore", "ignore"],
     detached: true,
-    env: { PATH: process.env.PATH },
+    env: asProcessEnv({ PATH: process.env.PATH }),
   });
   const { promise: ended, resolve } = Promise.withResolvers<void>();
   guard.once("error", () => resolve());

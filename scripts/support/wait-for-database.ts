@@ -1,20 +1,24 @@
 import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 
-const pausesSeconds = [1, 2, 3, 5, 5, 5, 5];
+const defaultPausesSeconds = [1, 2, 3, 5, 5, 5, 5];
 /** Asking again does not help against these: wrong password, no such database, no right to connect. */
 const permanent = new Set(["28P01", "28000", "3D000", "42501"]);
 
-/** @throws after half a minute of retries, or at once when the database refuses us. Never names the password. */
-export async function waitForDatabase(databaseUrl: string, say: (text: string) => void): Promise<void> {
+/** @throws after all retries (half a minute), or at once when the database refuses us. Never names the password. */
+export async function waitForDatabase(
+  databaseUrl: string,
+  say: (text: string) => void,
+  pausesSeconds = defaultPausesSeconds,
+): Promise<void> {
   const where = placeOf(databaseUrl);
-  for (const [attempt, seconds] of [...pausesSeconds, 0].entries()) {
+  for (const [attempt, seconds] of [...pausesSeconds, undefined].entries()) {
     const problem = await tryConnect(databaseUrl);
     if (!problem) return;
     if (permanent.has(problem.code)) throw new Error(`The database at ${where} refuses: ${problem.text}`);
-    if (seconds === 0)
+    if (seconds === undefined)
       throw new Error(`The database at ${where} is still not reachable: ${problem.text}. Giving up.`);
-    const left = pausesSeconds.length - attempt;
+    const left = pausesSeconds.length - attempt - 1;
     say(
       `The database at ${where} is not reachable (${problem.text}); next try in ${seconds} s, ${left} left.`,
     );
