@@ -9,7 +9,8 @@ export interface AppRole {
 
 /** Derived from the installation's secret, so that no second password has to be kept anywhere. */
 export function deriveAppRole(installationSecret: string): AppRole {
-  const derive = (purpose: string) => createHmac("sha256", installationSecret).update(`database-role:${purpose}`);
+  const derive = (purpose: string) =>
+    createHmac("sha256", installationSecret).update(`database-role:${purpose}`);
   return {
     name: `wharf_app_${derive("name").digest("hex").slice(0, 12)}`,
     password: derive("password").digest("base64url"),

@@ -38,7 +38,11 @@ export function openDatabase(options: DatabaseOptions): Database {
     onnotice: () => undefined,
   });
   const db = drizzle(client, { schema });
-  const run = <T>(scope: Scope, accessMode: "read only" | "read write", body: (tx: Transaction) => Promise<T>) =>
+  const run = <T>(
+    scope: Scope,
+    accessMode: "read only" | "read write",
+    body: (tx: Transaction) => Promise<T>,
+  ) =>
     db.transaction(
       async (tx) => {
         await setScope(tx, scope);

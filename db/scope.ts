@@ -1,4 +1,4 @@
 /** Whose rows a transaction may see. Row-level security refuses everything without one. */
 export type Scope = { kind: "system" } | { kind: "provider" } | { kind: "merchant"; merchantId: string };
 
-export const systemScope: Scope = { kind: "system" };
+export const systemScope = { kind: "system" } as const satisfies Scope;

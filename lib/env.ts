@@ -89,7 +89,9 @@ export class SettingsError extends Error {
   readonly problems: string[];
 
   constructor(problems: string[]) {
-    super(`The settings have ${problems.length} problem(s):\n${problems.map((line) => `  - ${line}`).join("\n")}`);
+    super(
+      `The settings have ${problems.length} problem(s):\n${problems.map((line) => `  - ${line}`).join("\n")}`,
+    );
     this.name = "SettingsError";
     this.problems = problems;
   }
@@ -100,14 +102,16 @@ export class SettingsError extends Error {
  * @throws SettingsError listing every mistake by name; values are never repeated, for they may be secrets.
  */
 export function parseEnv(source: Record<string, string | undefined>): Env {
-  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const present = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ""),
+  );
   const parsed = schema.safeParse(present);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${describe(issue.message)}`);
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${wordsOf(issue.message)}`);
   throw new SettingsError([...new Set(problems)].sort());
 }
 
-function describe(message: string): string {
+function wordsOf(message: string): string {
   return message.includes("received undefined") ? "is required" : message.replace(/^Invalid input: /, "");
 }
 

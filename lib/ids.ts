@@ -13,6 +13,7 @@ export const idPrefixes = {
   authorizer: "app",
   callbackEvent: "evt",
   apiCall: "call",
+  ownerClaimCode: "occ",
   auditEntry: "aud",
   request: "req",
 } as const;

@@ -9,6 +9,8 @@ export interface Failure {
   reason?: string;
   fields?: FieldErrors;
   retryAfterSeconds?: number;
+  /** What WeChat said, when it refused. */
+  wechat?: { errcode: number | null; rid: string | null; requestIp: string | null };
   /** Finds the log line of this failure. */
   referenceId: string;
 }

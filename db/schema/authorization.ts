@@ -109,6 +109,17 @@ export const authorizationGrant = pgTable(
   (table) => [primaryKey({ columns: [table.componentId, table.codeHash] })],
 );
 
+/** As WeChat tells them apart; `unknown` until the account's info has been read. */
+export const authorizerKinds = [
+  "mini_program",
+  "official_account",
+  "channels",
+  "store",
+  "talent",
+  "supplier",
+  "unknown",
+] as const;
+
 export const authorizerStates = ["authorized", "connection_broken", "unauthorized"] as const;
 
 export const authorizer = pgTable(
@@ -121,7 +132,7 @@ export const authorizer = pgTable(
     /** Null while no merchant owns it: staff decide. */
     merchantId: text("merchant_id").references(() => merchant.id),
     appid: text("appid").notNull(),
-    kind: text("kind", { enum: ["mini_program", "official_account", "other"] }).notNull(),
+    kind: text("kind", { enum: authorizerKinds }).notNull(),
     state: text("state", { enum: authorizerStates }).notNull(),
     nickName: text("nick_name"),
     headImg: text("head_img"),

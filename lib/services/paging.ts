@@ -1,4 +1,4 @@
-import { type AnyColumn, and, asc, desc, gt, lt, or, eq, type SQL } from "drizzle-orm";
+import { type AnyColumn, and, asc, desc, eq, gt, lt, or, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { InvalidInputError } from "@/lib/errors";
 

@@ -1,6 +1,8 @@
 import type { SealPlace } from "@/lib/crypto/seal";
 
-const place = (purpose: string) => (component: string, row: string): SealPlace => ({ purpose, component, row });
+const place =
+  (purpose: string) =>
+  (component: string, row: string): SealPlace => ({ purpose, component, row });
 
 /** One purpose per kind of secret, so that no sealed value opens in another's place. */
 export const sealPlaces = {

@@ -28,7 +28,8 @@ export async function bindReturnedAttempt(
       ),
     );
   if (!grant?.appid) return attempt;
-  if (grant.attemptId && grant.attemptId !== attempt.id) return failAttempt(tx, ctx, attempt, "foreign_attempt");
+  if (grant.attemptId && grant.attemptId !== attempt.id)
+    return failAttempt(tx, ctx, attempt, "foreign_attempt");
   const [account] = await tx
     .select()
     .from(authorizer)
@@ -39,7 +40,11 @@ export async function bindReturnedAttempt(
     return failAttempt(tx, ctx, attempt, "owned_by_other_merchant");
   }
   if (!account.merchantId) await giveTo(tx, ctx, account, attempt.merchantId);
-  return updateAttempt(tx, ctx, attempt, { state: "completed", authorizerId: account.id, failureReason: null });
+  return updateAttempt(tx, ctx, attempt, {
+    state: "completed",
+    authorizerId: account.id,
+    failureReason: null,
+  });
 }
 
 async function giveTo(

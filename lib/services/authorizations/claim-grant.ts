@@ -29,7 +29,10 @@ export async function claimGrant(ctx: SystemContext, ref: GrantRef): Promise<Gra
       .onConflictDoNothing()
       .returning({ codeHash: authorizationGrant.codeHash });
     if (inserted.length > 0) return { kind: "ours", repeated: false };
-    const key = and(eq(authorizationGrant.componentId, ref.componentId), eq(authorizationGrant.codeHash, ref.codeHash));
+    const key = and(
+      eq(authorizationGrant.componentId, ref.componentId),
+      eq(authorizationGrant.codeHash, ref.codeHash),
+    );
     const [known] = await tx.select().from(authorizationGrant).where(key);
     if (known?.state === "exchanged" && known.appid) return { kind: "exchanged", appid: known.appid };
     const taken = await tx

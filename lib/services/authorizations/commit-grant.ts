@@ -38,8 +38,11 @@ export async function commitGrant(
   await tx
     .update(authorizationGrant)
     .set({ state: "exchanged", appid: exchanged.appid, updatedAt: now })
-    .where(and(eq(authorizationGrant.componentId, ref.componentId), eq(authorizationGrant.codeHash, ref.codeHash)));
-  if (!exchanged.info) await ctx.jobs.enqueue(tx, syncAuthorizer, { authorizerId: saved.id }, { key: saved.id });
+    .where(
+      and(eq(authorizationGrant.componentId, ref.componentId), eq(authorizationGrant.codeHash, ref.codeHash)),
+    );
+  if (!exchanged.info)
+    await ctx.jobs.enqueue(tx, syncAuthorizer, { authorizerId: saved.id }, { key: saved.id });
   await recordAudit(tx, ctx, {
     action: before?.state === "authorized" ? "authorizer.reauthorize" : "authorizer.authorize",
     merchantId: saved.merchantId,
@@ -73,7 +76,8 @@ async function saveAuthorizer(
   facts: GrantFacts,
 ): Promise<AuthorizerRow> {
   const now = ctx.clock.now();
-  const required = facts.requiredScopeIds.length > 0 ? [...facts.requiredScopeIds] : (before?.requiredScopeIds ?? []);
+  const required =
+    facts.requiredScopeIds.length > 0 ? [...facts.requiredScopeIds] : (before?.requiredScopeIds ?? []);
   const changes = {
     ...(exchanged.info ? { ...authorizerColumns(exchanged.info, exchanged.appid), infoSyncedAt: now } : {}),
     ...connectionOf(exchanged, now),
@@ -84,7 +88,9 @@ async function saveAuthorizer(
     grantedAtExact: facts.exact,
     unauthorizedAt: null,
     updatedAt: now,
-    ...(facts.proposedMerchantId && !before?.merchantId ? { proposedMerchantId: facts.proposedMerchantId } : {}),
+    ...(facts.proposedMerchantId && !before?.merchantId
+      ? { proposedMerchantId: facts.proposedMerchantId }
+      : {}),
   };
   const [saved] = await tx
     .insert(authorizer)
@@ -93,7 +99,7 @@ async function saveAuthorizer(
       componentId,
       appid: exchanged.appid,
       createdAt: now,
-      kind: "other",
+      kind: "unknown",
       ...changes,
     })
     .onConflictDoUpdate({ target: [authorizer.componentId, authorizer.appid], set: changes })

@@ -2,7 +2,7 @@ import { AppError } from "@/lib/errors";
 import { type AuthorizerInfo, toAuthorizerInfo } from "@/lib/wechat/authorizer";
 import { getAuthorizerInfo, queryAuth } from "@/lib/wechat/endpoints/component";
 import { WechatApiError } from "@/lib/wechat/errors";
-import type { SystemContext } from "../context";
+import type { Context, SystemContext } from "../context";
 import { findListedAuthorizer } from "./list-authorizers-at-wechat";
 
 export interface ExchangedGrant {
@@ -53,7 +53,8 @@ export async function exchangeCode(
     };
   } catch (error) {
     if (!(error instanceof WechatApiError) || error.errcode === null) throw error;
-    if (error.errcode === codeUsed && input.appid) return recover(ctx, input.componentAppid, input.appid, error);
+    if (error.errcode === codeUsed && input.appid)
+      return recover(ctx, input.componentAppid, input.appid, error);
     if (error.errcode === codeUsed) throw new CodeUnusableError("code_used", error);
     if (error.errcode === 61010) throw new CodeUnusableError("code_expired", error);
     if (error.errcode === 40097) throw new CodeUnusableError("code_invalid", error);
@@ -80,7 +81,7 @@ async function recover(
 
 /** @throws WechatApiError of kind `authorization_lost` when the account is not authorized any more */
 export async function readInfo(
-  ctx: SystemContext,
+  ctx: Pick<Context, "wechat">,
   componentAppid: string,
   appid: string,
 ): Promise<{ info: AuthorizerInfo; refreshToken: string | null }> {

@@ -28,7 +28,11 @@ export async function exchangeReturnedCode(ctx: SystemContext, attemptId: string
   await exchangeForAttempt(ctx, attempt, attempt.sealedReturnedCode);
 }
 
-async function exchangeForAttempt(ctx: SystemContext, attempt: AttemptRow, sealedCode: string): Promise<void> {
+async function exchangeForAttempt(
+  ctx: SystemContext,
+  attempt: AttemptRow,
+  sealedCode: string,
+): Promise<void> {
   const code = ctx.sealer.open(sealedCode, sealPlaces.returnedCode(attempt.componentId, attempt.id));
   const ref: GrantRef = {
     componentId: attempt.componentId,

@@ -17,7 +17,10 @@ export interface GrantedEventInput {
  * An account authorized the component, or changed what it grants. Repeated and late events change nothing.
  * @throws AppError `conflict` while another process exchanges the same code; the job tries again
  */
-export async function handleAuthorizationGranted(ctx: SystemContext, input: GrantedEventInput): Promise<void> {
+export async function handleAuthorizationGranted(
+  ctx: SystemContext,
+  input: GrantedEventInput,
+): Promise<void> {
   const { component, event } = input;
   const grantedAt = new Date(event.createTime * 1000);
   const found = await findAttempt(ctx, component.id, event.preAuthCode);
@@ -44,7 +47,10 @@ export async function handleAuthorizationGranted(ctx: SystemContext, input: Gran
   } catch (error) {
     await releaseGrant(ctx, ref);
     if (error instanceof CodeUnusableError) {
-      ctx.logger.warn({ appid: event.authorizerAppid, reason: error.reason }, "authorization code not usable");
+      ctx.logger.warn(
+        { appid: event.authorizerAppid, reason: error.reason },
+        "authorization code not usable",
+      );
       return;
     }
     throw error;
@@ -86,7 +92,11 @@ async function isSuperseded(
 ): Promise<boolean> {
   return withRead(ctx, async (tx) => {
     const [account] = await tx
-      .select({ grantedAt: authorizer.grantedAt, exact: authorizer.grantedAtExact, until: authorizer.unauthorizedAt })
+      .select({
+        grantedAt: authorizer.grantedAt,
+        exact: authorizer.grantedAtExact,
+        until: authorizer.unauthorizedAt,
+      })
       .from(authorizer)
       .where(and(eq(authorizer.componentId, componentId), eq(authorizer.appid, appid)));
     if (account?.exact && account.grantedAt && account.grantedAt > grantedAt) return true;

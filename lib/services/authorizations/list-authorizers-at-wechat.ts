@@ -1,4 +1,5 @@
 import { getAuthorizerList } from "@/lib/wechat/endpoints/component";
+import { limits } from "@/lib/wechat/limits";
 import type { SystemContext } from "../context";
 
 export interface ListedAuthorizer {
@@ -7,7 +8,7 @@ export interface ListedAuthorizer {
   refreshToken: string | null;
 }
 
-const pageSize = 500;
+const pageSize = limits.authorizerListCountMax;
 
 /** Walks WeChat's list to its end, 500 accounts a page. */
 export async function* listAuthorizersAtWechat(

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { authorizationAttempt, component, merchant, merchantInvitation } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
 import { exchangeReturnedCode } from "@/lib/jobs/definitions/exchange-returned-code";
+import { limits } from "@/lib/wechat/limits";
 import { type SystemContext, withTransaction } from "../context";
 import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
 import { sealPlaces } from "../seal-places";
@@ -20,8 +21,8 @@ export type ReturnOutcome =
   | { kind: "invitation"; code: string }
   | { kind: "merchant"; slug: string; attemptId: string };
 
-/** A code lives an hour; later returns can only be stale links. */
-const returnSlackSeconds = 3600;
+/** A return that comes later than any code lives can only be a stale link. */
+const returnSlackSeconds = limits.authorizationCodeLifetimeSeconds;
 
 /**
  * Takes the browser back from WeChat. Without the cookie of the browser that began, nothing is bound.
@@ -32,7 +33,11 @@ export async function receiveReturn(ctx: SystemContext, input: AuthorizationRetu
   const now = ctx.clock.now();
   return withTransaction(ctx, async (tx) => {
     const [found] = await tx
-      .select({ attempt: authorizationAttempt, slug: merchant.slug, sealedCode: merchantInvitation.sealedCode })
+      .select({
+        attempt: authorizationAttempt,
+        slug: merchant.slug,
+        sealedCode: merchantInvitation.sealedCode,
+      })
       .from(authorizationAttempt)
       .innerJoin(component, eq(component.id, authorizationAttempt.componentId))
       .innerJoin(merchant, eq(merchant.id, authorizationAttempt.merchantId))

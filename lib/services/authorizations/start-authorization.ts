@@ -4,6 +4,7 @@ import { authorizationAttempt, component } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
 import { NotFoundError } from "@/lib/errors";
 import { newId, newSecretToken } from "@/lib/ids";
+import { routes } from "@/lib/routes";
 import { createPreAuthCode } from "@/lib/wechat/endpoints/component";
 import { buildH5AuthorizationUrl, buildPcAuthorizationUrl } from "@/lib/wechat/links";
 import { recordAudit } from "../audit/record-audit";
@@ -84,7 +85,7 @@ export async function startAuthorization(
       after: { form: input.form, authType: input.authType },
     });
   });
-  const redirectUri = `${ctx.settings.appUrl}/api/wechat/${platform.appid}/authorized?attempt=${token}`;
+  const redirectUri = `${ctx.settings.appUrl}${routes.wechatAuthorized(platform.appid)}?attempt=${token}`;
   const link = {
     baseUrls: ctx.settings.baseUrls,
     componentAppid: platform.appid,
@@ -93,6 +94,7 @@ export async function startAuthorization(
     authType: input.authType,
     ...(input.expectedAppid ? { bizAppid: input.expectedAppid } : {}),
   };
-  const url = input.form === "pc" ? buildPcAuthorizationUrl(link) : buildH5AuthorizationUrl({ ...link, form: "new" });
+  const url =
+    input.form === "pc" ? buildPcAuthorizationUrl(link) : buildH5AuthorizationUrl({ ...link, form: "new" });
   return { attemptId, url, browserToken, expiresAt };
 }

@@ -4,29 +4,25 @@ import type { AuthorizerInfo } from "@/lib/wechat/authorizer";
 /** What an info answer changes. Absent facts keep their old value: a thin answer must not blank a known name. */
 export function authorizerColumns(info: AuthorizerInfo, appid: string) {
   return {
-    kind: info.isMiniProgram ? ("mini_program" as const) : ("official_account" as const),
-    ...present({
-      nickName: info.nickName,
-      headImg: info.headImg,
-      userName: info.userName,
-      alias: info.alias,
-      principalName: info.principalName,
-      signature: info.signature,
-      qrcodeUrl: info.qrcodeUrl,
-      serviceType: info.serviceType,
-      verifyType: info.verifyType,
-      registerType: info.registerType,
-      accountStatus: info.accountStatus,
-    }),
-    categories: info.categories,
+    kind: info.kind,
+    nickName: known(info.nickName),
+    headImg: known(info.headImg),
+    userName: known(info.userName),
+    alias: known(info.alias),
+    principalName: known(info.principalName),
+    signature: known(info.signature),
+    qrcodeUrl: known(info.qrcodeUrl),
+    serviceType: known(info.serviceType),
+    verifyType: known(info.verifyType),
+    registerType: known(info.registerType),
+    accountStatus: known(info.accountStatus),
+    categories: info.isMiniProgram ? info.categories : undefined,
     searchGrams: searchGrams([info.nickName, info.principalName, appid].filter(Boolean).join(" ")),
   };
 }
 
-function present<T extends Record<string, unknown>>(values: T): Partial<{ [K in keyof T]: NonNullable<T[K]> }> {
-  const entries = Object.entries(values).filter(([, value]) => value !== null && value !== undefined);
-  return Object.fromEntries(entries) as Partial<{ [K in keyof T]: NonNullable<T[K]> }>;
-}
+/** Absent facts become undefined, which an update leaves alone. */
+const known = <T>(value: T | null): T | undefined => value ?? undefined;
 
 export function missingOf(required: readonly number[], granted: readonly number[]): number[] {
   const have = new Set(granted);

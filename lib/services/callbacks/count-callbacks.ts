@@ -4,7 +4,14 @@ import { callbackMinute } from "@/db/schema";
 import { systemScope } from "@/db/scope";
 import type { Clock } from "@/lib/clock";
 
-export type CallbackOutcome = "accepted" | "duplicate" | "unrecognised" | "unparseable" | "quarantined" | "rejected" | "failed";
+export type CallbackOutcome =
+  | "accepted"
+  | "duplicate"
+  | "unrecognised"
+  | "unparseable"
+  | "quarantined"
+  | "rejected"
+  | "failed";
 
 export interface CallbackCounter {
   count(componentAppid: string, outcome: CallbackOutcome): void;
@@ -19,10 +26,15 @@ interface Bucket {
 }
 
 /** Counts answers per minute in memory and adds them to the shared table every few seconds. */
-export function createCallbackCounter(deps: { database: Database; clock: Clock }): CallbackCounter {
+export function createCallbackCounter(deps: {
+  database: Database;
+  clock: Clock;
+  onCount?: (componentAppid: string, outcome: CallbackOutcome) => void;
+}): CallbackCounter {
   let buckets = new Map<string, Bucket>();
   return {
     count(componentAppid, outcome) {
+      deps.onCount?.(componentAppid, outcome);
       const minute = new Date(Math.floor(deps.clock.now().getTime() / 60_000) * 60_000);
       const key = `${componentAppid} ${minute.getTime()} ${outcome}`;
       const bucket = buckets.get(key) ?? { componentAppid, minute, outcome, count: 0 };

@@ -59,7 +59,8 @@ export function createGroupWriter<Item, Outcome>(
 
   return {
     write(item) {
-      if (waiting.length >= options.waitingMax) return Promise.reject(new Error("too many writes are waiting"));
+      if (waiting.length >= options.waitingMax)
+        return Promise.reject(new Error("too many writes are waiting"));
       return new Promise((resolve, reject) => {
         waiting.push({ item, resolve, reject });
         // The next turn of the loop lets requests that were read together join one group.

@@ -21,7 +21,10 @@ export interface EventKey {
 export async function processCallbackEvent(ctx: SystemContext, key: EventKey): Promise<void> {
   const found = await loadEvent(ctx, key);
   if (!found || found.event.state === "processed") return;
-  const where = and(eq(callbackEvent.id, key.eventId), eq(callbackEvent.receivedAt, new Date(key.receivedAt)));
+  const where = and(
+    eq(callbackEvent.id, key.eventId),
+    eq(callbackEvent.receivedAt, new Date(key.receivedAt)),
+  );
   try {
     const known = await handle(ctx, found.component, found.payload, found.event.receivedAt);
     await withTransaction(ctx, (tx) =>

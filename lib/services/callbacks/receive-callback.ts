@@ -40,9 +40,12 @@ export interface CallbackDoor {
  */
 export async function receiveCallback(door: CallbackDoor, request: CallbackRequest): Promise<CallbackAnswer> {
   const startedAtMs = performance.now();
+  let known: string | null = null;
   try {
     const keys = await door.findKeys(request.componentAppid);
+    // An unknown appid is a stranger's text: it is neither counted nor logged.
     if (!keys) return plain(404, "unknown component");
+    known = keys.componentAppid;
     const opened = openCallback({
       method: request.method,
       query: request.query,
@@ -58,8 +61,8 @@ export async function receiveCallback(door: CallbackDoor, request: CallbackReque
     door.counter.count(request.componentAppid, stored.duplicate ? "duplicate" : outcomeOf(opened));
     return passiveReply(door, request, keys, opened) ?? plain(200, successReply);
   } catch (error) {
-    door.counter.count(request.componentAppid, "failed");
-    door.logger.error({ err: error, component: request.componentAppid }, "callback could not be stored");
+    door.counter.count(known ?? "unknown", "failed");
+    door.logger.error({ err: error, component: known }, "callback could not be stored");
     return plain(503, "try again");
   }
 }

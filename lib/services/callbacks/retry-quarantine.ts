@@ -32,7 +32,11 @@ export async function retryQuarantine(
 
 type Keys = NonNullable<Awaited<ReturnType<typeof findCallbackKeys>>>;
 
-async function openOne(ctx: SystemContext, keys: Keys, row: typeof callbackEvent.$inferSelect): Promise<boolean> {
+async function openOne(
+  ctx: SystemContext,
+  keys: Keys,
+  row: typeof callbackEvent.$inferSelect,
+): Promise<boolean> {
   const place = sealPlaces.callbackPayload(row.componentId, row.id);
   const read = openVerified(ctx.sealer.open(row.sealedPayload, place), {
     appid: keys.componentAppid,
@@ -46,19 +50,32 @@ async function openOne(ctx: SystemContext, keys: Keys, row: typeof callbackEvent
     // The same document may have come again after the rotation: then this copy is a duplicate.
     const claimed = await tx
       .insert(callbackDedupe)
-      .values({ componentId: row.componentId, key: read.dedupeKey, eventId: row.id, receivedAt: row.receivedAt })
+      .values({
+        componentId: row.componentId,
+        key: read.dedupeKey,
+        eventId: row.id,
+        receivedAt: row.receivedAt,
+      })
       .onConflictDoUpdate({
         target: [callbackDedupe.componentId, callbackDedupe.key],
         set: { duplicates: sql`${callbackDedupe.duplicates} + 1` },
       })
       .returning({ eventId: callbackDedupe.eventId });
     const isFirst = claimed[0]?.eventId === row.id;
-    const state = isEvent ? (isFirst ? "received" : "processed") : read.outcome === "unparseable" ? "unparseable" : "unrecognised";
+    const state = isEvent
+      ? isFirst
+        ? "received"
+        : "processed"
+      : read.outcome === "unparseable"
+        ? "unparseable"
+        : "unrecognised";
     await tx
       .update(callbackEvent)
       .set({
         state,
-        name: event?.infoType ?? ("message" in read ? (read.message?.event ?? read.message?.msgType ?? null) : null),
+        name:
+          event?.infoType ??
+          ("message" in read ? (read.message?.event ?? read.message?.msgType ?? null) : null),
         authorizerAppid: event && "authorizerAppid" in event ? event.authorizerAppid : row.authorizerAppid,
         issuedAt: event ? new Date(event.createTime * 1000) : row.issuedAt,
         sealedPayload: ctx.sealer.seal(read.xml, place),

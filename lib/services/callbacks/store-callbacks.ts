@@ -2,11 +2,11 @@ import { sql } from "drizzle-orm";
 import type { Database, Transaction } from "@/db/client";
 import { callbackDedupe, callbackEvent } from "@/db/schema";
 import { systemScope } from "@/db/scope";
+import type { Sealer } from "@/lib/crypto/seal";
 import { newId } from "@/lib/ids";
 import { answerReleaseCheck } from "@/lib/jobs/definitions/answer-release-check";
 import { processCallbackEvent } from "@/lib/jobs/definitions/process-callback-event";
 import type { JobQueue } from "@/lib/jobs/queue";
-import type { Sealer } from "@/lib/crypto/seal";
 import { sealPlaces } from "../seal-places";
 import { createGroupWriter, type GroupWriter } from "./group-writer";
 
@@ -34,7 +34,11 @@ export interface StoredCallback {
 export type CallbackStore = GroupWriter<CallbackToStore, StoredCallback>;
 
 /** Writes callbacks in groups: event rows and their jobs in one transaction, duplicates counted. */
-export function createCallbackStore(deps: { database: Database; jobs: JobQueue; sealer: Sealer }): CallbackStore {
+export function createCallbackStore(deps: {
+  database: Database;
+  jobs: JobQueue;
+  sealer: Sealer;
+}): CallbackStore {
   return createGroupWriter({
     writeGroup: (items) => deps.database.write(systemScope, (tx) => storeGroup(tx, deps, items)),
     groupSizeMax: 100,

@@ -12,7 +12,10 @@ export interface CallbackKeys {
   encodingAesKeys: string[];
 }
 
-export async function findCallbackKeys(ctx: SystemContext, componentAppid: string): Promise<CallbackKeys | null> {
+export async function findCallbackKeys(
+  ctx: SystemContext,
+  componentAppid: string,
+): Promise<CallbackKeys | null> {
   const [row] = await withRead(ctx, (tx) =>
     tx
       .select({ id: component.id, appid: component.appid, secret: componentSecret })
@@ -21,8 +24,10 @@ export async function findCallbackKeys(ctx: SystemContext, componentAppid: strin
       .where(eq(component.appid, componentAppid)),
   );
   if (!row) return null;
-  const open = (sealed: string, place: (component: string, row: string) => Parameters<typeof ctx.sealer.open>[1]) =>
-    ctx.sealer.open(sealed, place(row.id, row.id));
+  const open = (
+    sealed: string,
+    place: (component: string, row: string) => Parameters<typeof ctx.sealer.open>[1],
+  ) => ctx.sealer.open(sealed, place(row.id, row.id));
   const previous = row.secret.sealedPreviousEncodingAesKey;
   return {
     componentId: row.id,

@@ -19,7 +19,10 @@ export async function ensureFirstComponent(ctx: SystemContext, input: FirstCompo
   const id = newId("component");
   const now = ctx.clock.now();
   await withTransaction(ctx, async (tx) => {
-    const existing = await tx.select({ id: component.id }).from(component).where(eq(component.appid, input.appid));
+    const existing = await tx
+      .select({ id: component.id })
+      .from(component)
+      .where(eq(component.appid, input.appid));
     if (existing.length > 0) return;
     const inserted = await tx
       .insert(component)

@@ -4,9 +4,6 @@ import { componentTicket } from "@/db/schema";
 import type { SystemContext } from "../context";
 import { sealPlaces } from "../seal-places";
 
-/** A ticket opens doors for this long after WeChat issued it. */
-export const ticketLifeSeconds = 12 * 3600;
-
 export interface ReceivedTicket {
   componentId: string;
   ticket: string;
@@ -15,7 +12,11 @@ export interface ReceivedTicket {
 }
 
 /** Keeps the newest ticket for its whole life; a late, older push changes nothing. */
-export async function receiveTicket(tx: Transaction, ctx: SystemContext, input: ReceivedTicket): Promise<void> {
+export async function receiveTicket(
+  tx: Transaction,
+  ctx: SystemContext,
+  input: ReceivedTicket,
+): Promise<void> {
   const values = {
     componentId: input.componentId,
     sealedTicket: ctx.sealer.seal(input.ticket, sealPlaces.ticket(input.componentId, input.componentId)),

@@ -9,7 +9,10 @@ import { type SystemContext, withRead, withTransaction } from "../context";
  * Creates the provider's first owner. Once any owner exists the settings are ignored,
  * so a changed password in the environment never overwrites the person's own.
  */
-export async function ensureOwner(ctx: SystemContext, input: { email: string; password: string }): Promise<void> {
+export async function ensureOwner(
+  ctx: SystemContext,
+  input: { email: string; password: string },
+): Promise<void> {
   const email = input.email.trim().toLowerCase();
   const owners = await withRead(ctx, (tx) =>
     tx.select({ id: user.id }).from(user).where(eq(user.providerRole, "owner")).limit(1),

@@ -25,10 +25,17 @@ export async function findViewer(ctx: SystemContext, sessionId: string): Promise
       .select({ session: userSession, person: user })
       .from(userSession)
       .innerJoin(user, eq(user.id, userSession.userId))
-      .where(and(eq(userSession.id, sessionId), isNull(userSession.revokedAt), gt(userSession.expiresAt, now)));
+      .where(
+        and(eq(userSession.id, sessionId), isNull(userSession.revokedAt), gt(userSession.expiresAt, now)),
+      );
     if (!row || row.person.disabledAt) return null;
     const memberships = await tx
-      .select({ merchantId: merchant.id, slug: merchant.slug, merchantName: merchant.name, role: membership.role })
+      .select({
+        merchantId: merchant.id,
+        slug: merchant.slug,
+        merchantName: merchant.name,
+        role: membership.role,
+      })
       .from(membership)
       .innerJoin(merchant, eq(merchant.id, membership.merchantId))
       .where(eq(membership.userId, row.person.id))
@@ -44,7 +51,9 @@ export async function findViewer(ctx: SystemContext, sessionId: string): Promise
     name: person.name,
     email: person.email,
     providerRole: isProviderRole(person.providerRole) ? person.providerRole : null,
-    memberships: found.memberships.flatMap(({ role, ...rest }) => (isMerchantRole(role) ? [{ ...rest, role }] : [])),
+    memberships: found.memberships.flatMap(({ role, ...rest }) =>
+      isMerchantRole(role) ? [{ ...rest, role }] : [],
+    ),
   };
 }
 

@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-export const emailInput = z.email().max(200).transform((email) => email.trim().toLowerCase());
+export const emailInput = z
+  .email()
+  .max(200)
+  .transform((email) => email.trim().toLowerCase());
 export const passwordInput = z.string().min(10).max(200);
 export const signInInput = z.object({ email: emailInput, password: z.string().min(1).max(200) });
 export type SignInInput = z.infer<typeof signInInput>;

@@ -33,12 +33,16 @@ export async function signIn(
   const actor = { kind: "visitor", name: found.name } as const;
   return withTransaction(ctx, async (tx) => {
     const sessionId = await createSession(tx, ctx, { userId: found.id, userAgent: input.userAgent });
-    await recordAudit(tx, { ...ctx, actor }, {
-      action: "session.create",
-      merchantId: null,
-      objectKind: "user",
-      objectId: found.id,
-    });
+    await recordAudit(
+      tx,
+      { ...ctx, actor },
+      {
+        action: "session.create",
+        merchantId: null,
+        objectKind: "user",
+        objectId: found.id,
+      },
+    );
     return { userId: found.id, sessionId };
   });
 }

@@ -28,7 +28,8 @@ export function authorizerTokenStore(deps: TokenDeps, ref: AuthorizerRef): Lease
       const [row] = await database.read(systemScope, (tx) =>
         tx.select().from(authorizerToken).where(eq(authorizerToken.authorizerId, ref.id)),
       );
-      if (!row) throw new PreconditionFailedError("the authorizer has no token row", { reason: "unauthorized" });
+      if (!row)
+        throw new PreconditionFailedError("the authorizer has no token row", { reason: "unauthorized" });
       return { ...row, accessToken: row.sealedAccessToken && sealer.open(row.sealedAccessToken, place) };
     },
     acquireLease: ({ leaseId, version, now, until }) =>
@@ -55,7 +56,9 @@ export function authorizerTokenStore(deps: TokenDeps, ref: AuthorizerRef): Lease
             expiresAt: addSeconds(now, token.expiresInSeconds),
             refreshedAt: now,
             version: version + 1,
-            ...(token.refreshToken ? { sealedRefreshToken: sealer.seal(token.refreshToken, refreshPlace) } : {}),
+            ...(token.refreshToken
+              ? { sealedRefreshToken: sealer.seal(token.refreshToken, refreshPlace) }
+              : {}),
             ...settled,
           })
           .where(
@@ -73,14 +76,26 @@ export function authorizerTokenStore(deps: TokenDeps, ref: AuthorizerRef): Lease
       database.write(systemScope, async (tx) => {
         await tx
           .update(authorizerToken)
-          .set({ leaseId: null, leaseUntil: null, lastErrorKind: kind, lastErrorAt: at, retryAt, failureCount })
+          .set({
+            leaseId: null,
+            leaseUntil: null,
+            lastErrorKind: kind,
+            lastErrorAt: at,
+            retryAt,
+            failureCount,
+          })
           .where(and(eq(authorizerToken.authorizerId, ref.id), eq(authorizerToken.leaseId, leaseId)));
         if (kind !== "authorization_lost" && kind !== "refresh_token_missing") return;
         await tx
           .update(authorizer)
           .set({ state: "connection_broken", brokenAt: at, brokenReason: kind, updatedAt: at })
           .where(and(eq(authorizer.id, ref.id), eq(authorizer.state, "authorized")));
-        await deps.jobs.enqueue(tx, recoverRefreshTokens, { componentId: ref.componentId }, { key: ref.componentId });
+        await deps.jobs.enqueue(
+          tx,
+          recoverRefreshTokens,
+          { componentId: ref.componentId },
+          { key: ref.componentId },
+        );
       }),
   };
 }
@@ -95,7 +110,11 @@ async function mendConnection(tx: Tx, authorizerId: string, now: Date): Promise<
 }
 
 /** Drops the token if it is still the one WeChat refused. */
-export async function dropAuthorizerToken(deps: TokenDeps, authorizerId: string, version: number): Promise<void> {
+export async function dropAuthorizerToken(
+  deps: TokenDeps,
+  authorizerId: string,
+  version: number,
+): Promise<void> {
   await deps.database.write(systemScope, (tx) =>
     tx
       .update(authorizerToken)
@@ -115,7 +134,10 @@ export async function fetchAuthorizerToken(deps: TokenDeps, ref: AuthorizerRef):
   if (!row?.sealed) {
     throw new PreconditionFailedError("the refresh token is lost", { reason: "refresh_token_missing" });
   }
-  const refreshToken = deps.sealer.open(row.sealed, sealPlaces.authorizerRefreshToken(ref.componentId, ref.id));
+  const refreshToken = deps.sealer.open(
+    row.sealed,
+    sealPlaces.authorizerRefreshToken(ref.componentId, ref.id),
+  );
   const answer = await deps.wechat().call(
     authorizerTokenEndpoint,
     { componentAppid: ref.componentAppid },

@@ -60,7 +60,14 @@ export function componentTokenStore(deps: TokenDeps, componentId: string): Lease
       await database.write(systemScope, (tx) =>
         tx
           .update(componentToken)
-          .set({ leaseId: null, leaseUntil: null, lastErrorKind: kind, lastErrorAt: at, retryAt, failureCount })
+          .set({
+            leaseId: null,
+            leaseUntil: null,
+            lastErrorKind: kind,
+            lastErrorAt: at,
+            retryAt,
+            failureCount,
+          })
           .where(and(eq(componentToken.componentId, componentId), eq(componentToken.leaseId, leaseId))),
       );
     },
@@ -77,7 +84,11 @@ export const settled = {
 };
 
 /** Drops the token if it is still the one WeChat refused. */
-export async function dropComponentToken(deps: TokenDeps, componentId: string, version: number): Promise<void> {
+export async function dropComponentToken(
+  deps: TokenDeps,
+  componentId: string,
+  version: number,
+): Promise<void> {
   await deps.database.write(systemScope, (tx) =>
     tx
       .update(componentToken)
@@ -93,7 +104,10 @@ export async function fetchComponentToken(
 ): Promise<FetchedToken> {
   const secrets = await deps.database.read(systemScope, async (tx) => {
     const [row] = await tx
-      .select({ sealedTicket: componentTicket.sealedTicket, sealedAppSecret: componentSecret.sealedAppSecret })
+      .select({
+        sealedTicket: componentTicket.sealedTicket,
+        sealedAppSecret: componentSecret.sealedAppSecret,
+      })
       .from(componentTicket)
       .innerJoin(componentSecret, eq(componentSecret.componentId, componentTicket.componentId))
       .where(eq(componentTicket.componentId, component.id));
@@ -105,8 +119,14 @@ export async function fetchComponentToken(
     { componentAppid: component.appid },
     {
       component_appid: component.appid,
-      component_appsecret: deps.sealer.open(secrets.sealedAppSecret, sealPlaces.appSecret(component.id, component.id)),
-      component_verify_ticket: deps.sealer.open(secrets.sealedTicket, sealPlaces.ticket(component.id, component.id)),
+      component_appsecret: deps.sealer.open(
+        secrets.sealedAppSecret,
+        sealPlaces.appSecret(component.id, component.id),
+      ),
+      component_verify_ticket: deps.sealer.open(
+        secrets.sealedTicket,
+        sealPlaces.ticket(component.id, component.id),
+      ),
     },
   );
   return { accessToken: answer.component_access_token, expiresInSeconds: answer.expires_in };

@@ -21,7 +21,10 @@ export interface LeasedTokenStore {
   /** False when the lease was lost meanwhile: the late result must not overwrite the winner's. */
   save(lease: { leaseId: string; version: number; now: Date }, token: FetchedToken): Promise<boolean>;
   /** Gives the lease back and remembers when to try again. */
-  fail(leaseId: string, failure: { kind: string; at: Date; retryAt: Date; failureCount: number }): Promise<void>;
+  fail(
+    leaseId: string,
+    failure: { kind: string; at: Date; retryAt: Date; failureCount: number },
+  ): Promise<void>;
 }
 
 export interface FetchedToken {
@@ -59,15 +62,21 @@ export async function getLeasedToken(options: LeasedTokenOptions): Promise<Issue
     if (usableToken(stored, options.clock, options.renewBeforeSeconds) && usable) return usable;
     if (stored.retryAt && stored.retryAt > options.clock.now()) {
       if (usable) return usable;
-      throw new AppError("unavailable", `token renewal backs off after ${stored.lastErrorKind ?? "a failure"}`, {
-        reason: stored.lastErrorKind ?? "token_renewal",
-      });
+      throw new AppError(
+        "unavailable",
+        `token renewal backs off after ${stored.lastErrorKind ?? "a failure"}`,
+        {
+          reason: stored.lastErrorKind ?? "token_renewal",
+        },
+      );
     }
     const renewed = await renewUnderLease(options, stored, usable);
     if (renewed) return renewed;
     if (usable) return usable;
     if (performance.now() - startedAt > waitMsMax) {
-      throw new AppError("unavailable", "another process holds the token's lease", { reason: "token_renewal" });
+      throw new AppError("unavailable", "another process holds the token's lease", {
+        reason: "token_renewal",
+      });
     }
     await delay(pollMs + Math.random() * pollMs);
   }

@@ -1,0 +1,50 @@
+import type { z } from "zod";
+import { AppError } from "@/lib/errors";
+import type { Result } from "@/lib/result";
+import type { MerchantContext, ProviderContext } from "@/lib/services/context";
+import { toFailure } from "./failure";
+import { findMerchantContext, findProviderContext, getViewer } from "./request";
+
+/** A verb of the provider's staff as a server action. The verb itself checks its permission. */
+export function providerAction<Input, Data>(
+  schema: z.ZodType<unknown, Input>,
+  verb: (ctx: ProviderContext, input: Input) => Promise<Data>,
+) {
+  return async (input: Input): Promise<Result<Data>> => {
+    try {
+      const ctx = await findProviderContext();
+      if (!ctx) throw await refusal();
+      return { ok: true, data: await verb(ctx, checked(schema, input)) };
+    } catch (error) {
+      return toFailure(error);
+    }
+  };
+}
+
+/** A verb within one merchant as a server action; the merchant comes by slug, as in the address. */
+export function merchantAction<Input, Data>(
+  schema: z.ZodType<unknown, Input>,
+  verb: (ctx: MerchantContext, input: Input) => Promise<Data>,
+) {
+  return async (merchantSlug: string, input: Input): Promise<Result<Data>> => {
+    try {
+      const ctx = await findMerchantContext(merchantSlug);
+      if (!ctx) throw await refusal();
+      return { ok: true, data: await verb(ctx, checked(schema, input)) };
+    } catch (error) {
+      return toFailure(error);
+    }
+  };
+}
+
+/** What came over the wire is not trusted to have the type it claims. The verb parses again for its defaults. */
+function checked<Input>(schema: z.ZodType<unknown, Input>, input: Input): Input {
+  schema.parse(input);
+  return input;
+}
+
+async function refusal(): Promise<AppError> {
+  return (await getViewer())
+    ? new AppError("not_found", "nothing here for this person")
+    : new AppError("unauthenticated", "no session");
+}

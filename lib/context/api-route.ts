@@ -1,0 +1,60 @@
+import { AppError, httpStatusOf } from "@/lib/errors";
+import type { MerchantContext, ProviderContext } from "@/lib/services/context";
+import { toFailure } from "./failure";
+import { findMerchantContext, findProviderContext, getViewer } from "./request";
+
+type Params = Record<string, string>;
+type RouteHandler = (request: Request, segment: { params: Promise<Params> }) => Promise<Response>;
+
+/** The query of an address as plain values; a repeated name keeps its first. */
+export function queryOf(request: Request): Record<string, string> {
+  const query: Record<string, string> = {};
+  for (const [name, value] of new URL(request.url).searchParams) {
+    if (value !== "") query[name] ??= value;
+  }
+  return query;
+}
+
+export function providerRoute<Data>(
+  read: (ctx: ProviderContext, query: Record<string, string>, params: Params) => Promise<Data>,
+): RouteHandler {
+  return (request, segment) =>
+    answer(async () => {
+      const ctx = await findProviderContext();
+      if (!ctx) throw await refusal();
+      return read(ctx, queryOf(request), await segment.params);
+    });
+}
+
+export function merchantRoute<Data>(
+  read: (ctx: MerchantContext, query: Record<string, string>, params: Params) => Promise<Data>,
+): RouteHandler {
+  return (request, segment) =>
+    answer(async () => {
+      const params = await segment.params;
+      const ctx = await findMerchantContext(params.merchantSlug ?? "");
+      if (!ctx) throw await refusal();
+      return read(ctx, queryOf(request), params);
+    });
+}
+
+async function answer<Data>(read: () => Promise<Data>): Promise<Response> {
+  try {
+    return Response.json(await read(), { headers: { "cache-control": "private, no-store" } });
+  } catch (error) {
+    const failure = toFailure(error);
+    return Response.json(failure, {
+      status: httpStatusOf(failure.code),
+      headers: {
+        "cache-control": "private, no-store",
+        ...(failure.retryAfterSeconds ? { "retry-after": String(failure.retryAfterSeconds) } : {}),
+      },
+    });
+  }
+}
+
+async function refusal(): Promise<AppError> {
+  return (await getViewer())
+    ? new AppError("not_found", "nothing here for this person")
+    : new AppError("unauthenticated", "no session");
+}

@@ -1,0 +1,59 @@
+import type { Container } from "@/lib/context/container";
+import { exchangeReturnedCode } from "@/lib/services/authorizations/exchange-returned-code";
+import { recoverRefreshTokens } from "@/lib/services/authorizers/recover-refresh-tokens";
+import { readFromWechat } from "@/lib/services/authorizers/sync-authorizer";
+import { answerReleaseCheck } from "@/lib/services/callbacks/answer-release-check";
+import { processCallbackEvent } from "@/lib/services/callbacks/process-callback-event";
+import { retryQuarantine } from "@/lib/services/callbacks/retry-quarantine";
+import { findComponentById } from "@/lib/services/components/find-component";
+import type { SystemContext } from "@/lib/services/context";
+import { keepHouse } from "@/lib/services/schedules/keep-house";
+import { renewAuthorizerToken, renewComponentToken } from "@/lib/services/tokens/renew-token";
+import type { JobDefinition } from "../define-job";
+import { answerReleaseCheck as answerReleaseCheckJob } from "../definitions/answer-release-check";
+import { exchangeReturnedCode as exchangeReturnedCodeJob } from "../definitions/exchange-returned-code";
+import { keepHouse as keepHouseJob } from "../definitions/keep-house";
+import { processCallbackEvent as processCallbackEventJob } from "../definitions/process-callback-event";
+import { recoverRefreshTokens as recoverRefreshTokensJob } from "../definitions/recover-refresh-tokens";
+import { refreshAuthorizerToken } from "../definitions/refresh-authorizer-token";
+import { refreshComponentToken } from "../definitions/refresh-component-token";
+import { retryQuarantine as retryQuarantineJob } from "../definitions/retry-quarantine";
+import { syncAuthorizer } from "../definitions/sync-authorizer";
+
+export interface JobHandler {
+  definition: Pick<JobDefinition, "name" | "concurrency">;
+  run(container: Container, ctx: SystemContext, payload: unknown): Promise<unknown>;
+}
+
+function handle<P extends object>(
+  definition: JobDefinition<P>,
+  run: (ctx: SystemContext, payload: P, container: Container) => Promise<unknown>,
+): JobHandler {
+  return {
+    definition,
+    run: (container, ctx, payload) => run(ctx, definition.payload.parse(payload), container),
+  };
+}
+
+/** Every queue and the verb it calls. */
+export const jobHandlers: readonly JobHandler[] = [
+  handle(processCallbackEventJob, processCallbackEvent),
+  handle(answerReleaseCheckJob, answerReleaseCheck),
+  handle(exchangeReturnedCodeJob, (ctx, { attemptId }) => exchangeReturnedCode(ctx, attemptId)),
+  handle(syncAuthorizer, (ctx, { authorizerId }) => readFromWechat(ctx, authorizerId)),
+  handle(refreshComponentToken, (ctx, { componentId }, { tokens }) =>
+    renewComponentToken(ctx, tokens, componentId),
+  ),
+  handle(refreshAuthorizerToken, (ctx, { authorizerId }, { tokens }) =>
+    renewAuthorizerToken(ctx, tokens, authorizerId),
+  ),
+  handle(recoverRefreshTokensJob, async (ctx, { componentId }) => {
+    const of = await findComponentById(ctx, componentId);
+    if (of) await recoverRefreshTokens(ctx, of);
+  }),
+  handle(retryQuarantineJob, async (ctx, { componentId }) => {
+    const of = await findComponentById(ctx, componentId);
+    if (of) await retryQuarantine(ctx, of);
+  }),
+  handle(keepHouseJob, (ctx) => keepHouse(ctx)),
+];

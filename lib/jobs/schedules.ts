@@ -1,0 +1,8 @@
+/** What happens by time alone. Due-ness is judged by the one clock, so that a moved clock moves these too. */
+export const schedules = {
+  renewTokens: { everySeconds: 20 },
+  watchTickets: { everySeconds: 60 },
+  keepHouse: { everySeconds: 6 * 3600 },
+} as const;
+
+export type ScheduleName = keyof typeof schedules;

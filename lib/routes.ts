@@ -1,0 +1,50 @@
+/** Every address of the portal. Nobody else writes one as a literal. */
+export const routes = {
+  home: () => "/",
+  signIn: () => "/sign-in",
+  privacy: () => "/legal/privacy",
+  terms: () => "/legal/terms",
+  status: () => "/status",
+
+  invitation: (code: string) => `/i/${seg(code)}`,
+  invitationAuthorize: (code: string) => `/i/${seg(code)}/authorize`,
+  invitationDone: (code: string) => `/i/${seg(code)}/done`,
+  invitationClaim: (code: string) => `/i/${seg(code)}/claim`,
+  invitationReissue: (code: string) => `/i/${seg(code)}/reissue`,
+  invitationQr: (code: string) => `/i/${seg(code)}/qr`,
+  unconfirmedReturn: () => "/i/unconfirmed",
+
+  merchant: (slug: string) => `/m/${seg(slug)}`,
+  merchantAuthorize: (slug: string) => `/m/${seg(slug)}/authorize`,
+  merchantApp: (slug: string, appId: string) => `/m/${seg(slug)}/apps/${seg(appId)}`,
+
+  provider: () => "/provider",
+  providerApps: () => "/provider/apps",
+  providerApp: (appId: string) => `/provider/apps/${seg(appId)}`,
+  providerMerchants: () => "/provider/merchants",
+  providerMerchant: (merchantId: string) => `/provider/merchants/${seg(merchantId)}`,
+  providerInvitations: () => "/provider/invitations",
+  providerEvents: () => "/provider/events",
+  providerEvent: (eventId: string) => `/provider/events/${seg(eventId)}`,
+
+  apiHealth: () => "/api/health",
+  apiMetrics: () => "/api/metrics",
+  apiChanges: () => "/api/v1/changes",
+  apiApps: () => "/api/v1/apps",
+  apiEvents: () => "/api/v1/events",
+  apiMerchants: () => "/api/v1/merchants",
+  apiInvitations: () => "/api/v1/invitations",
+  apiHealthBoard: () => "/api/v1/health",
+  apiMerchantApps: (slug: string) => `/api/v1/merchants/${seg(slug)}/apps`,
+  apiMerchantChanges: (slug: string) => `/api/v1/merchants/${seg(slug)}/changes`,
+
+  wechatEvents: (componentAppid: string) => `/api/wechat/${seg(componentAppid)}/events`,
+  /** `$APPID$` is WeChat's own placeholder. */
+  wechatMessages: (componentAppid: string, authorizerAppid = "$APPID$") =>
+    `/api/wechat/${seg(componentAppid)}/messages/${authorizerAppid}`,
+  wechatAuthorized: (componentAppid: string) => `/api/wechat/${seg(componentAppid)}/authorized`,
+};
+
+function seg(value: string): string {
+  return encodeURIComponent(value);
+}

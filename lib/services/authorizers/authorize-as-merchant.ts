@@ -1,0 +1,57 @@
+import { and, eq } from "drizzle-orm";
+import { authorizer, component } from "@/db/schema";
+import { requireMerchantPermission } from "@/lib/auth/permissions";
+import { NotFoundError, PreconditionFailedError } from "@/lib/errors";
+import { type StartedAuthorization, startAuthorization } from "../authorizations/start-authorization";
+import { type MerchantContext, withRead } from "../context";
+
+export interface AuthorizeAsMerchantInput {
+  /** Null for a further account; else exactly this one is authorized again. */
+  authorizerId: string | null;
+  form: "h5" | "pc";
+  browserToken: string | null;
+}
+
+const bothKinds = 3;
+
+/**
+ * A signed-in member's link to WeChat: another account, or an existing one once more.
+ * @throws NotFoundError, PreconditionFailedError reason `component_missing`, WechatApiError
+ */
+export async function authorizeAsMerchant(
+  ctx: MerchantContext,
+  input: AuthorizeAsMerchantInput,
+): Promise<StartedAuthorization> {
+  requireMerchantPermission(ctx, "merchantApp.authorize");
+  const known = input.authorizerId ? await accountOf(ctx, input.authorizerId) : null;
+  const componentId = known?.componentId ?? (await firstComponentId(ctx));
+  return startAuthorization(ctx, {
+    merchantId: ctx.scope.merchantId,
+    componentId,
+    invitationId: null,
+    startedBy: "userId" in ctx.actor ? ctx.actor.userId : null,
+    form: input.form,
+    authType: known ? (known.kind === "official_account" ? 1 : 2) : bothKinds,
+    ...(known ? { expectedAppid: known.appid } : {}),
+    browserToken: input.browserToken,
+  });
+}
+
+async function accountOf(ctx: MerchantContext, authorizerId: string) {
+  const [found] = await withRead(ctx, (tx) =>
+    tx
+      .select({ componentId: authorizer.componentId, appid: authorizer.appid, kind: authorizer.kind })
+      .from(authorizer)
+      .where(and(eq(authorizer.id, authorizerId), eq(authorizer.merchantId, ctx.scope.merchantId))),
+  );
+  if (!found) throw new NotFoundError("no such app");
+  return found;
+}
+
+async function firstComponentId(ctx: MerchantContext): Promise<string> {
+  const [found] = await withRead(ctx, (tx) =>
+    tx.select({ id: component.id }).from(component).orderBy(component.createdAt).limit(1),
+  );
+  if (!found) throw new PreconditionFailedError("no component is set up", { reason: "component_missing" });
+  return found.id;
+}

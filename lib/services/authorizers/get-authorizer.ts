@@ -1,0 +1,43 @@
+import { and, eq } from "drizzle-orm";
+import { authorizer, authorizerToken, component, merchant } from "@/db/schema";
+import { requireMerchantPermission, requireProviderPermission } from "@/lib/auth/permissions";
+import { NotFoundError } from "@/lib/errors";
+import { type MerchantContext, type ProviderContext, withRead } from "../context";
+import { type AuthorizerDetail, type TokenFacts, toAuthorizerDetail, toTokenFacts } from "./authorizer-dto";
+
+/** @throws NotFoundError */
+export async function getAuthorizer(
+  ctx: ProviderContext,
+  authorizerId: string,
+): Promise<AuthorizerDetail & { token: TokenFacts }> {
+  requireProviderPermission(ctx, "app.read");
+  return withRead(ctx, async (tx) => {
+    const [found] = await tx
+      .select({ authorizer, merchant, component, token: authorizerToken })
+      .from(authorizer)
+      .innerJoin(component, eq(component.id, authorizer.componentId))
+      .leftJoin(merchant, eq(merchant.id, authorizer.merchantId))
+      .leftJoin(authorizerToken, eq(authorizerToken.authorizerId, authorizer.id))
+      .where(eq(authorizer.id, authorizerId));
+    if (!found) throw new NotFoundError("no such app");
+    return { ...toAuthorizerDetail(found), token: toTokenFacts(found.token ?? undefined, ctx.clock.now()) };
+  });
+}
+
+/** Another merchant's account does not exist. @throws NotFoundError */
+export async function getMerchantAuthorizer(
+  ctx: MerchantContext,
+  authorizerId: string,
+): Promise<AuthorizerDetail> {
+  requireMerchantPermission(ctx, "merchantApp.read");
+  return withRead(ctx, async (tx) => {
+    const [found] = await tx
+      .select({ authorizer, merchant, component })
+      .from(authorizer)
+      .innerJoin(component, eq(component.id, authorizer.componentId))
+      .innerJoin(merchant, eq(merchant.id, authorizer.merchantId))
+      .where(and(eq(authorizer.id, authorizerId), eq(authorizer.merchantId, ctx.scope.merchantId)));
+    if (!found) throw new NotFoundError("no such app");
+    return toAuthorizerDetail(found);
+  });
+}

@@ -1,0 +1,46 @@
+import { eq, max } from "drizzle-orm";
+import {
+  authorizer,
+  callbackEvent,
+  componentTicket,
+  componentToken,
+  merchant,
+  merchantInvitation,
+} from "@/db/schema";
+import { type MerchantContext, type ProviderContext, withRead } from "../context";
+
+/** One mark per topic. A browser that sees a mark change reads that topic again. */
+export type ChangeMarks = Record<string, string>;
+
+/** Cheap: each mark is the end of an index. */
+export async function getProviderChanges(ctx: ProviderContext): Promise<ChangeMarks> {
+  return withRead(ctx, async (tx) => {
+    const [apps] = await tx.select({ at: max(authorizer.updatedAt) }).from(authorizer);
+    const [merchants] = await tx.select({ at: max(merchant.updatedAt) }).from(merchant);
+    const [invitations] = await tx.select({ at: max(merchantInvitation.updatedAt) }).from(merchantInvitation);
+    const [events] = await tx.select({ at: max(callbackEvent.receivedAt) }).from(callbackEvent);
+    const [tokens] = await tx.select({ at: max(componentToken.refreshedAt) }).from(componentToken);
+    const [tickets] = await tx.select({ at: max(componentTicket.receivedAt) }).from(componentTicket);
+    return {
+      apps: mark(apps?.at),
+      merchants: mark(merchants?.at),
+      invitations: mark(invitations?.at),
+      events: mark(events?.at),
+      health: `${mark(tokens?.at)}.${mark(tickets?.at)}`,
+    };
+  });
+}
+
+export async function getMerchantChanges(ctx: MerchantContext): Promise<ChangeMarks> {
+  return withRead(ctx, async (tx) => {
+    const [apps] = await tx
+      .select({ at: max(authorizer.updatedAt) })
+      .from(authorizer)
+      .where(eq(authorizer.merchantId, ctx.scope.merchantId));
+    return { apps: mark(apps?.at) };
+  });
+}
+
+function mark(at: Date | null | undefined): string {
+  return at ? String(at.getTime()) : "0";
+}

@@ -1,0 +1,26 @@
+import { eq } from "drizzle-orm";
+import { merchantInvitation } from "@/db/schema";
+import { recordAudit } from "../audit/record-audit";
+import { type SystemContext, withTransaction } from "../context";
+import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
+import { findInvitation } from "./find-invitation";
+
+/** Tells staff that the holder of an ended link wants a new one; once an hour. @throws NotFoundError, RateLimitedError */
+export async function requestReissue(ctx: SystemContext, code: string): Promise<void> {
+  await consumeRateLimit(ctx, "reissueByAddress", ctx.address ?? "unknown");
+  const { invitation } = await findInvitation(ctx, code);
+  await consumeRateLimit(ctx, "reissueByCode", code);
+  const now = ctx.clock.now();
+  await withTransaction(ctx, async (tx) => {
+    await tx
+      .update(merchantInvitation)
+      .set({ reissueRequestedAt: now, updatedAt: now })
+      .where(eq(merchantInvitation.id, invitation.id));
+    await recordAudit(tx, ctx, {
+      action: "invitation.requestReissue",
+      merchantId: invitation.merchantId,
+      objectKind: "merchant_invitation",
+      objectId: invitation.id,
+    });
+  });
+}

@@ -1,0 +1,116 @@
+import { and, desc, eq, isNull } from "drizzle-orm";
+import {
+  authorizationAttempt,
+  authorizer,
+  componentTicket,
+  membership,
+  merchantInvitation,
+} from "@/db/schema";
+import { addSeconds } from "@/lib/clock";
+import { limits } from "@/lib/wechat/limits";
+import { type SystemContext, withTransaction } from "../context";
+import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
+import { findInvitation } from "./find-invitation";
+
+export interface ViewedAttempt {
+  state: "started" | "returned" | "completed" | "failed";
+  failureReason: string | null;
+  returnedAt: string | null;
+  account: {
+    appid: string;
+    nickName: string | null;
+    kind: (typeof authorizer.$inferSelect)["kind"];
+    missingScopeIds: number[];
+  } | null;
+}
+
+export interface InvitationView {
+  merchantName: string;
+  merchantSlug: string;
+  componentName: string;
+  supportPhone: string | null;
+  authType: number;
+  requiredScopeIds: number[];
+  expiresAt: string;
+  state: "open" | "expired" | "revoked";
+  /** False while WeChat has pushed no living ticket: pressing the button could only fail. */
+  platformReady: boolean;
+  hasOwner: boolean;
+  /** The newest attempt of this very browser. */
+  attempt: ViewedAttempt | null;
+}
+
+/**
+ * What an invitation page shows. Looking costs nothing at WeChat; the first look is remembered for the funnel.
+ * @throws NotFoundError, RateLimitedError
+ */
+export async function viewInvitation(
+  ctx: SystemContext,
+  input: { code: string; browserToken: string | null },
+): Promise<InvitationView> {
+  await consumeRateLimit(ctx, "openInvitationByAddress", ctx.address ?? "unknown");
+  const { invitation, merchant, component } = await findInvitation(ctx, input.code);
+  const now = ctx.clock.now();
+  return withTransaction(ctx, async (tx) => {
+    if (!invitation.firstOpenedAt) {
+      await tx
+        .update(merchantInvitation)
+        .set({ firstOpenedAt: now, updatedAt: now })
+        .where(and(eq(merchantInvitation.id, invitation.id), isNull(merchantInvitation.firstOpenedAt)));
+    }
+    const [ticket] = await tx
+      .select({ issuedAt: componentTicket.issuedAt })
+      .from(componentTicket)
+      .where(eq(componentTicket.componentId, component.id));
+    const owners = await tx
+      .select({ id: membership.id })
+      .from(membership)
+      .where(and(eq(membership.merchantId, merchant.id), eq(membership.role, "owner")))
+      .limit(1);
+    const [latest] = input.browserToken
+      ? await tx
+          .select({ attempt: authorizationAttempt, account: authorizer })
+          .from(authorizationAttempt)
+          .leftJoin(authorizer, eq(authorizer.id, authorizationAttempt.authorizerId))
+          .where(
+            and(
+              eq(authorizationAttempt.invitationId, invitation.id),
+              eq(authorizationAttempt.cookieHash, ctx.sealer.hash(input.browserToken)),
+            ),
+          )
+          .orderBy(desc(authorizationAttempt.createdAt))
+          .limit(1)
+      : [];
+    return {
+      merchantName: merchant.name,
+      merchantSlug: merchant.slug,
+      componentName: component.name,
+      supportPhone: component.supportPhone,
+      authType: invitation.authType,
+      requiredScopeIds: invitation.requiredScopeIds,
+      expiresAt: invitation.expiresAt.toISOString(),
+      state: invitation.revokedAt ? "revoked" : invitation.expiresAt <= now ? "expired" : "open",
+      platformReady: ticket !== undefined && addSeconds(ticket.issuedAt, limits.ticketLifetimeSeconds) > now,
+      hasOwner: owners.length > 0,
+      attempt: latest ? toViewedAttempt(latest) : null,
+    };
+  });
+}
+
+function toViewedAttempt(row: {
+  attempt: typeof authorizationAttempt.$inferSelect;
+  account: typeof authorizer.$inferSelect | null;
+}): ViewedAttempt {
+  const { attempt, account } = row;
+  return {
+    state: attempt.state,
+    failureReason: attempt.failureReason,
+    returnedAt: attempt.returnedAt?.toISOString() ?? null,
+    account: account && {
+      appid: account.appid,
+      nickName: account.nickName,
+      kind: account.kind,
+      missingScopeIds: account.missingScopeIds,
+    },
+  };
+}

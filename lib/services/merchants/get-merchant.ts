@@ -1,0 +1,50 @@
+import { desc, eq } from "drizzle-orm";
+import { authorizer, membership, merchant, user } from "@/db/schema";
+import { requireProviderPermission } from "@/lib/auth/permissions";
+import { NotFoundError } from "@/lib/errors";
+import { type AuthorizerListItem, toAuthorizerListItem } from "../authorizers/authorizer-dto";
+import { type ProviderContext, withRead } from "../context";
+
+export interface MerchantDetail {
+  id: string;
+  slug: string;
+  name: string;
+  contactName: string | null;
+  contactPhone: string | null;
+  createdAt: string;
+  people: { userId: string; name: string; email: string; role: string }[];
+  apps: AuthorizerListItem[];
+}
+
+const appsMax = 100;
+
+/** @throws NotFoundError */
+export async function getMerchant(ctx: ProviderContext, merchantId: string): Promise<MerchantDetail> {
+  requireProviderPermission(ctx, "merchant.read");
+  return withRead(ctx, async (tx) => {
+    const [found] = await tx.select().from(merchant).where(eq(merchant.id, merchantId));
+    if (!found) throw new NotFoundError("no such merchant");
+    const people = await tx
+      .select({ userId: user.id, name: user.name, email: user.email, role: membership.role })
+      .from(membership)
+      .innerJoin(user, eq(user.id, membership.userId))
+      .where(eq(membership.merchantId, merchantId))
+      .orderBy(membership.createdAt);
+    const apps = await tx
+      .select()
+      .from(authorizer)
+      .where(eq(authorizer.merchantId, merchantId))
+      .orderBy(desc(authorizer.createdAt), desc(authorizer.id))
+      .limit(appsMax);
+    return {
+      id: found.id,
+      slug: found.slug,
+      name: found.name,
+      contactName: found.contactName,
+      contactPhone: found.contactPhone,
+      createdAt: found.createdAt.toISOString(),
+      people,
+      apps: apps.map((row) => toAuthorizerListItem({ authorizer: row, merchant: found })),
+    };
+  });
+}

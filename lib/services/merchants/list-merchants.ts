@@ -1,0 +1,91 @@
+import { and, arrayContains, count, eq, ilike, inArray, or, sql } from "drizzle-orm";
+import { z } from "zod";
+import { authorizer, membership, merchant } from "@/db/schema";
+import { requireProviderPermission } from "@/lib/auth/permissions";
+import { searchGrams } from "@/lib/format/bigrams";
+import { type ProviderContext, withRead } from "../context";
+import { countMax, keyset, type Page, pageInput } from "../paging";
+
+export interface MerchantListItem {
+  id: string;
+  slug: string;
+  name: string;
+  contactName: string | null;
+  contactPhone: string | null;
+  appCount: number;
+  hasOwner: boolean;
+  createdAt: string;
+}
+
+export const merchantFilterInput = pageInput.extend({ q: z.string().trim().max(60).optional() });
+export type MerchantFilter = z.input<typeof merchantFilterInput>;
+
+/** Merchants, newest first, found by two Chinese characters or more, or by the beginning of the slug. */
+export async function listMerchants(
+  ctx: ProviderContext,
+  filter: MerchantFilter,
+): Promise<Page<MerchantListItem>> {
+  requireProviderPermission(ctx, "merchant.read");
+  const page = keyset({ at: merchant.createdAt, id: merchant.id }, filter);
+  const q = filter.q?.trim();
+  const grams = q ? searchGrams(q) : [];
+  const matches = q
+    ? or(
+        grams.length > 0 ? arrayContains(merchant.searchGrams, grams) : undefined,
+        ilike(merchant.slug, `${escapeLike(q)}%`),
+      )
+    : undefined;
+  return withRead(ctx, async (tx) => {
+    const rows = await tx
+      .select()
+      .from(merchant)
+      .where(and(matches, page.where))
+      .orderBy(...page.orderBy)
+      .limit(page.readLimit);
+    const [counted] = await tx.select({ total: count() }).from(
+      tx
+        .select({ one: sql`1`.as("one") })
+        .from(merchant)
+        .where(matches)
+        .limit(countMax + 1)
+        .as("counted"),
+    );
+    const ids = rows.map(({ id }) => id);
+    const apps =
+      ids.length === 0
+        ? []
+        : await tx
+            .select({ merchantId: authorizer.merchantId, total: count() })
+            .from(authorizer)
+            .where(inArray(authorizer.merchantId, ids))
+            .groupBy(authorizer.merchantId);
+    const owners =
+      ids.length === 0
+        ? []
+        : await tx
+            .selectDistinct({ merchantId: membership.merchantId })
+            .from(membership)
+            .where(and(inArray(membership.merchantId, ids), eq(membership.role, "owner")));
+    const appCounts = new Map(apps.map((row) => [row.merchantId, row.total]));
+    const owned = new Set(owners.map((row) => row.merchantId));
+    return page.toPage(
+      rows,
+      counted?.total ?? 0,
+      (row) => ({ at: row.createdAt, id: row.id }),
+      (row) => ({
+        id: row.id,
+        slug: row.slug,
+        name: row.name,
+        contactName: row.contactName,
+        contactPhone: row.contactPhone,
+        appCount: appCounts.get(row.id) ?? 0,
+        hasOwner: owned.has(row.id),
+        createdAt: row.createdAt.toISOString(),
+      }),
+    );
+  });
+}
+
+export function escapeLike(text: string): string {
+  return text.replace(/[\\%_]/g, (character) => `\\${character}`);
+}

@@ -1,0 +1,24 @@
+import { lt, sql } from "drizzle-orm";
+import { callbackDedupe, callbackMinute, rateLimit, workerHeartbeat } from "@/db/schema";
+import { addSeconds } from "@/lib/clock";
+import { type SystemContext, withTransaction } from "../context";
+
+const dedupeDays = 30;
+const minuteDays = 90;
+
+/** Makes the next months' partitions and forgets what no longer protects anybody. */
+export async function keepHouse(ctx: SystemContext): Promise<void> {
+  const now = ctx.clock.now();
+  await withTransaction(ctx, async (tx) => {
+    for (const days of [0, 31, 62]) {
+      const month = addSeconds(now, days * 86_400).toISOString();
+      await tx.execute(sql`select wharf_ensure_callback_partition(${month}::timestamptz)`);
+    }
+    await tx
+      .delete(callbackDedupe)
+      .where(lt(callbackDedupe.receivedAt, addSeconds(now, -dedupeDays * 86_400)));
+    await tx.delete(callbackMinute).where(lt(callbackMinute.minute, addSeconds(now, -minuteDays * 86_400)));
+    await tx.delete(rateLimit).where(lt(rateLimit.expire, new Date(Date.now() - 86_400_000)));
+    await tx.delete(workerHeartbeat).where(lt(workerHeartbeat.seenAt, new Date(Date.now() - 86_400_000)));
+  });
+}

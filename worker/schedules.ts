@@ -1,0 +1,41 @@
+import { type Container, systemContext } from "@/lib/context/container";
+import { keepHouse } from "@/lib/jobs/definitions/keep-house";
+import { type ScheduleName, schedules } from "@/lib/jobs/schedules";
+import { watchTickets } from "@/lib/services/components/watch-tickets";
+import { type SystemContext, withTransaction } from "@/lib/services/context";
+import { claimSchedule } from "@/lib/services/schedules/claim-schedule";
+import { renewDueTokens } from "@/lib/services/tokens/renew-due-tokens";
+
+const tickMs = 1_000;
+
+const runs: Record<ScheduleName, (ctx: SystemContext) => Promise<unknown>> = {
+  renewTokens: renewDueTokens,
+  watchTickets,
+  keepHouse: (ctx) =>
+    withTransaction(ctx, (tx) => ctx.jobs.enqueue(tx, keepHouse, {}, { key: "keep-house" })),
+};
+
+const scheduleNames = Object.keys(runs) as ScheduleName[];
+
+/** Looks every second what is due; of several workers one does it. */
+export function startSchedules(container: Container): () => void {
+  let ticking = false;
+  const tick = async () => {
+    if (ticking) return;
+    ticking = true;
+    try {
+      for (const name of scheduleNames) await runIfDue(container, name);
+    } catch (error) {
+      container.logger.warn({ err: error }, "schedules wait");
+    } finally {
+      ticking = false;
+    }
+  };
+  const timer = setInterval(() => void tick(), tickMs);
+  return () => clearInterval(timer);
+}
+
+async function runIfDue(container: Container, name: ScheduleName): Promise<void> {
+  const ctx = systemContext(container, { kind: "job", name });
+  if (await claimSchedule(ctx, name, schedules[name].everySeconds)) await runs[name](ctx);
+}
