@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import path from "node:path";
 import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
 import { makeTemporaryDirectory } from "../testing/temporary-directory";
