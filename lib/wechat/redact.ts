@@ -28,6 +28,8 @@ const secretNames = [
 /** WeChat marks most of its secrets: ticket@@@…, preauthcode@@@…, queryauthcode@@@…, refreshtoken@@@…. */
 const markedSecret = /\b[a-z]{3,20}(?:@@@|%40%40%40)[^\s"'&<>\\,;)}\]]+/gi;
 const nestedDepthMax = 6;
+/** Shorter values are words rather than secrets: hiding `code` would hide half of every errmsg. */
+const knownLengthMin = 8;
 
 export interface Redactor {
   /** A value about to be recorded, as JSON text without secrets. */
@@ -43,7 +45,7 @@ export interface Redactor {
 export function createRedactor(names: readonly string[], values: readonly string[]): Redactor {
   const secret = new Set([...secretNames, ...names.map((name) => name.toLowerCase())]);
   const named = namedSecretPattern(secret);
-  const known = [...new Set(values.filter((value) => value.length >= 4))];
+  const known = [...new Set(values.filter((value) => value.length >= knownLengthMin))];
 
   function text(input: string): string {
     let output = input;
@@ -115,7 +117,7 @@ function namedSecretPattern(names: ReadonlySet<string>): RegExp {
   const anyName = [...names].map((name) => name.replace(/[^\w]/g, "\\$&")).join("|");
   const quote = String.raw`(?:\\*["'])?`;
   return new RegExp(
-    String.raw`((?<!\w)(?:${anyName})${quote}\s*(?:[=:]|%3D)\s*${quote})[^\s"'&<>\\,;)}\]]+`,
+    String.raw`((?:(?<!\w)|(?<=%[\da-f]{2}))(?:${anyName})${quote}\s*(?:[=:]|%3D)\s*${quote})[^\s"'&<>\\,;)}[\]]+`,
     "gi",
   );
 }
