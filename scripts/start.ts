@@ -12,6 +12,7 @@ import { runSupervised, say } from "./support/run-supervised";
 import { claimDirectory } from "./support/single-run";
 import { openStateFile, randomText } from "./support/state-file";
 import type { Supervisor } from "./support/supervisor";
+import { waitUntil } from "./support/wait";
 import { waitForDatabase } from "./support/wait-for-database";
 
 process.exit(await main());
@@ -30,7 +31,12 @@ async function main(): Promise<number> {
       installationSecret: env.NEXTAUTH_SECRET,
       ...(env.DATABASE_APP_URL === undefined ? {} : { appUrl: env.DATABASE_APP_URL }),
     });
-    await startRoles(supervisor, env, { ...process.env, NODE_ENV: "production", DATABASE_URL: databaseUrl });
+    await startRoles(supervisor, env, {
+      NEXTAUTH_URL: env.APP_URL,
+      ...process.env,
+      NODE_ENV: "production",
+      DATABASE_URL: databaseUrl,
+    });
     return "stay";
   });
 }
@@ -80,17 +86,19 @@ async function startEmbedded(supervisor: Supervisor): Promise<string> {
   return ensureDatabase(server, "wharf", databasePassword);
 }
 
+/** Long enough for the jobs under way, short enough for an orchestrator that kills after ten seconds. */
+const stopTimeoutMs = 8_500;
+
 async function startRoles(supervisor: Supervisor, env: Env, settings: Environment): Promise<void> {
   if (env.WHARF_ROLE !== "web") {
-    await supervisor.start({ name: "worker", args: ["--import", "tsx", "worker/main.ts"], env: settings });
+    const args = ["--import", "tsx", "worker/main.ts"];
+    await supervisor.start({ name: "worker", args, env: settings, stopTimeoutMs });
+    say("The worker has started.");
   }
-  if (env.WHARF_ROLE !== "worker") {
-    const args = ["node_modules/next/dist/bin/next", "start", "--port", String(env.PORT)];
-    await supervisor.start({ name: "web", args, env: settings });
-  }
-  say(
-    env.WHARF_ROLE === "worker"
-      ? "The worker has started."
-      : `Wharf listens on port ${env.PORT}, for ${env.APP_URL}.`,
-  );
+  if (env.WHARF_ROLE === "worker") return;
+  const args = ["node_modules/next/dist/bin/next", "start", "--port", String(env.PORT)];
+  const web = await supervisor.start({ name: "web", args, env: settings, stopTimeoutMs });
+  const answers = async () => web.hasExited() || !(await isPortFree(env.PORT));
+  await waitUntil(answers, { timeoutMs: 60_000, what: `an answer on port ${env.PORT}` });
+  say(`Wharf listens on port ${env.PORT}, for ${env.APP_URL}.`);
 }
