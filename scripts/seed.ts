@@ -11,6 +11,6 @@ const {
 if (!simulatorUrl || !password || !resultFile)
   throw new Error("SIMULATOR_URL, DEMO_PASSWORD and RESULT_FILE are required.");
 
-const signIns = await seedDemo({ simulatorUrl, password, apps: apps ? Number(apps) : 40 });
+const signIns = await seedDemo({ simulatorUrl, password, ...(apps ? { apps: Number(apps) } : {}) });
 writeFileSync(resultFile, JSON.stringify(signIns), { mode: 0o600 });
 process.exit(0);

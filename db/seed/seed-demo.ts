@@ -1,0 +1,137 @@
+import { eq } from "drizzle-orm";
+import { component, user } from "@/db/schema";
+import { createContainer, systemContext } from "@/lib/context/container";
+import { hashPassword } from "@/lib/crypto/password";
+import { parseEnv } from "@/lib/env";
+import { type ProviderContext, type SystemContext, withRead } from "@/lib/services/context";
+import { createInvitation } from "@/lib/services/invitations/create-invitation";
+import { createSimulatorControl } from "@/simulator/control-client";
+import { type DemoMerchant, demoMerchants, demoStaff } from "./demo-accounts";
+import { type AccountSeeding, requiredScopes, seedAccounts } from "./seed-accounts";
+import { seedCallbacks } from "./seed-callbacks";
+import { seedFleet } from "./seed-fleet";
+import { ensureMembership, ensurePerson, findSeededMerchant } from "./seed-people";
+
+export interface DemoSignIn {
+  who: string;
+  email: string;
+  password: string;
+}
+
+export interface SeedOptions {
+  simulatorUrl: string;
+  /** Everybody's but the owner's, whose password is the installation's. */
+  password: string;
+  /** Fills the fleet up to this many accounts. */
+  apps?: number;
+}
+
+/** Fills an empty installation with 3 merchants and their 40 accounts in all states. A second run changes nothing. */
+export async function seedDemo(options: SeedOptions): Promise<DemoSignIn[]> {
+  const env = parseEnv(process.env);
+  const container = createContainer({ ...env, LOG_LEVEL: "error" }, { applicationName: "wharf-seed" });
+  try {
+    const ctx = systemContext(container, { kind: "job", name: "demo" });
+    const passwordHash = await hashPassword(options.password);
+    for (const person of demoStaff) {
+      await ensurePerson(ctx, { ...person, passwordHash, providerRole: person.role });
+    }
+    const platform = await firstComponent(ctx);
+    const seeding: AccountSeeding = {
+      container,
+      ctx,
+      simulatorUrl: options.simulatorUrl,
+      component: platform,
+    };
+    const owner = await ownerContext(ctx);
+    let isNew = false;
+    for (const demo of demoMerchants) {
+      isNew = (await seedMerchant(seeding, owner, demo, passwordHash)) || isNew;
+    }
+    if (options.apps) await seedFleet(seeding, options.apps);
+    const control = createSimulatorControl(options.simulatorUrl);
+    const [account] = (await control.listAccounts({ search: "老陈面馆" })).accounts;
+    if (isNew && account) await seedCallbacks(control, platform.appid, account.appid);
+    return signIns(options.password, env.OWNER_EMAIL, env.OWNER_PASSWORD);
+  } finally {
+    await container.close();
+  }
+}
+
+async function seedMerchant(
+  seeding: AccountSeeding,
+  owner: ProviderContext,
+  demo: DemoMerchant,
+  passwordHash: string,
+): Promise<boolean> {
+  const { ctx, component: platform } = seeding;
+  if (await findSeededMerchant(ctx, demo.name, demo.contactPhone)) return false;
+  const base = { componentId: platform.id, expiresInDays: 30 };
+  const mini = await createInvitation(owner, {
+    ...base,
+    merchant: {
+      kind: "new",
+      name: demo.name,
+      contactName: demo.contactName,
+      contactPhone: demo.contactPhone,
+    },
+    authType: 2,
+    requiredScopeIds: requiredScopes.mini_program,
+  });
+  const official = await createInvitation(owner, {
+    ...base,
+    merchant: { kind: "existing", merchantId: mini.merchantId },
+    authType: 1,
+    requiredScopeIds: requiredScopes.official_account,
+  });
+  const userId = await ensurePerson(ctx, {
+    email: demo.ownerEmail,
+    name: demo.ownerName,
+    passwordHash,
+    providerRole: null,
+  });
+  await ensureMembership(ctx, { merchantId: mini.merchantId, userId, role: "owner" });
+  await seedAccounts(
+    seeding,
+    mini.merchantId,
+    { mini_program: mini.id, official_account: official.id },
+    demo,
+  );
+  return true;
+}
+
+async function firstComponent(ctx: SystemContext): Promise<{ id: string; appid: string }> {
+  const [found] = await withRead(ctx, (tx) =>
+    tx
+      .select({ id: component.id, appid: component.appid })
+      .from(component)
+      .orderBy(component.createdAt)
+      .limit(1),
+  );
+  if (!found) throw new Error("the demo needs COMPONENT_APPID and its secrets");
+  return found;
+}
+
+async function ownerContext(ctx: SystemContext): Promise<ProviderContext> {
+  const [owner] = await withRead(ctx, (tx) =>
+    tx.select().from(user).where(eq(user.providerRole, "owner")).limit(1),
+  );
+  if (!owner) throw new Error("the demo needs OWNER_EMAIL and OWNER_PASSWORD");
+  return {
+    ...ctx,
+    scope: { kind: "provider" },
+    actor: { kind: "staff", userId: owner.id, name: owner.name, role: "owner" },
+  };
+}
+
+function signIns(password: string, ownerEmail = "", ownerPassword = ""): DemoSignIn[] {
+  return [
+    { who: "Provider owner · 服务商所有者", email: ownerEmail, password: ownerPassword },
+    ...demoStaff.map(({ name, role, email }) => ({ who: `Provider ${role} · ${name}`, email, password })),
+    ...demoMerchants.map(({ name, ownerEmail: email }) => ({
+      who: `Merchant owner · ${name}`,
+      email,
+      password,
+    })),
+  ];
+}
