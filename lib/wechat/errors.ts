@@ -71,7 +71,7 @@ export class WechatApiError extends Error implements WechatApiErrorFields {
  * The codes that any endpoint may answer.
  * Source: https://developers.weixin.qq.com/doc/oplatform/Return_codes/Return_code_descriptions_new.html
  */
-const globalErrors: Readonly<Record<number, string>> = {
+export const globalErrors: Readonly<Record<number, string>> = {
   [-1000]: "system_busy",
   [-1]: "system_busy",
   1003: "body_malformed",
