@@ -116,6 +116,7 @@ function HeaderCell<Row>({ column, sort, sortHref }: HeaderCellProps<Row>) {
         href={sortHref({ column: column.id, descending })}
         title={t(descending ? "sortDescending" : "sortAscending", { column: column.header })}
         scroll={false}
+        prefetch={false}
         className={classNames("inline-flex items-center gap-1 hover:text-text", current && "text-text")}
       >
         {column.header}

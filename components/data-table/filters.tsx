@@ -23,6 +23,7 @@ export function SegmentedFilter({ segments, label }: { segments: FilterSegment[]
           <li key={href} className="shrink-0">
             <Link
               href={href}
+              prefetch={false}
               aria-current={current ? "true" : undefined}
               className="flex min-h-(--control-height) items-center gap-1.5 rounded-control border border-border bg-surface px-2.5 transition-colors hover:bg-hover aria-[current=true]:border-primary aria-[current=true]:bg-primary-soft aria-[current=true]:font-medium aria-[current=true]:text-primary-text"
             >
@@ -62,6 +63,7 @@ export function FilterChips({ chips, clearHref }: { chips: FilterChip[]; clearHr
           {t("filter.chip", { field, value })}
           <Link
             href={removeHref}
+            prefetch={false}
             aria-label={t("filter.remove", { field, value })}
             className="grid size-(--hit-height) place-items-center rounded-chip text-text-2 hover:bg-hover hover:text-text"
           >
@@ -70,7 +72,11 @@ export function FilterChips({ chips, clearHref }: { chips: FilterChip[]; clearHr
         </li>
       ))}
       <li>
-        <Link href={clearHref} className="link inline-flex min-h-(--hit-height) items-center text-second">
+        <Link
+          href={clearHref}
+          prefetch={false}
+          className="link inline-flex min-h-(--hit-height) items-center text-second"
+        >
           {t("actions.clear")}
         </Link>
       </li>

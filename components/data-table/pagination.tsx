@@ -46,7 +46,7 @@ function PageLink({ href, rel, icon, children }: PageLinkProps) {
   const content = rel === "prev" ? [icon, children] : [children, icon];
   if (href === undefined) return <Button aria-disabled>{content}</Button>;
   return (
-    <LinkButton href={href} rel={rel}>
+    <LinkButton href={href} rel={rel} prefetch={false}>
       {content}
     </LinkButton>
   );

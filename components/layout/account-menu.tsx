@@ -27,11 +27,11 @@ export function AccountMenu(props: AccountMenuProps) {
   const t = useTranslations();
   return (
     <MenuDisclosure
-      label={`${t("nav.account.label")} · ${name}`}
+      label={t("nav.account.label")}
       summary={
         <>
           <Avatar name={name} size="small" />
-          <span className="max-w-40 truncate max-sm:hidden">{name}</span>
+          <span className="max-w-40 truncate max-sm:sr-only">{name}</span>
           <ChevronDown className="text-text-3 max-sm:hidden" />
         </>
       }

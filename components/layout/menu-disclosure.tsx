@@ -5,7 +5,7 @@ import { classNames } from "@/components/ui/class-names";
 
 export interface MenuDisclosureProps {
   summary: ReactNode;
-  /** Names the button when its content does not. */
+  /** What opens, for those who do not see the button. */
   label: string;
   summaryClassName: string;
   panelClassName: string;
@@ -43,7 +43,8 @@ export function MenuDisclosure(props: MenuDisclosureProps) {
 
   return (
     <details ref={detailsRef} className={classNames("relative", className)}>
-      <summary aria-label={label} className={classNames("list-none", summaryClassName)}>
+      <summary className={classNames("list-none", summaryClassName)}>
+        <span className="sr-only">{label}</span>
         {summary}
       </summary>
       <div className={panelClassName}>{children}</div>

@@ -1,8 +1,9 @@
 "use client";
 
 import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
-import type { SubmitEvent } from "react";
-import { iconButtonClass } from "@/components/ui/icon-button";
+import type { ReactNode, SubmitEvent } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+import type { PreferenceValue } from "@/lib/preferences";
 import { applyPreference } from "./preference-form";
 
 export interface NavToggleProps {
@@ -22,26 +23,22 @@ export function NavToggle({ action, collapseLabel, expandLabel }: NavToggleProps
 
   return (
     <form method="post" action={action} onSubmit={toggle} className="max-lg:hidden">
-      <button
-        type="submit"
-        name="nav"
-        value="narrow"
-        aria-label={collapseLabel}
-        title={collapseLabel}
-        className={iconButtonClass("nav-narrow:hidden")}
-      >
-        <PanelLeftClose />
-      </button>
-      <button
-        type="submit"
-        name="nav"
-        value="wide"
-        aria-label={expandLabel}
-        title={expandLabel}
-        className={iconButtonClass("hidden nav-narrow:inline-grid")}
-      >
-        <PanelLeftOpen />
-      </button>
+      <span className="nav-narrow:hidden">
+        <WidthButton width="narrow" label={collapseLabel} icon={<PanelLeftClose />} />
+      </span>
+      <span className="hidden nav-narrow:inline">
+        <WidthButton width="wide" label={expandLabel} icon={<PanelLeftOpen />} />
+      </span>
     </form>
   );
+}
+
+interface WidthButtonProps {
+  width: PreferenceValue<"nav">;
+  label: string;
+  icon: ReactNode;
+}
+
+function WidthButton({ width, label, icon }: WidthButtonProps) {
+  return <IconButton type="submit" name="nav" value={width} label={label} icon={icon} />;
 }

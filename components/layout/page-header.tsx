@@ -44,10 +44,12 @@ export function PageHeader({ title, status, sentence, actions, meta, back, leadi
                 {meta}
               </div>
             )}
-            {sentence !== undefined && <p className="max-w-180 text-text-2">{sentence}</p>}
+            {sentence !== undefined && <p className="max-w-180">{sentence}</p>}
           </div>
         </div>
-        {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
+        {actions !== undefined && (
+          <div className="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:*:flex-1">{actions}</div>
+        )}
       </div>
     </header>
   );

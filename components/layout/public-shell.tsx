@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { classNames } from "@/components/ui/class-names";
 import { BrandMark } from "./brand";
 import { LanguageForm } from "./language-form";
 import { preferencesPath } from "./paths";
@@ -29,9 +30,14 @@ export function PublicShell({ footer, width = "form", children }: PublicShellPro
       <main
         id={contentId}
         tabIndex={-1}
-        className={`mx-auto w-full flex-1 px-(--gutter) pb-12 outline-none ${width === "form" ? "max-w-md pt-[8dvh]" : "max-w-180 pt-8"}`}
+        className={classNames(
+          "mx-auto w-full flex-1 px-(--gutter) pb-12 outline-none",
+          width === "form" ? "max-w-md pt-6 sm:pt-[10dvh]" : "max-w-180 pt-6",
+        )}
       >
-        {children}
+        <div className={width === "form" ? "sm:rounded-dialog sm:border sm:bg-surface sm:p-8" : undefined}>
+          {children}
+        </div>
       </main>
       {footer !== undefined && (
         <footer className="flex flex-wrap justify-center gap-x-5 gap-y-1 px-(--gutter) pb-[calc(1.5rem+env(safe-area-inset-bottom))] text-second text-text-2">

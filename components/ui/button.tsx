@@ -1,5 +1,5 @@
 import { LoaderCircle } from "lucide-react";
-import { type ComponentProps, type MouseEvent, type ReactNode, useId } from "react";
+import { type ComponentProps, type ReactNode, useId } from "react";
 import { type ButtonLook, buttonClass } from "./button-class";
 import { classNames } from "./class-names";
 
@@ -29,10 +29,10 @@ export function Button({
   const button = (
     <button
       {...rest}
-      {...(locked && { "aria-disabled": true, onClick: ignoreClick })}
-      {...(!locked && onClick && { onClick })}
+      // Locked, it neither submits nor acts, with JavaScript or without.
+      {...(locked ? { "aria-disabled": true } : onClick && { onClick })}
       {...(disabledReason !== undefined && { "aria-describedby": reasonId })}
-      type={disabledReason === undefined ? type : "button"}
+      type={locked ? "button" : type}
       aria-busy={pending || undefined}
       className={buttonClass({ variant, size, block, className })}
     >
@@ -56,8 +56,4 @@ export function Button({
       </span>
     </span>
   );
-}
-
-function ignoreClick(event: MouseEvent): void {
-  event.preventDefault();
 }

@@ -15,9 +15,10 @@ export interface CardProps {
 }
 
 export function Card({ title, description, actions, footer, padded = true, className, children }: CardProps) {
+  const hasHeader = title !== undefined || actions !== undefined;
   return (
     <section className={classNames("min-w-0 rounded-card border border-border bg-surface", className)}>
-      {(title !== undefined || actions !== undefined) && (
+      {hasHeader && (
         <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-(--card-padding) pt-(--card-padding)">
           <div className="min-w-0">
             <h2 className="text-section font-semibold">{title}</h2>
@@ -26,7 +27,9 @@ export function Card({ title, description, actions, footer, padded = true, class
           {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
         </header>
       )}
-      {padded ? <div className="p-(--card-padding)">{children}</div> : <div className="mt-3">{children}</div>}
+      <div className={classNames(padded && "p-(--card-padding)", hasHeader && (padded ? "pt-3" : "mt-3"))}>
+        {children}
+      </div>
       {footer !== undefined && (
         <footer className="border-t border-border px-(--card-padding) py-3 text-second text-text-2">
           {footer}

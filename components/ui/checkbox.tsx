@@ -21,7 +21,10 @@ export function Checkbox({ label, help, className, ...rest }: CheckboxProps) {
         <span>{label}</span>
       </label>
       {help !== undefined && (
-        <p id={helpId} className="col-start-2 text-second text-text-2">
+        <p
+          id={helpId}
+          className="col-start-2 -mt-[calc(var(--hit-height)-var(--type-body-line))] text-second text-text-2"
+        >
           {help}
         </p>
       )}

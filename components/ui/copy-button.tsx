@@ -5,7 +5,6 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Button, type ButtonProps } from "./button";
 import { copyText } from "./copy-text";
-import { iconButtonClass } from "./icon-button";
 import { announce } from "./live-region";
 import { toast } from "./toast";
 
@@ -17,7 +16,7 @@ interface CopyButtonProps {
   label: string;
 }
 
-/** The small sign behind an id. */
+/** The small sign behind an id. A finger finds it although the line does not grow with it. */
 export function CopyButton({ value, label }: CopyButtonProps) {
   const t = useTranslations("common.actions");
   const { copied, copy } = useCopy(value);
@@ -27,7 +26,7 @@ export function CopyButton({ value, label }: CopyButtonProps) {
       onClick={copy}
       aria-label={t("copyNamed", { name: label })}
       title={t(copied ? "copied" : "copy")}
-      className={iconButtonClass("size-(--hit-height)! text-text-3!")}
+      className="-my-[calc((var(--hit-height)-1.25rem)/2)] inline-grid size-(--hit-height) shrink-0 place-items-center rounded-control text-text-3 transition-colors hover:bg-hover hover:text-text"
     >
       {copied ? <Check className="size-3.5 text-success" /> : <Copy className="size-3.5" />}
     </button>

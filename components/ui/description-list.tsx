@@ -12,12 +12,9 @@ export function DescriptionList({ items, columns = 1, className }: DescriptionLi
   return (
     <dl className={classNames("grid gap-x-8", columns === 2 && "lg:grid-cols-2", className)}>
       {items.map(({ key, term, value }) => (
-        <div
-          key={key}
-          className="grid gap-x-4 border-b border-border py-2 last:border-b-0 sm:grid-cols-[9rem_minmax(0,1fr)]"
-        >
-          <dt className="text-text-2">{term}</dt>
-          <dd className="min-w-0">{value}</dd>
+        <div key={key} className="flex flex-wrap gap-x-4 border-b border-border py-2 last:border-b-0">
+          <dt className="basis-36 text-text-2">{term}</dt>
+          <dd className="min-w-0 flex-1 basis-48">{value}</dd>
         </div>
       ))}
     </dl>

@@ -78,5 +78,9 @@ export function Dialog({ open, onClose, title, description, wide = false, childr
 
 /** Buttons that name what they do. The safe one carries `data-initial-focus`. */
 export function DialogFooter({ children }: { children: ReactNode }) {
-  return <footer className="flex flex-wrap justify-end gap-2 max-sm:grid max-sm:*:w-full">{children}</footer>;
+  return (
+    <footer className="flex flex-wrap justify-end gap-2 max-sm:grid max-sm:justify-stretch">
+      {children}
+    </footer>
+  );
 }

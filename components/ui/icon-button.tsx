@@ -10,15 +10,17 @@ export interface IconButtonProps extends Omit<ComponentProps<"button">, "childre
 /** Only for signs that need no word: close, copy, more, the menu. */
 export function IconButton({ label, icon, className, type = "button", ...rest }: IconButtonProps) {
   return (
-    <button {...rest} type={type} aria-label={label} title={label} className={iconButtonClass(className)}>
+    <button
+      {...rest}
+      type={type}
+      aria-label={label}
+      title={label}
+      className={classNames(
+        "inline-grid size-(--control-height) shrink-0 place-items-center rounded-control text-text-2 transition-colors hover:bg-hover hover:text-text",
+        className,
+      )}
+    >
       {icon}
     </button>
-  );
-}
-
-export function iconButtonClass(className?: string): string {
-  return classNames(
-    "inline-grid size-(--control-height) shrink-0 place-items-center rounded-control text-text-2 transition-colors hover:bg-hover hover:text-text",
-    className,
   );
 }

@@ -2,15 +2,18 @@ import { ChevronDown } from "lucide-react";
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
 
-export const inputClass =
-  "w-full min-h-(--control-height) rounded-control border border-border-strong bg-surface px-3 text-input text-text transition-colors hover:border-text-2 focus-visible:border-focus focus-visible:outline-offset-0 aria-invalid:border-danger read-only:bg-sunken disabled:cursor-not-allowed disabled:bg-sunken disabled:text-text-3";
+const inputClass =
+  "w-full min-h-(--control-height) rounded-control border border-border-strong bg-surface px-3 text-input text-text transition-colors hover:border-text-2 focus-visible:border-focus focus-visible:outline-offset-0 aria-invalid:border-danger disabled:cursor-not-allowed disabled:bg-sunken disabled:text-text-3";
+
+/** A select counts as read-only for CSS, hence apart. */
+const textClass = classNames(inputClass, "read-only:bg-sunken");
 
 export function Input({ className, ...rest }: ComponentProps<"input">) {
-  return <input {...rest} className={classNames(inputClass, className)} />;
+  return <input {...rest} className={classNames(textClass, className)} />;
 }
 
 export function Textarea({ className, rows = 3, ...rest }: ComponentProps<"textarea">) {
-  return <textarea {...rest} rows={rows} className={classNames(inputClass, "resize-y py-2", className)} />;
+  return <textarea {...rest} rows={rows} className={classNames(textClass, "resize-y py-2", className)} />;
 }
 
 /** The browser's own list: on a phone it opens the system's picker. */
