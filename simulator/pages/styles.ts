@@ -19,7 +19,8 @@ a { color:var(--accent); }
 .card { background:var(--paper); border:1px solid var(--line); border-radius:12px; padding:1rem; margin:0 0 1rem; }
 .columns { display:grid; gap:1rem; grid-template-columns:repeat(auto-fit,minmax(300px,1fr)); }
 .columns .card { margin:0; }
-.scroll { overflow-x:auto; } table { border-collapse:collapse; width:100%; font-size:.9rem; }
+.scroll { overflow-x:auto; } table { border-collapse:collapse; width:100%; min-width:640px; font-size:.9rem; }
+td code { overflow-wrap:normal; white-space:nowrap; }
 th,td { text-align:left; padding:.4rem .6rem; border-bottom:1px solid var(--line); vertical-align:top; }
 th { color:var(--soft); font-weight:600; white-space:nowrap; }
 code,pre { font-family:ui-monospace,Menlo,Consolas,monospace; font-size:.85rem; }
@@ -27,7 +28,7 @@ pre { background:var(--back); border:1px solid var(--line); border-radius:8px; p
   white-space:pre-wrap; overflow-wrap:anywhere; } code { overflow-wrap:anywhere; }
 .badge { display:inline-block; border:1px solid currentColor; border-radius:99px; padding:0 .5rem; font-size:.78rem;
   white-space:nowrap; } .good { color:var(--good); } .bad { color:var(--bad); } .warn { color:var(--warn); }
-form.inline { display:inline-block; margin:0 .35rem .35rem 0; }
+form { margin-bottom:1rem; } form.inline { display:inline-block; margin:0 .35rem .35rem 0; }
 label { display:block; margin:.5rem 0 .15rem; font-size:.9rem; }
 input,select,textarea { font:inherit; color:inherit; background:var(--paper); border:1px solid var(--soft);
   border-radius:8px; padding:.45rem .6rem; max-width:100%; } textarea { width:100%; min-height:9rem; }
