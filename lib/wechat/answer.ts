@@ -41,6 +41,8 @@ export function readAnswer<Res>(endpoint: Endpoint<unknown, Res>, response: Tran
     const failure = { ...classifyErrcode(endpoint, errcode), errcode, errmsg: errmsg ?? "" };
     return { ...head, result: { failure } };
   }
+  if (errcode === null && response.status !== 200)
+    return { ...head, result: transportFailure(response.status) };
   return { ...head, result: fitResponse(endpoint, json) };
 }
 
@@ -75,7 +77,9 @@ export function pathsOf(error: z.ZodError): string {
 
 function transportFailure(status: number): { failure: AnswerFailure } {
   const kind = status >= 500 ? "network" : "malformed_response";
-  return { failure: { kind, reason: null, errcode: null, errmsg: `HTTP ${status} without a JSON object` } };
+  return {
+    failure: { kind, reason: null, errcode: null, errmsg: `HTTP ${status} without an answer of WeChat` },
+  };
 }
 
 function parseObject(text: string): Record<string, unknown> | null {

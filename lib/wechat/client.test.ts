@@ -7,6 +7,7 @@ import {
   getAuthorizerList,
   getComponentAccessToken,
   queryAuth,
+  startPushTicket,
 } from "@/lib/wechat/endpoints/component";
 import { get as getOpenAccount, have } from "@/lib/wechat/endpoints/open";
 import { clearQuotaByAppSecret, getApiQuota } from "@/lib/wechat/endpoints/openapi";
@@ -154,6 +155,7 @@ describe("failures", () => {
     ["nothing", rawAnswer("", null), "malformed_response"],
     ["an array", jsonAnswer([]), "malformed_response"],
     ["a gateway's page", rawAnswer("<html>Bad Gateway", "text/html", 502), "network"],
+    ["JSON of somebody else", jsonAnswer({ message: "no such path" }, 404), "malformed_response"],
     ["a missing field", jsonAnswer({ errcode: 0, errmsg: "ok" }), "contract"],
     ["an unknown code", jsonAnswer({ errcode: 999_999, errmsg: "?" }), "unknown"],
     ["a code as string", jsonAnswer({ errcode: "61009", errmsg: "code is invalid" }), "business"],
@@ -366,6 +368,13 @@ describe("records", () => {
     controller.abort(reason);
     await expect(call).rejects.toBe(reason);
   });
+});
+
+test("somebody else's JSON is no success, even where an answer may be empty", async () => {
+  const fake = createFakeClient([jsonAnswer({ message: "no such path" }, 404)]);
+  const request = { component_appid: componentAppid, component_secret: "s" };
+  const error = await failureOf(fake.client.call(startPushTicket, component, request));
+  expect(error.kind).toBe("malformed_response");
 });
 
 test("a 64-bit id in an answer keeps its digits", async () => {

@@ -21,6 +21,11 @@ describe("parseWireJson", () => {
     expect(stringifyWireJson({ auditid: BigInt(auditid) })).toBe('{"auditid":9223372036854775807}');
   });
 
+  test("a repeated key counts once, the last time, however long the numbers are", () => {
+    expect(parseWireJson('{"a":1,"a":2}')).toEqual({ a: 2 });
+    expect(parseWireJson('{"a":1,"a":9223372036854775807}')).toEqual({ a: "9223372036854775807" });
+  });
+
   test("raw control characters and a byte order mark are forgiven", () => {
     expect(parseWireJson('\uFEFF{"nick_name":"老\u0001陈\n面馆"}')).toEqual({ nick_name: "老陈面馆" });
   });

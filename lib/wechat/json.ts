@@ -45,7 +45,9 @@ export const wireNumber = z
 
 function parseLossless(text: string): unknown {
   // The ordinary parser is several times faster and exact as long as no run of digits is long.
-  return /\d{16}/.test(text) ? parse(text, undefined, parseNumber) : JSON.parse(text);
+  return /\d{16}/.test(text)
+    ? parse(text, undefined, { parseNumber, onDuplicateKey: ({ newValue }) => newValue })
+    : JSON.parse(text);
 }
 
 function parseWithoutControlCharacters(text: string): unknown {

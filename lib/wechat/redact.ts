@@ -27,7 +27,7 @@ const secretNames = [
 
 /** WeChat marks most of its secrets: ticket@@@…, preauthcode@@@…, queryauthcode@@@…, refreshtoken@@@…. */
 const markedSecret = /\b[a-z]{3,20}(?:@@@|%40%40%40)[^\s"'&<>\\,;)}\]]+/gi;
-const nestedDepthMax = 6;
+const depthMax = 64;
 /** Shorter values are words rather than secrets: hiding `code` would hide half of every errmsg. */
 const knownLengthMin = 8;
 
@@ -56,19 +56,20 @@ export function createRedactor(names: readonly string[], values: readonly string
   }
 
   function hide(value: unknown, depth: number): unknown {
+    if (depth > depthMax) return redactedMark;
     if (typeof value === "string") return hideText(value, depth);
-    if (Array.isArray(value)) return value.map((item) => hide(item, depth));
+    if (Array.isArray(value)) return value.map((item) => hide(item, depth + 1));
     if (typeof value !== "object" || value === null) return value;
     return Object.fromEntries(
       Object.entries(value).map(([name, item]) => [
         name,
-        secret.has(name.toLowerCase()) ? hideWhole(item) : hide(item, depth),
+        secret.has(name.toLowerCase()) ? hideWhole(item) : hide(item, depth + 1),
       ]),
     );
   }
 
   function hideText(input: string, depth: number): string {
-    const nested = depth < nestedDepthMax && /^\s*[[{]/.test(input) ? parseNested(input) : undefined;
+    const nested = /^\s*[[{]/.test(input) ? parseNested(input) : undefined;
     return nested === undefined ? text(input) : stringifyWireJson(hide(nested, depth + 1));
   }
 

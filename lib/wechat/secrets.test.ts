@@ -134,6 +134,12 @@ describe("createRedactor", () => {
   });
 });
 
+test("an absurdly deep answer is cut, not crashed over", () => {
+  const deep = JSON.parse(`${'{"a":'.repeat(5_000)}"SECRET"${"}".repeat(5_000)}`);
+  expect(createRedactor([], []).json(deep)).toContain(redactedMark);
+  expect(createRedactor([], []).json(deep)).not.toContain("SECRET");
+});
+
 test("truncateUtf8 never cuts a character in two", () => {
   expect(truncateUtf8("码头", 6)).toBe("码头");
   expect(truncateUtf8("码头码头", 10)).toBe("码头…");
