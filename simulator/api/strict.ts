@@ -1,11 +1,15 @@
 import { z } from "zod";
 import { WechatFailure } from "./failure";
 
-/** The same schema, but an object with a field that it does not know is refused, at every depth. */
+/**
+ * The same schema, but an object that would drop a field it does not know refuses it, at every depth.
+ * Objects that are loose on purpose stay loose.
+ */
 export function toStrict(schema: z.core.$ZodType): z.core.$ZodType {
   if (schema instanceof z.ZodObject) {
     const fields = Object.entries<z.core.$ZodType>(schema.shape);
-    return z.strictObject(Object.fromEntries(fields.map(([name, field]) => [name, toStrict(field)])));
+    const strict = Object.fromEntries(fields.map(([name, field]) => [name, toStrict(field)]));
+    return schema.def.catchall instanceof z.ZodUnknown ? z.looseObject(strict) : z.strictObject(strict);
   }
   if (schema instanceof z.ZodArray) return z.array(toStrict(schema.element));
   if (schema instanceof z.ZodOptional) return z.optional(toStrict(schema.unwrap()));
