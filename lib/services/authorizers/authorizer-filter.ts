@@ -1,20 +1,26 @@
-import { and, arrayContains, eq, isNull, like, or, type SQL, sql } from "drizzle-orm";
+import { and, arrayContains, eq, inArray, isNull, like, ne, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { authorizer, authorizerKinds, component } from "@/db/schema";
-import { searchGrams } from "@/lib/format/bigrams";
+import { authorizer, authorizerKinds, authorizerToken } from "@/db/schema";
+import { searchQueryGrams } from "@/lib/format/bigrams";
+import { ofComponent } from "../components/of-component";
 import { escapeLike } from "../merchants/list-merchants";
 import { pageInput } from "../paging";
+
+/** WeChat's own states of an account that keep it from working as it should: closed, banned, warned, frozen. */
+export const restrictedAccountStatuses = [14, 16, 18, 19] as const;
 
 export const authorizerFilterInput = pageInput.extend({
   q: z.string().trim().max(60).optional(),
   state: z.enum(["authorized", "permissions_missing", "connection_broken", "unauthorized"]).optional(),
   kind: z.enum(authorizerKinds).optional(),
-  /** WeChat's own state of the account: 1 normal, 14 closed, 16 banned, 18 warned, 19 frozen. */
-  accountStatus: z.coerce.number().int().optional(),
+  /** WeChat's own state of the account: 1 normal, 14 closed, 16 banned, 18 warned, 19 frozen; or all but normal. */
+  accountStatus: z.union([z.literal("restricted"), z.coerce.number().int()]).optional(),
   missingScope: z.coerce.number().int().positive().optional(),
   merchantId: z.string().max(64).optional(),
-  /** `none`: the pool of accounts that no merchant owns. */
+  /** `none`: the pool of accounts that no merchant owns, without those whose authorization has ended. */
   owner: z.enum(["none"]).optional(),
+  /** `failing`: the last renewal of the access token failed. */
+  token: z.enum(["failing"]).optional(),
   component: z.string().max(64).optional(),
 });
 export type AuthorizerFilter = z.input<typeof authorizerFilterInput>;
@@ -25,23 +31,42 @@ export function authorizerConditions(filter: z.output<typeof authorizerFilterInp
     filter.q ? searchCondition(filter.q) : undefined,
     filter.state ? stateCondition(filter.state) : undefined,
     filter.kind ? eq(authorizer.kind, filter.kind) : undefined,
-    filter.accountStatus === undefined ? undefined : eq(authorizer.accountStatus, filter.accountStatus),
+    filter.accountStatus === undefined ? undefined : accountStatusCondition(filter.accountStatus),
     filter.missingScope ? arrayContains(authorizer.missingScopeIds, [filter.missingScope]) : undefined,
     filter.merchantId ? eq(authorizer.merchantId, filter.merchantId) : undefined,
-    filter.owner === "none" ? isNull(authorizer.merchantId) : undefined,
-    filter.component
-      ? sql`${authorizer.componentId} = (select ${component.id} from ${component} where ${component.appid} = ${filter.component})`
-      : undefined,
+    filter.owner === "none" ? poolCondition(filter.state) : undefined,
+    filter.token === "failing" ? failingTokenCondition : undefined,
+    ofComponent(authorizer.componentId, filter.component),
   );
 }
 
+/** Pairs of characters say little about hexadecimal digits, so what begins like an AppID is only that. */
+const appidStart = /^wx[0-9a-z]+$/i;
+
 function searchCondition(q: string): SQL | undefined {
-  const grams = searchGrams(q);
-  return or(
-    grams.length > 0 ? arrayContains(authorizer.searchGrams, grams) : undefined,
-    like(authorizer.appid, `${escapeLike(q)}%`),
+  const byAppid = like(authorizer.appid, `${escapeLike(q)}%`);
+  const grams = appidStart.test(q) ? [] : searchQueryGrams(q);
+  return grams.length > 0 ? or(arrayContains(authorizer.searchGrams, grams), byAppid) : byAppid;
+}
+
+function accountStatusCondition(status: "restricted" | number): SQL {
+  return status === "restricted"
+    ? inArray(authorizer.accountStatus, [...restrictedAccountStatuses])
+    : eq(authorizer.accountStatus, status);
+}
+
+/** Somebody who asks for a state gets it; otherwise the pool is what still waits for an owner. */
+function poolCondition(state: string | undefined): SQL | undefined {
+  return and(
+    isNull(authorizer.merchantId),
+    state === undefined ? ne(authorizer.state, "unauthorized") : undefined,
   );
 }
+
+const failingTokenCondition = and(
+  eq(authorizer.state, "authorized"),
+  sql`exists (select 1 from ${authorizerToken} where ${authorizerToken.authorizerId} = ${authorizer.id} and ${authorizerToken.failureCount} > 0)`,
+);
 
 function stateCondition(
   state: NonNullable<z.output<typeof authorizerFilterInput>["state"]>,

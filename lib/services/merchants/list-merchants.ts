@@ -1,8 +1,8 @@
-import { and, arrayContains, count, eq, ilike, inArray, or, sql } from "drizzle-orm";
+import { and, arrayContains, count, eq, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { authorizer, membership, merchant } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
-import { searchGrams } from "@/lib/format/bigrams";
+import { searchQueryGrams } from "@/lib/format/bigrams";
 import { type ProviderContext, withRead } from "../context";
 import { countMax, keyset, type Page, pageInput } from "../paging";
 
@@ -27,14 +27,7 @@ export async function listMerchants(
 ): Promise<Page<MerchantListItem>> {
   requireProviderPermission(ctx, "merchant.read");
   const page = keyset({ at: merchant.createdAt, id: merchant.id }, filter);
-  const q = filter.q?.trim();
-  const grams = q ? searchGrams(q) : [];
-  const matches = q
-    ? or(
-        grams.length > 0 ? arrayContains(merchant.searchGrams, grams) : undefined,
-        ilike(merchant.slug, `${escapeLike(q)}%`),
-      )
-    : undefined;
+  const matches = filter.q?.trim() ? merchantSearch(filter.q.trim()) : undefined;
   return withRead(ctx, async (tx) => {
     const rows = await tx
       .select()
@@ -84,6 +77,15 @@ export async function listMerchants(
       }),
     );
   });
+}
+
+/** Two Chinese characters or more of the name, or the beginning of the slug. */
+export function merchantSearch(q: string): SQL | undefined {
+  const grams = searchQueryGrams(q);
+  return or(
+    grams.length > 0 ? arrayContains(merchant.searchGrams, grams) : undefined,
+    ilike(merchant.slug, `${escapeLike(q)}%`),
+  );
 }
 
 export function escapeLike(text: string): string {
