@@ -5,6 +5,8 @@ export const routes = {
   privacy: () => "/legal/privacy",
   terms: () => "/legal/terms",
   status: () => "/status",
+  /** Takes a choice of language, theme or density. */
+  preferences: () => "/preferences",
 
   invitation: (code: string) => `/i/${seg(code)}`,
   invitationAuthorize: (code: string) => `/i/${seg(code)}/authorize`,
@@ -24,6 +26,9 @@ export const routes = {
   providerMerchants: () => "/provider/merchants",
   providerMerchant: (merchantId: string) => `/provider/merchants/${seg(merchantId)}`,
   providerInvitations: () => "/provider/invitations",
+  providerNewInvitation: () => "/provider/invitations/new",
+  providerInvitation: (invitationId: string) => `/provider/invitations/${seg(invitationId)}`,
+  providerInvitationQr: (invitationId: string) => `/provider/invitations/${seg(invitationId)}/qr`,
   providerEvents: () => "/provider/events",
   providerEvent: (eventId: string) => `/provider/events/${seg(eventId)}`,
 
@@ -31,6 +36,7 @@ export const routes = {
   apiMetrics: () => "/api/metrics",
   apiChanges: () => "/api/v1/changes",
   apiApps: () => "/api/v1/apps",
+  apiAppCounts: () => "/api/v1/apps/counts",
   apiEvents: () => "/api/v1/events",
   apiMerchants: () => "/api/v1/merchants",
   apiInvitations: () => "/api/v1/invitations",

@@ -22,8 +22,6 @@ export interface AuthorizerListItem {
   verifyType: number | null;
   missingScopeIds: number[];
   merchant: { id: string; name: string; slug: string } | null;
-  /** Whose link was followed, while nobody owns the account. */
-  proposedMerchantId: string | null;
   grantedAt: string | null;
   unauthorizedAt: string | null;
   infoSyncedAt: string | null;
@@ -43,6 +41,11 @@ export interface AuthorizerDetail extends AuthorizerListItem {
   brokenReason: string | null;
   infoFailedAt: string | null;
   component: { id: string; appid: string; name: string };
+}
+
+/** What staff see besides: whose link was followed, while nobody owns the account. */
+export interface FleetItem extends AuthorizerListItem {
+  proposedMerchant: { id: string; name: string } | null;
 }
 
 /** Facts about the token for staff; never the token. */
@@ -77,12 +80,20 @@ export function toAuthorizerListItem(row: {
     verifyType: account.verifyType,
     missingScopeIds: account.missingScopeIds,
     merchant: row.merchant && { id: row.merchant.id, name: row.merchant.name, slug: row.merchant.slug },
-    proposedMerchantId: account.proposedMerchantId,
     grantedAt: account.grantedAt?.toISOString() ?? null,
     unauthorizedAt: account.unauthorizedAt?.toISOString() ?? null,
     infoSyncedAt: account.infoSyncedAt?.toISOString() ?? null,
     updatedAt: account.updatedAt.toISOString(),
     createdAt: account.createdAt.toISOString(),
+  };
+}
+
+export function toFleetItem(
+  row: Parameters<typeof toAuthorizerListItem>[0] & { proposed: { id: string; name: string } | null },
+): FleetItem {
+  return {
+    ...toAuthorizerListItem(row),
+    proposedMerchant: row.proposed && { id: row.proposed.id, name: row.proposed.name },
   };
 }
 

@@ -3,24 +3,36 @@ import { authorizer, authorizerToken, component, merchant } from "@/db/schema";
 import { requireMerchantPermission, requireProviderPermission } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
 import { type MerchantContext, type ProviderContext, withRead } from "../context";
-import { type AuthorizerDetail, type TokenFacts, toAuthorizerDetail, toTokenFacts } from "./authorizer-dto";
+import {
+  type AuthorizerDetail,
+  type FleetItem,
+  type TokenFacts,
+  toAuthorizerDetail,
+  toFleetItem,
+  toTokenFacts,
+} from "./authorizer-dto";
+import { proposedMerchant } from "./list-authorizers";
+
+export type FleetDetail = AuthorizerDetail & FleetItem & { token: TokenFacts };
 
 /** @throws NotFoundError */
-export async function getAuthorizer(
-  ctx: ProviderContext,
-  authorizerId: string,
-): Promise<AuthorizerDetail & { token: TokenFacts }> {
+export async function getAuthorizer(ctx: ProviderContext, authorizerId: string): Promise<FleetDetail> {
   requireProviderPermission(ctx, "app.read");
   return withRead(ctx, async (tx) => {
     const [found] = await tx
-      .select({ authorizer, merchant, component, token: authorizerToken })
+      .select({ authorizer, merchant, component, token: authorizerToken, proposed: proposedMerchant })
       .from(authorizer)
       .innerJoin(component, eq(component.id, authorizer.componentId))
       .leftJoin(merchant, eq(merchant.id, authorizer.merchantId))
+      .leftJoin(proposedMerchant, eq(proposedMerchant.id, authorizer.proposedMerchantId))
       .leftJoin(authorizerToken, eq(authorizerToken.authorizerId, authorizer.id))
       .where(eq(authorizer.id, authorizerId));
     if (!found) throw new NotFoundError("no such app");
-    return { ...toAuthorizerDetail(found), token: toTokenFacts(found.token ?? undefined, ctx.clock.now()) };
+    return {
+      ...toAuthorizerDetail(found),
+      ...toFleetItem(found),
+      token: toTokenFacts(found.token ?? undefined, ctx.clock.now()),
+    };
   });
 }
 

@@ -2,6 +2,7 @@ import { and, count, eq, gte, inArray, lt, sql } from "drizzle-orm";
 import { z } from "zod";
 import { authorizer, callbackDedupe, callbackEvent, callbackEventStates, component } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
+import { ofComponent } from "../components/of-component";
 import { type ProviderContext, withRead } from "../context";
 import { countMax, keyset, type Page, pageInput } from "../paging";
 
@@ -41,9 +42,7 @@ export async function listEvents(ctx: ProviderContext, input: EventFilter): Prom
     filter.state ? eq(callbackEvent.state, filter.state) : undefined,
     filter.name ? eq(callbackEvent.name, filter.name) : undefined,
     filter.appid ? eq(callbackEvent.authorizerAppid, filter.appid) : undefined,
-    filter.component
-      ? sql`${callbackEvent.componentId} = (select ${component.id} from ${component} where ${component.appid} = ${filter.component})`
-      : undefined,
+    ofComponent(callbackEvent.componentId, filter.component),
     filter.from ? gte(callbackEvent.receivedAt, new Date(filter.from)) : undefined,
     filter.to ? lt(callbackEvent.receivedAt, new Date(filter.to)) : undefined,
   );

@@ -1,53 +1,15 @@
-import { and, count, desc, eq, gt, gte, max, sql } from "drizzle-orm";
+import { and, count, eq, gt, gte, inArray, min, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
 import type { Transaction } from "@/db/client";
-import {
-  apiCall,
-  authorizer,
-  authorizerToken,
-  callbackEvent,
-  callbackMinute,
-  component,
-  componentTicket,
-  componentToken,
-  workerHeartbeat,
-} from "@/db/schema";
+import { authorizer, authorizerToken, callbackEvent, merchantInvitation, workerHeartbeat } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
 import { addSeconds } from "@/lib/clock";
-import { limits } from "@/lib/wechat/limits";
+import { restrictedAccountStatuses } from "../authorizers/authorizer-filter";
+import { ofComponent } from "../components/of-component";
 import { type ProviderContext, withRead } from "../context";
 import { workerSilentSeconds } from "./get-installation-health";
-
-export interface ComponentHealth {
-  id: string;
-  appid: string;
-  name: string;
-  ticket: { receivedAt: string; expiresAt: string; source: string } | null;
-  token: {
-    expiresAt: string | null;
-    refreshedAt: string | null;
-    lastErrorKind: string | null;
-    lastErrorAt: string | null;
-  };
-  /** The last hour, by outcome. */
-  callbacks: {
-    accepted: number;
-    rejected: number;
-    failed: number;
-    quarantined: number;
-    p95Ms: number | null;
-  };
-}
-
-export interface FailingCalls {
-  endpoint: string;
-  errcode: number | null;
-  kind: string | null;
-  count: number;
-  lastAt: string;
-  lastRid: string | null;
-  /** From WeChat's own message: what to put on the list of allowed addresses. */
-  requestIp: string | null;
-}
+import { type ComponentHealth, readComponentHealth } from "./read-component-health";
+import { type FailingCalls, readFailingCalls } from "./read-failing-calls";
 
 export interface FleetHealth {
   checkedAt: string;
@@ -58,30 +20,39 @@ export interface FleetHealth {
     authorized: number;
     permissionsMissing: number;
     connectionBroken: number;
+    /** Since when the longest broken connection is broken. */
+    brokenSince: string | null;
     unauthorized: number;
     unassigned: number;
     restricted: number;
   };
   tokens: { fresh: number; expired: number; failing: number };
+  /** Of the last seven days. */
   events: { failed: number; quarantined: number; unparseable: number };
+  invitations: { reissueRequested: number };
+  /** Of the last 24 hours, the most frequent first. */
   failingCalls: FailingCalls[];
 }
 
-const failingCallsHours = 24;
-const failingCallsMax = 8;
+export const healthFilterInput = z.object({ component: z.string().max(64).optional() });
+export type HealthFilter = z.input<typeof healthFilterInput>;
 
-/** Everything the health board shows, from stored state; no call to WeChat. */
-export async function getFleetHealth(ctx: ProviderContext): Promise<FleetHealth> {
+const eventsDays = 7;
+
+/** Everything the health board shows, of one component or of all, from stored state; no call to WeChat. */
+export async function getFleetHealth(ctx: ProviderContext, input: HealthFilter = {}): Promise<FleetHealth> {
   requireProviderPermission(ctx, "health.read");
+  const { component: appid } = healthFilterInput.parse(input);
   const now = ctx.clock.now();
   return withRead(ctx, async (tx) => ({
     checkedAt: now.toISOString(),
     workerAlive: await isWorkerAlive(tx),
-    components: await readComponents(tx, now),
-    apps: await countApps(tx),
-    tokens: await countTokens(tx, now),
-    events: await countEvents(tx, now),
-    failingCalls: await readFailingCalls(tx, now),
+    components: await readComponentHealth(tx, now, appid),
+    apps: await countApps(tx, appid),
+    tokens: await countTokens(tx, now, appid),
+    events: await countEvents(tx, now, appid),
+    invitations: await countInvitations(tx, appid),
+    failingCalls: await readFailingCalls(tx, now, appid),
   }));
 }
 
@@ -94,64 +65,9 @@ async function isWorkerAlive(tx: Transaction): Promise<boolean> {
   return rows.length > 0;
 }
 
-async function readComponents(tx: Transaction, now: Date): Promise<ComponentHealth[]> {
-  const rows = await tx
-    .select({ component, ticket: componentTicket, token: componentToken })
-    .from(component)
-    .leftJoin(componentTicket, eq(componentTicket.componentId, component.id))
-    .leftJoin(componentToken, eq(componentToken.componentId, component.id))
-    .orderBy(component.createdAt);
-  const since = addSeconds(now, -3600);
-  const outcomes = await tx
-    .select({
-      appid: callbackMinute.componentAppid,
-      outcome: callbackMinute.outcome,
-      total: sql<number>`sum(${callbackMinute.count})::int`,
-    })
-    .from(callbackMinute)
-    .where(gte(callbackMinute.minute, since))
-    .groupBy(callbackMinute.componentAppid, callbackMinute.outcome);
-  const speeds = await tx
-    .select({
-      componentId: callbackEvent.componentId,
-      p95: sql<number>`percentile_cont(0.95) within group (order by ${callbackEvent.answeredInMs})::int`,
-    })
-    .from(callbackEvent)
-    .where(gte(callbackEvent.receivedAt, since))
-    .groupBy(callbackEvent.componentId);
-  const totalOf = (appid: string, ...names: string[]) =>
-    outcomes
-      .filter((row) => row.appid === appid && names.includes(row.outcome))
-      .reduce((sum, row) => sum + row.total, 0);
-  return rows.map((row) => ({
-    id: row.component.id,
-    appid: row.component.appid,
-    name: row.component.name,
-    ticket: row.ticket && {
-      receivedAt: row.ticket.receivedAt.toISOString(),
-      expiresAt: addSeconds(row.ticket.issuedAt, limits.ticketLifetimeSeconds).toISOString(),
-      source: row.ticket.source,
-    },
-    token: {
-      expiresAt: row.token?.expiresAt?.toISOString() ?? null,
-      refreshedAt: row.token?.refreshedAt?.toISOString() ?? null,
-      lastErrorKind: row.token?.lastErrorKind ?? null,
-      lastErrorAt: row.token?.lastErrorAt?.toISOString() ?? null,
-    },
-    callbacks: {
-      accepted: totalOf(row.component.appid, "accepted", "duplicate", "unrecognised", "unparseable"),
-      rejected: totalOf(row.component.appid, "rejected"),
-      failed: totalOf(row.component.appid, "failed"),
-      quarantined: totalOf(row.component.appid, "quarantined"),
-      p95Ms: speeds.find((speed) => speed.componentId === row.component.id)?.p95 ?? null,
-    },
-  }));
-}
+const filtered = (condition: SQL) => sql<number>`count(*) filter (where ${condition})::int`;
 
-const filtered = (condition: ReturnType<typeof sql>) =>
-  sql<number>`count(*) filter (where ${condition})::int`;
-
-async function countApps(tx: Transaction): Promise<FleetHealth["apps"]> {
+async function countApps(tx: Transaction, appid: string | undefined): Promise<FleetHealth["apps"]> {
   const missing = sql`cardinality(${authorizer.missingScopeIds}) > 0`;
   const [row] = await tx
     .select({
@@ -159,25 +75,24 @@ async function countApps(tx: Transaction): Promise<FleetHealth["apps"]> {
       authorized: filtered(sql`${authorizer.state} = 'authorized' and not (${missing})`),
       permissionsMissing: filtered(sql`${authorizer.state} = 'authorized' and ${missing}`),
       connectionBroken: filtered(sql`${authorizer.state} = 'connection_broken'`),
+      brokenSince: min(
+        sql<Date | null>`case when ${authorizer.state} = 'connection_broken' then ${authorizer.brokenAt} end`,
+      ).mapWith(authorizer.brokenAt),
       unauthorized: filtered(sql`${authorizer.state} = 'unauthorized'`),
       unassigned: filtered(sql`${authorizer.merchantId} is null and ${authorizer.state} <> 'unauthorized'`),
-      restricted: filtered(sql`${authorizer.accountStatus} in (14, 16, 18, 19)`),
+      restricted: filtered(inArray(authorizer.accountStatus, [...restrictedAccountStatuses])),
     })
-    .from(authorizer);
-  return (
-    row ?? {
-      total: 0,
-      authorized: 0,
-      permissionsMissing: 0,
-      connectionBroken: 0,
-      unauthorized: 0,
-      unassigned: 0,
-      restricted: 0,
-    }
-  );
+    .from(authorizer)
+    .where(ofComponent(authorizer.componentId, appid));
+  if (!row) throw new Error("counting answered no row");
+  return { ...row, brokenSince: row.brokenSince?.toISOString() ?? null };
 }
 
-async function countTokens(tx: Transaction, now: Date): Promise<FleetHealth["tokens"]> {
+async function countTokens(
+  tx: Transaction,
+  now: Date,
+  appid: string | undefined,
+): Promise<FleetHealth["tokens"]> {
   const [row] = await tx
     .select({
       fresh: filtered(sql`${authorizerToken.expiresAt} > ${now.toISOString()}::timestamptz`),
@@ -188,11 +103,15 @@ async function countTokens(tx: Transaction, now: Date): Promise<FleetHealth["tok
     })
     .from(authorizerToken)
     .innerJoin(authorizer, eq(authorizer.id, authorizerToken.authorizerId))
-    .where(eq(authorizer.state, "authorized"));
+    .where(and(eq(authorizer.state, "authorized"), ofComponent(authorizer.componentId, appid)));
   return row ?? { fresh: 0, expired: 0, failing: 0 };
 }
 
-async function countEvents(tx: Transaction, now: Date): Promise<FleetHealth["events"]> {
+async function countEvents(
+  tx: Transaction,
+  now: Date,
+  appid: string | undefined,
+): Promise<FleetHealth["events"]> {
   const [row] = await tx
     .select({
       failed: filtered(sql`${callbackEvent.state} = 'failed'`),
@@ -200,33 +119,22 @@ async function countEvents(tx: Transaction, now: Date): Promise<FleetHealth["eve
       unparseable: filtered(sql`${callbackEvent.state} = 'unparseable'`),
     })
     .from(callbackEvent)
-    .where(gte(callbackEvent.receivedAt, addSeconds(now, -7 * 24 * 3600)));
+    .where(
+      and(
+        gte(callbackEvent.receivedAt, addSeconds(now, -eventsDays * 24 * 3600)),
+        ofComponent(callbackEvent.componentId, appid),
+      ),
+    );
   return row ?? { failed: 0, quarantined: 0, unparseable: 0 };
 }
 
-async function readFailingCalls(tx: Transaction, now: Date): Promise<FailingCalls[]> {
-  const rows = await tx
-    .select({
-      endpoint: apiCall.endpoint,
-      errcode: apiCall.errcode,
-      kind: apiCall.kind,
-      total: count(),
-      lastAt: max(apiCall.startedAt),
-      lastRid: sql<string | null>`(array_agg(${apiCall.rid} order by ${apiCall.startedAt} desc))[1]`,
-      lastMessage: sql<string | null>`(array_agg(${apiCall.errmsg} order by ${apiCall.startedAt} desc))[1]`,
-    })
-    .from(apiCall)
-    .where(and(eq(apiCall.failed, true), gte(apiCall.startedAt, addSeconds(now, -failingCallsHours * 3600))))
-    .groupBy(apiCall.endpoint, apiCall.errcode, apiCall.kind)
-    .orderBy(desc(max(apiCall.startedAt)))
-    .limit(failingCallsMax);
-  return rows.map((row) => ({
-    endpoint: row.endpoint,
-    errcode: row.errcode,
-    kind: row.kind,
-    count: row.total,
-    lastAt: (row.lastAt ?? now).toISOString(),
-    lastRid: row.lastRid,
-    requestIp: row.lastMessage?.match(/requestIP:\s*([0-9a-fA-F.:]+)/)?.[1] ?? null,
-  }));
+async function countInvitations(
+  tx: Transaction,
+  appid: string | undefined,
+): Promise<FleetHealth["invitations"]> {
+  const [row] = await tx
+    .select({ reissueRequested: count(merchantInvitation.reissueRequestedAt) })
+    .from(merchantInvitation)
+    .where(ofComponent(merchantInvitation.componentId, appid));
+  return row ?? { reissueRequested: 0 };
 }

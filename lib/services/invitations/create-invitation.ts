@@ -1,14 +1,11 @@
 import { eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { component, merchant, merchantInvitation } from "@/db/schema";
+import { component, merchant } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
-import { addSeconds } from "@/lib/clock";
 import { NotFoundError } from "@/lib/errors";
-import { newId, newSecretToken } from "@/lib/ids";
-import { recordAudit } from "../audit/record-audit";
 import { type ProviderContext, withTransaction } from "../context";
 import { createMerchant } from "../merchants/create-merchant";
-import { sealPlaces } from "../seal-places";
+import { insertInvitation } from "./insert-invitation";
 import { type InvitationDto, toInvitationDto } from "./invitation-dto";
 import { type CreateInvitationInput, createInvitationInput } from "./schemas";
 
@@ -29,36 +26,12 @@ export async function createInvitation(
       .where(eq(component.id, wanted.componentId));
     if (!platform) throw new NotFoundError("no such component");
     const owner = await merchantOf(tx, ctx, wanted.merchant);
-    const id = newId("merchantInvitation");
-    const code = newSecretToken();
-    const now = ctx.clock.now();
-    const [created] = await tx
-      .insert(merchantInvitation)
-      .values({
-        id,
-        componentId: platform.id,
-        merchantId: owner.id,
-        codeHash: ctx.sealer.hash(code),
-        sealedCode: ctx.sealer.seal(code, sealPlaces.invitationCode(platform.id, id)),
-        authType: wanted.authType,
-        requiredScopeIds: [...new Set(wanted.requiredScopeIds)].sort((a, b) => a - b),
-        expiresAt: addSeconds(now, wanted.expiresInDays * 24 * 3600),
-        createdBy: ctx.actor.userId,
-        createdAt: now,
-        updatedAt: now,
-      })
-      .returning();
-    if (!created) throw new Error("the invitation was not written");
-    await recordAudit(tx, ctx, {
-      action: "invitation.create",
+    const created = await insertInvitation(tx, ctx, {
+      componentId: platform.id,
       merchantId: owner.id,
-      objectKind: "merchant_invitation",
-      objectId: id,
-      after: {
-        authType: created.authType,
-        requiredScopeIds: created.requiredScopeIds,
-        expiresAt: created.expiresAt,
-      },
+      authType: wanted.authType,
+      requiredScopeIds: wanted.requiredScopeIds,
+      expiresInDays: wanted.expiresInDays,
     });
     return toInvitationDto(ctx, { invitation: created, merchantName: owner.name, appCount: 0 });
   });

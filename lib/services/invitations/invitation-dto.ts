@@ -1,10 +1,11 @@
-import type { merchantInvitation } from "@/db/schema";
+import type { component, merchant, merchantInvitation } from "@/db/schema";
 import { providerMay } from "@/lib/auth/permissions";
 import { routes } from "@/lib/routes";
 import type { ProviderContext } from "../context";
 import { sealPlaces } from "../seal-places";
 
-export type InvitationState = "new" | "opened" | "authorized" | "expired" | "revoked";
+export const invitationStates = ["new", "opened", "authorized", "expired", "revoked"] as const;
+export type InvitationState = (typeof invitationStates)[number];
 
 export interface InvitationDto {
   id: string;
@@ -19,7 +20,17 @@ export interface InvitationDto {
   expiresAt: string;
   firstOpenedAt: string | null;
   reissueRequestedAt: string | null;
+  revokedAt: string | null;
   createdAt: string;
+  /** Accounts authorized through this very invitation. */
+  appCount: number;
+}
+
+/** With what a reminder to the merchant needs. */
+export interface InvitationDetail extends InvitationDto {
+  contactName: string | null;
+  contactPhone: string | null;
+  component: { id: string; appid: string; name: string };
 }
 
 export interface InvitationRow {
@@ -54,7 +65,26 @@ export function toInvitationDto(ctx: ProviderContext, row: InvitationRow): Invit
     expiresAt: invitation.expiresAt.toISOString(),
     firstOpenedAt: invitation.firstOpenedAt?.toISOString() ?? null,
     reissueRequestedAt: invitation.reissueRequestedAt?.toISOString() ?? null,
+    revokedAt: invitation.revokedAt?.toISOString() ?? null,
     createdAt: invitation.createdAt.toISOString(),
+    appCount: row.appCount,
+  };
+}
+
+export function toInvitationDetail(
+  ctx: ProviderContext,
+  row: {
+    invitation: InvitationRow["invitation"];
+    merchant: typeof merchant.$inferSelect;
+    component: typeof component.$inferSelect;
+    appCount: number;
+  },
+): InvitationDetail {
+  return {
+    ...toInvitationDto(ctx, { ...row, merchantName: row.merchant.name }),
+    contactName: row.merchant.contactName,
+    contactPhone: row.merchant.contactPhone,
+    component: { id: row.component.id, appid: row.component.appid, name: row.component.name },
   };
 }
 

@@ -1,26 +1,45 @@
-import { and, count, eq, inArray, sql } from "drizzle-orm";
+import { and, count, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
-import { authorizationAttempt, merchant, merchantInvitation } from "@/db/schema";
+import { merchant, merchantInvitation } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
+import { ofComponent } from "../components/of-component";
 import { type ProviderContext, withRead } from "../context";
+import { merchantSearch } from "../merchants/list-merchants";
 import { countMax, keyset, type Page, pageInput } from "../paging";
-import { type InvitationDto, toInvitationDto } from "./invitation-dto";
+import { countCompletedAttempts, hasCompletedAttempt } from "./completed-attempts";
+import {
+  type InvitationDto,
+  type InvitationState,
+  invitationStates,
+  toInvitationDto,
+} from "./invitation-dto";
 
 export const invitationFilterInput = pageInput.extend({
+  /** Of the merchant: two Chinese characters or more of the name, or the beginning of the slug. */
+  q: z.string().trim().max(60).optional(),
+  state: z.enum(invitationStates).optional(),
+  /** `requested`: the holder of an ended link asked for a new one. */
+  reissue: z.enum(["requested"]).optional(),
   merchantId: z.string().max(64).optional(),
   componentId: z.string().max(64).optional(),
+  component: z.string().max(64).optional(),
 });
 export type InvitationFilter = z.input<typeof invitationFilterInput>;
 
 export async function listInvitations(
   ctx: ProviderContext,
-  filter: InvitationFilter,
+  input: InvitationFilter,
 ): Promise<Page<InvitationDto>> {
   requireProviderPermission(ctx, "invitation.read");
+  const filter = invitationFilterInput.parse(input);
   const page = keyset({ at: merchantInvitation.createdAt, id: merchantInvitation.id }, filter);
   const matches = and(
+    filter.q ? merchantSearch(filter.q) : undefined,
+    filter.state ? stateCondition(filter.state, ctx.clock.now()) : undefined,
+    filter.reissue ? isNotNull(merchantInvitation.reissueRequestedAt) : undefined,
     filter.merchantId ? eq(merchantInvitation.merchantId, filter.merchantId) : undefined,
     filter.componentId ? eq(merchantInvitation.componentId, filter.componentId) : undefined,
+    ofComponent(merchantInvitation.componentId, filter.component),
   );
   return withRead(ctx, async (tx) => {
     const rows = await tx
@@ -34,25 +53,15 @@ export async function listInvitations(
       tx
         .select({ one: sql`1`.as("one") })
         .from(merchantInvitation)
+        .innerJoin(merchant, eq(merchant.id, merchantInvitation.merchantId))
         .where(matches)
         .limit(countMax + 1)
         .as("counted"),
     );
-    const ids = rows.map(({ invitation }) => invitation.id);
-    const completed =
-      ids.length === 0
-        ? []
-        : await tx
-            .select({ invitationId: authorizationAttempt.invitationId, total: count() })
-            .from(authorizationAttempt)
-            .where(
-              and(
-                inArray(authorizationAttempt.invitationId, ids),
-                eq(authorizationAttempt.state, "completed"),
-              ),
-            )
-            .groupBy(authorizationAttempt.invitationId);
-    const appCounts = new Map(completed.map((row) => [row.invitationId, row.total]));
+    const appCounts = await countCompletedAttempts(
+      tx,
+      rows.map(({ invitation }) => invitation.id),
+    );
     return page.toPage(
       rows,
       counted?.total ?? 0,
@@ -60,4 +69,16 @@ export async function listInvitations(
       (row) => toInvitationDto(ctx, { ...row, appCount: appCounts.get(row.invitation.id) ?? 0 }),
     );
   });
+}
+
+/** The same order of questions as `invitationState`. */
+function stateCondition(state: InvitationState, now: Date) {
+  const ended = sql`${merchantInvitation.expiresAt} <= ${now.toISOString()}::timestamptz`;
+  const kept = isNull(merchantInvitation.revokedAt);
+  if (state === "revoked") return isNotNull(merchantInvitation.revokedAt);
+  if (state === "authorized") return and(kept, hasCompletedAttempt);
+  const unused = and(kept, sql`not ${hasCompletedAttempt}`);
+  if (state === "expired") return and(unused, ended);
+  const opened = isNotNull(merchantInvitation.firstOpenedAt);
+  return and(unused, sql`not (${ended})`, state === "opened" ? opened : sql`not (${opened})`);
 }

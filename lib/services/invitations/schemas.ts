@@ -4,6 +4,9 @@ import { emailInput, passwordInput } from "../people/schemas";
 /** WeChat's auth_type values that an invitation offers: official accounts, mini programs, or both. */
 export const invitationAuthTypes = [1, 2, 3] as const;
 
+/** How long a link may live. */
+export const invitationDays = { min: 1, max: 90, default: 30 } as const;
+
 const shortText = (max: number) => z.string().trim().min(1, "required").max(max, "tooLong");
 
 export const createInvitationInput = z.object({
@@ -24,7 +27,7 @@ export const createInvitationInput = z.object({
   ]),
   authType: z.union(invitationAuthTypes.map((value) => z.literal(value))),
   requiredScopeIds: z.array(z.number().int().positive()).max(60),
-  expiresInDays: z.number().int().min(1, "range").max(90, "range"),
+  expiresInDays: z.number().int().min(invitationDays.min, "range").max(invitationDays.max, "range"),
 });
 export type CreateInvitationInput = z.input<typeof createInvitationInput>;
 

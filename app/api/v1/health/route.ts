@@ -1,4 +1,4 @@
 import { providerRoute } from "@/lib/context/api-route";
-import { getFleetHealth } from "@/lib/services/health/get-fleet-health";
+import { getFleetHealth, healthFilterInput } from "@/lib/services/health/get-fleet-health";
 
-export const GET = providerRoute((ctx) => getFleetHealth(ctx));
+export const GET = providerRoute((ctx, query) => getFleetHealth(ctx, healthFilterInput.parse(query)));
