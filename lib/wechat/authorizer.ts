@@ -99,7 +99,7 @@ export function toAuthorizerInfo(answer: Answer): AuthorizerInfo {
 }
 
 /** The ids of granted permission sets, ascending and without repetition. */
-export function toFuncScopeIds(funcInfo: Answer["authorization_info"]["func_info"]): number[] {
+function toFuncScopeIds(funcInfo: Answer["authorization_info"]["func_info"]): number[] {
   const ids = (funcInfo ?? []).map((entry) => entry.funcscope_category.id);
   return [...new Set(ids)].sort((a, b) => a - b);
 }

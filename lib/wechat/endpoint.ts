@@ -48,7 +48,6 @@ export interface Endpoint<Req = unknown, Res = unknown> {
 
 /** What a binary endpoint answers. */
 export const binaryAnswer = z.object({ contentType: z.string(), bytes: z.instanceof(Uint8Array) });
-export type BinaryAnswer = z.infer<typeof binaryAnswer>;
 
 /** The two fields that nearly every answer may carry; the caller has dealt with a failing errcode before. */
 export const wireStatus = { errcode: z.number().optional(), errmsg: z.string().optional() };

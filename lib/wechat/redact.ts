@@ -4,7 +4,7 @@ import { parseWireJson, stringifyWireJson } from "@/lib/wechat/json";
 export const redactedMark = "[redacted]";
 
 /** Names whose values are secrets at every endpoint, in JSON, in query strings and inside texts; lower case. */
-const secretNames = [
+export const secretNames = [
   "access_token",
   "component_access_token",
   "authorizer_access_token",

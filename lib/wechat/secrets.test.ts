@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { endpoints } from "@/lib/wechat/endpoints";
-import { createRedactor, redactedMark, truncateUtf8 } from "@/lib/wechat/redact";
+import { createRedactor, redactedMark, secretNames, truncateUtf8 } from "@/lib/wechat/redact";
 import { createFakeClient, jsonAnswer, rawAnswer } from "@/lib/wechat/testing/fake-client";
 import { TransportError, type TransportResponse } from "@/lib/wechat/transport";
 
@@ -126,8 +126,19 @@ describe("createRedactor", () => {
     });
   });
 
+  test.each(secretNames)("hides %s in JSON, in a query and in nested JSON", (name) => {
+    const hidden = {
+      [name]: "SECRET",
+      list: [{ [name]: "SECRET" }],
+      text: `a=1&${name}=SECRET`,
+      nested: `{"${name}":"SECRET"}`,
+    };
+    expect(redactor.json(hidden)).not.toContain("SECRET");
+    expect(redactor.text(JSON.stringify(hidden))).not.toContain("SECRET");
+  });
+
   test("JSON inside a text inside JSON is still searched", () => {
-    const inner = JSON.stringify({ a: JSON.stringify({ access_token: "SECRET", id: "1" }) });
+    const inner = JSON.stringify({ a: JSON.stringify({ access_token: "a SECRET, with more", id: "1" }) });
     const shown = redactor.json({ request_body: inner });
     expect(shown).not.toContain("SECRET");
     expect(shown).toContain("id");

@@ -57,7 +57,7 @@ export function verifySignature(parts: SignatureParts & { msgSignature: string }
 }
 
 /** Whether a text is an EncodingAESKey: 43 letters or digits. */
-export function isEncodingAesKey(text: string): boolean {
+function isEncodingAesKey(text: string): boolean {
   return /^[A-Za-z0-9]{43}$/.test(text);
 }
 
