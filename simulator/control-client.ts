@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { type Operation, operations } from "./control/contract";
 
 /** The simulator refused a control call. */
-export class SimulatorControlError extends Error {
+class SimulatorControlError extends Error {
   constructor(
     readonly operation: string,
     readonly status: number,

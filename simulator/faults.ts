@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Database, jsonColumn } from "./state/database";
 
 /** A misbehaviour that the simulator shows on purpose. */
-export const Fault = z.discriminatedUnion("kind", [
+const Fault = z.discriminatedUnion("kind", [
   /** WeChat answers this error code. */
   z.object({ kind: z.literal("errcode"), errcode: z.number().int(), errmsg: z.string().optional() }),
   /** The answer comes late. */

@@ -127,7 +127,7 @@ const exclusiveIds = new Set([4, 18, 24, 25, 34, 40, 41, 45, 49, 51, 54, 73, 76,
 const toSets = (kind: AccountKind, rows: [number, string][]): PermissionSet[] =>
   rows.map(([id, name]) => ({ id, name, kind, exclusive: exclusiveIds.has(id) }));
 
-export const permissionSets: readonly PermissionSet[] = [
+const permissionSets: readonly PermissionSet[] = [
   ...toSets("official_account", official),
   ...toSets("mini_program", mini),
   ...toSets("channels", others),

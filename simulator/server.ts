@@ -8,6 +8,7 @@ import { answer } from "./router";
 import { openDatabase } from "./state/database";
 import { changeSettings } from "./state/settings";
 import { createStoredClock } from "./state/stored-clock";
+import { createSteadyClock } from "./steady-clock";
 
 export interface SimulatorOptions {
   /** 0 takes a free one. */
@@ -35,7 +36,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   const database = openDatabase(options.dataFile);
   const context: SimulatorContext = {
     database,
-    clock: options.clock ?? createStoredClock(database),
+    clock: createSteadyClock(options.clock ?? createStoredClock(database)),
     background: createBackground(),
   };
   if (options.pushTicketEverySeconds !== undefined) {

@@ -1,7 +1,7 @@
 import type { Endpoint } from "@/lib/wechat/endpoint";
 import { endpoints } from "@/lib/wechat/endpoints";
 
-export const catalogue: readonly Endpoint[] = endpoints;
+const catalogue: readonly Endpoint[] = endpoints;
 
 const byPath = new Map(
   catalogue.flatMap((endpoint) =>

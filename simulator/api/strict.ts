@@ -5,7 +5,7 @@ import { WechatFailure } from "./failure";
  * The same schema, but an object that would drop a field it does not know refuses it, at every depth.
  * Objects that are loose on purpose stay loose.
  */
-export function toStrict(schema: z.core.$ZodType): z.core.$ZodType {
+function toStrict(schema: z.core.$ZodType): z.core.$ZodType {
   if (schema instanceof z.ZodObject) {
     const fields = Object.entries<z.core.$ZodType>(schema.shape);
     const strict = Object.fromEntries(fields.map(([name, field]) => [name, toStrict(field)]));

@@ -25,7 +25,7 @@ const Nothing = z.object({}).prefault({});
 const ComponentRef = z.object({ componentAppid: z.string() });
 const GrantRef = z.object({ componentAppid: z.string(), authorizerAppid: z.string() });
 
-export const AuthorizationState = z.object({
+const AuthorizationState = z.object({
   componentAppid: z.string(),
   authorizerAppid: z.string(),
   funcScopeIds: z.array(z.number()),
@@ -108,7 +108,7 @@ const PushEventInput = z.object({
     .optional(),
 });
 
-export const Stats = z.object({
+const Stats = z.object({
   components: z.number(),
   accounts: z.number(),
   activeAuthorizations: z.number(),

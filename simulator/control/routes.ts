@@ -51,9 +51,13 @@ export function setTicketPush(context: SimulatorContext, componentAppid: string,
 }
 
 const served: Record<keyof typeof operations, Served> = {
-  registerComponent: serve(operations.registerComponent, async (context, input) =>
-    putComponent(context.database, input, await simulatedNow(context.clock)),
-  ),
+  registerComponent: serve(operations.registerComponent, async (context, input) => {
+    const now = await simulatedNow(context.clock);
+    const component = putComponent(context.database, input, now);
+    // A receiver that has just been set up should not wait an interval for its first ticket.
+    if (component.ticketPushOn) context.background.start(pushTicket(context, component, now));
+    return component;
+  }),
   updateComponent: serve(operations.updateComponent, async (context, { appid, changes }) => {
     const before = getComponent(context.database, appid);
     const merged = { ...before, ...changes, appid };

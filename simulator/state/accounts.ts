@@ -4,7 +4,7 @@ import { booleanColumn, type Database, jsonColumn } from "./database";
 import { newAppid, newSecret, newUserName } from "./random";
 
 /** The parts of api_get_authorizer_info that only some kinds have. */
-export const AccountDetails = z.object({
+const AccountDetails = z.object({
   categories: z.array(z.object({ first: z.string(), second: z.string() })).default([]),
   requestDomains: z.array(z.string()).default([]),
   businessInfo: z

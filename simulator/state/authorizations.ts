@@ -16,20 +16,10 @@ const AuthorizationRow = z.object({
 });
 export type Authorization = z.infer<typeof AuthorizationRow>;
 
-const OWNER = "componentAppid = ? and authorizerAppid = ?";
-
-export const findAuthorization = (database: Database, owner: GrantOwner): Authorization | undefined =>
-  database.find(
-    AuthorizationRow,
-    `select * from authorization where ${OWNER}`,
-    owner.componentAppid,
-    owner.authorizerAppid,
-  );
-
 export const findActiveAuthorization = (database: Database, owner: GrantOwner): Authorization | undefined =>
   database.find(
     AuthorizationRow,
-    `select * from authorization where ${OWNER} and active = 1`,
+    "select * from authorization where componentAppid = ? and authorizerAppid = ? and active = 1",
     owner.componentAppid,
     owner.authorizerAppid,
   );

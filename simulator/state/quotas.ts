@@ -5,7 +5,7 @@ import type { Settings } from "./settings";
 
 const UsedRow = z.object({ used: z.number() });
 
-export const CLEARS_PER_MONTH = 10;
+const CLEARS_PER_MONTH = 10;
 
 export interface QuotaState {
   /** 0: unlimited. */

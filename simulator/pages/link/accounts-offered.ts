@@ -3,7 +3,7 @@ import { hiddenStatuses, kindsOfAuthType, MINI_GAME_SERVICE_TYPE } from "../../s
 import { type Account, findAccount, listAccounts } from "../../state/accounts";
 import type { LinkSession } from "../../state/link-sessions";
 
-export const ACCOUNTS_SHOWN = 100;
+const ACCOUNTS_SHOWN = 100;
 
 /** Cancelled, banned and frozen accounts, mini games and test accounts are not offered. */
 const isOffered = (account: Account): boolean =>
