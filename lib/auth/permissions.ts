@@ -56,7 +56,7 @@ export function providerMay(role: string, permission: string): boolean {
   const allowed: readonly string[] | undefined = Object.hasOwn(providerPermissions, permission)
     ? providerPermissions[permission as ProviderPermission]
     : undefined;
-  return isProviderRole(role) && allowed !== undefined && allowed.includes(role);
+  return isProviderRole(role) && (allowed?.includes(role) ?? false);
 }
 
 /** Unknown roles and permissions are refused. */
@@ -64,7 +64,7 @@ export function merchantMay(role: string, permission: string): boolean {
   const allowed: readonly string[] | undefined = Object.hasOwn(merchantPermissions, permission)
     ? merchantPermissions[permission as MerchantPermission]
     : undefined;
-  return isMerchantRole(role) && allowed !== undefined && allowed.includes(role);
+  return isMerchantRole(role) && (allowed?.includes(role) ?? false);
 }
 
 type Actor =
