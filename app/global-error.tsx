@@ -2,12 +2,9 @@
 
 import { useSyncExternalStore } from "react";
 import { buttonClass } from "@/components/ui/button-class";
+import { fatalMessages } from "@/lib/i18n/fatal";
 import { defaultLocale, type Locale, localeCookieName, resolveLocale } from "@/lib/i18n/locales";
-import en from "@/messages/en/fatal.json";
-import zhCN from "@/messages/zh-CN/fatal.json";
 import "./globals.css";
-
-const words = { "zh-CN": zhCN, en };
 
 interface GlobalErrorProps {
   error: unknown;
@@ -17,7 +14,7 @@ interface GlobalErrorProps {
 /** Stands in for the root layout when that one fails, so it brings its own document and words. */
 export default function GlobalError({ error, retry }: GlobalErrorProps) {
   const locale = useSyncExternalStore(neverChanges, browserLocale, () => defaultLocale);
-  const { title, body, retry: retryLabel, reference } = words[locale];
+  const { title, body, retry: retryLabel, reference } = fatalMessages[locale];
   const digest = error instanceof Error && "digest" in error ? String(error.digest) : undefined;
   return (
     <html lang={locale}>

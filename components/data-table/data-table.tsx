@@ -49,12 +49,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (rows.length === 0) return empty;
   return (
     <TableKeys>
-      <section
-        aria-label={`${caption} · ${t("regionHint")}`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must scroll from the keyboard
-        tabIndex={0}
-        className="data-table"
-      >
+      <section aria-label={`${caption} · ${t("regionHint")}`} className="data-table">
         <table aria-rowcount={rowCount ?? -1} aria-busy={busy || undefined}>
           <caption className="sr-only">{caption}</caption>
           <thead>

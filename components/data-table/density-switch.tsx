@@ -1,10 +1,10 @@
 import { Rows3 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { preferencesPath } from "@/components/layout/paths";
 import { PreferenceForm } from "@/components/layout/preference-form";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import type { Preferences } from "@/lib/preferences";
+import { routes } from "@/lib/routes";
 
 /** 密度: the height of rows in every table, remembered for this person. */
 export function DensitySwitch({ value }: { value: Preferences["density"] }) {
@@ -14,7 +14,7 @@ export function DensitySwitch({ value }: { value: Preferences["density"] }) {
       <PreferenceForm
         name="density"
         value={value}
-        action={preferencesPath}
+        action={routes.preferences()}
         label={t("density")}
         options={[
           { value: "compact", label: t("compact") },

@@ -41,15 +41,18 @@ export function TableKeys({ children }: { children: ReactNode }) {
       event.preventDefault();
     };
 
-    const markScrolled = () => {
-      const region = frame.querySelector<HTMLElement>(".data-table");
-      region?.toggleAttribute("data-scrolled", region.scrollLeft > 0);
-    };
+    const region = frame.querySelector<HTMLElement>(".data-table");
+    const markScrolled = () => region?.toggleAttribute("data-scrolled", region.scrollLeft > 0);
+    const resized = new ResizeObserver(() => {
+      if (region !== null) region.tabIndex = scrolls(region) ? 0 : -1;
+    });
+    for (const watched of frame.querySelectorAll(".data-table, table")) resized.observe(watched);
 
     frame.addEventListener("click", onClick);
     frame.addEventListener("scroll", markScrolled, true);
     document.addEventListener("keydown", onKeyDown);
     return () => {
+      resized.disconnect();
       frame.removeEventListener("click", onClick);
       frame.removeEventListener("scroll", markScrolled, true);
       document.removeEventListener("keydown", onKeyDown);
@@ -57,6 +60,11 @@ export function TableKeys({ children }: { children: ReactNode }) {
   }, [router]);
 
   return <div ref={frameRef}>{children}</div>;
+}
+
+/** Only what scrolls has to be reached by Tab, so that the arrow keys can scroll it. */
+function scrolls(region: HTMLElement): boolean {
+  return region.scrollWidth > region.clientWidth || region.scrollHeight > region.clientHeight;
 }
 
 function moveFocus(rows: HTMLElement[], focused: Element | null, step: 1 | -1): void {

@@ -46,7 +46,10 @@ export function FormSummary({ submission, problems, error }: FormSummaryProps) {
           <ul className="text-second">
             {problems.map(({ name, message }) => (
               <li key={name}>
-                <a href={`#${fieldId(name)}`} className="underline underline-offset-2">
+                <a
+                  href={`#${fieldId(name)}`}
+                  className="inline-flex min-h-(--hit-height) items-center underline underline-offset-2"
+                >
                   {message}
                 </a>
               </li>

@@ -3,9 +3,9 @@ import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import type { Preferences } from "@/lib/preferences";
+import { routes } from "@/lib/routes";
 import { LanguageForm } from "./language-form";
 import { MenuDisclosure } from "./menu-disclosure";
-import { preferencesPath } from "./paths";
 import { PreferenceForm } from "./preference-form";
 
 /** A path to post to, or a server action. */
@@ -44,12 +44,12 @@ export function AccountMenu(props: AccountMenuProps) {
         <p className="text-second text-text-2">{role}</p>
       </div>
       <ThemeForm value={preferences.theme} />
-      <LanguageForm action={preferencesPath} labelled />
+      <LanguageForm action={routes.preferences()} labelled />
       {shortcuts && (
         <PreferenceForm
           name="keys"
           value={preferences.keys}
-          action={preferencesPath}
+          action={routes.preferences()}
           label={t("nav.keys.label")}
           options={[
             { value: "on", label: t("nav.keys.on") },
@@ -72,7 +72,7 @@ function ThemeForm({ value }: { value: Preferences["theme"] }) {
     <PreferenceForm
       name="theme"
       value={value}
-      action={preferencesPath}
+      action={routes.preferences()}
       label={t("label")}
       options={[
         { value: "system", label: t("system"), icon: <Monitor /> },

@@ -1,4 +1,5 @@
 import { Activity, Gauge, LayoutGrid, type LucideIcon, Mail, Store } from "lucide-react";
+import { routes } from "@/lib/routes";
 
 export interface NavItem {
   key: "health" | "merchants" | "invitations" | "apps" | "events";
@@ -19,22 +20,22 @@ export interface NavGroup {
 export const providerNav: NavGroup[] = [
   {
     key: "board",
-    items: [{ key: "health", href: "/provider", icon: Gauge, permission: "health.read", exact: true }],
+    items: [{ key: "health", href: routes.provider(), icon: Gauge, permission: "health.read", exact: true }],
   },
   {
     key: "merchants",
     items: [
-      { key: "merchants", href: "/provider/merchants", icon: Store, permission: "merchant.read" },
-      { key: "invitations", href: "/provider/invitations", icon: Mail, permission: "invitation.read" },
+      { key: "merchants", href: routes.providerMerchants(), icon: Store, permission: "merchant.read" },
+      { key: "invitations", href: routes.providerInvitations(), icon: Mail, permission: "invitation.read" },
     ],
   },
   {
     key: "apps",
-    items: [{ key: "apps", href: "/provider/apps", icon: LayoutGrid, permission: "app.read" }],
+    items: [{ key: "apps", href: routes.providerApps(), icon: LayoutGrid, permission: "app.read" }],
   },
   {
     key: "platform",
-    items: [{ key: "events", href: "/provider/events", icon: Activity, permission: "event.read" }],
+    items: [{ key: "events", href: routes.providerEvents(), icon: Activity, permission: "event.read" }],
   },
 ];
 

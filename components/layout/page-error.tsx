@@ -15,6 +15,7 @@ export function PageError({ error, retry }: PageErrorProps) {
   const t = useTranslations();
   return (
     <ErrorState
+      heading="h1"
       title={t("errors.page.title")}
       owner="system"
       action={
@@ -30,6 +31,6 @@ export function PageError({ error, retry }: PageErrorProps) {
 }
 
 /** The server's log line of this error carries the same digest. */
-export function digestOf(error: unknown): string | undefined {
+function digestOf(error: unknown): string | undefined {
   return error instanceof Error && "digest" in error ? String(error.digest) : undefined;
 }

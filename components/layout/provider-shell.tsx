@@ -6,6 +6,7 @@ import { LiveRegion } from "@/components/ui/live-region";
 import { ServerNowProvider } from "@/components/ui/server-now";
 import { Toaster } from "@/components/ui/toast";
 import { QueryProvider } from "@/lib/queries/provider";
+import { routes } from "@/lib/routes";
 import { AccountMenu, type AccountMenuProps } from "./account-menu";
 import { BrandMark } from "./brand";
 import { HeadingFocus } from "./heading-focus";
@@ -13,7 +14,6 @@ import { MenuDisclosure } from "./menu-disclosure";
 import type { NavGroup } from "./nav";
 import { NavList } from "./nav-list";
 import { NavToggle } from "./nav-toggle";
-import { preferencesPath } from "./paths";
 import { contentId, SkipLink } from "./skip-link";
 
 export interface ProviderShellProps {
@@ -46,7 +46,7 @@ export function ProviderShell(props: ProviderShellProps) {
         <div className="flex-1">
           <NavList groups={nav} collapsible />
         </div>
-        <NavToggle action={preferencesPath} collapseLabel={t("collapse")} expandLabel={t("expand")} />
+        <NavToggle action={routes.preferences()} collapseLabel={t("collapse")} expandLabel={t("expand")} />
       </aside>
       <div className="flex min-w-0 flex-col">
         <header className="sticky top-0 z-30 flex min-h-(--header-height) items-center gap-3 border-b border-border bg-surface px-(--gutter)">

@@ -2,9 +2,9 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { routes } from "@/lib/routes";
 import { BrandMark } from "./brand";
 import { LanguageForm } from "./language-form";
-import { preferencesPath } from "./paths";
 import { contentId, SkipLink } from "./skip-link";
 
 export interface PublicShellProps {
@@ -21,11 +21,11 @@ export function PublicShell({ footer, width = "form", children }: PublicShellPro
     <div data-audience="public" className="flex min-h-dvh flex-col">
       <SkipLink />
       <header className="flex items-center justify-between gap-4 px-(--gutter) py-4">
-        <Link href="/" className="flex min-h-(--hit-height) items-center gap-2.5 font-semibold">
+        <Link href={routes.home()} className="flex min-h-(--hit-height) items-center gap-2.5 font-semibold">
           <BrandMark />
           {t("product")}
         </Link>
-        <LanguageForm action={preferencesPath} />
+        <LanguageForm action={routes.preferences()} />
       </header>
       <main
         id={contentId}

@@ -15,7 +15,7 @@ export function Badge({ tone = "neutral", icon = false, className, children }: B
   return (
     <span
       className={classNames(
-        "inline-flex items-center gap-1 rounded-chip border border-transparent px-1.5 text-caption font-medium",
+        "inline-flex max-w-full shrink-0 items-center gap-1 rounded-chip border border-transparent px-1.5 text-caption font-medium",
         softTone[tone],
         className,
       )}

@@ -4,6 +4,7 @@ import Link from "next/link";
 import * as RadixMenu from "radix-ui/dropdown-menu";
 import type { ReactElement, ReactNode } from "react";
 import { classNames } from "./class-names";
+import { portalContainer } from "./portal-container";
 
 export interface DropdownMenuProps {
   /** One button. */
@@ -17,7 +18,7 @@ export function DropdownMenu({ trigger, align = "end", children }: DropdownMenuP
   return (
     <RadixMenu.Root modal={false}>
       <RadixMenu.Trigger asChild>{trigger}</RadixMenu.Trigger>
-      <RadixMenu.Portal>
+      <RadixMenu.Portal container={portalContainer()}>
         <RadixMenu.Content
           align={align}
           sideOffset={4}

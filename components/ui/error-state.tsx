@@ -14,6 +14,8 @@ export interface ErrorDetails {
 export interface ErrorStateProps {
   /** What happened. */
   title: ReactNode;
+  /** `h1` when nothing but the error is on the page. */
+  heading?: "h1" | "h2" | "p";
   owner?: "you" | "provider" | "merchant" | "wechat" | "system";
   /** The one way on. */
   action?: ReactNode;
@@ -24,7 +26,8 @@ export interface ErrorStateProps {
 }
 
 /** What happened → who acts → the button; the codes in a fold, to be copied. */
-export function ErrorState({ title, owner, action, details, className, children }: ErrorStateProps) {
+export function ErrorState(props: ErrorStateProps) {
+  const { title, heading: Heading = "p", owner, action, details, className, children } = props;
   const t = useTranslations();
   return (
     <div
@@ -37,7 +40,7 @@ export function ErrorState({ title, owner, action, details, className, children 
         <ToneIcon tone="danger" className="size-5 text-danger" />
       </span>
       <div className="grid min-w-0 justify-items-start gap-2">
-        <p className="text-section font-semibold">{title}</p>
+        <Heading className="text-section font-semibold">{title}</Heading>
         {children !== undefined && <div className="text-text-2">{children}</div>}
         {owner !== undefined && (
           <p className="text-second text-text-2">

@@ -2,6 +2,7 @@
 
 import * as RadixPopover from "radix-ui/popover";
 import type { ReactElement, ReactNode } from "react";
+import { portalContainer } from "./portal-container";
 
 export interface PopoverProps {
   /** One button. */
@@ -19,7 +20,7 @@ export function Popover({ trigger, label, open, onOpenChange, align = "start", c
   return (
     <RadixPopover.Root {...(open !== undefined && { open })} {...(onOpenChange && { onOpenChange })}>
       <RadixPopover.Trigger asChild>{trigger}</RadixPopover.Trigger>
-      <RadixPopover.Portal>
+      <RadixPopover.Portal container={portalContainer()}>
         <RadixPopover.Content
           aria-label={label}
           align={align}

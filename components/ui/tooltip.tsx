@@ -2,6 +2,7 @@
 
 import * as RadixTooltip from "radix-ui/tooltip";
 import type { ReactElement, ReactNode } from "react";
+import { portalContainer } from "./portal-container";
 
 export interface TooltipProps {
   content: ReactNode;
@@ -16,7 +17,7 @@ export function Tooltip({ content, side = "top", children }: TooltipProps) {
     <RadixTooltip.Provider delayDuration={300}>
       <RadixTooltip.Root>
         <RadixTooltip.Trigger asChild>{children}</RadixTooltip.Trigger>
-        <RadixTooltip.Portal>
+        <RadixTooltip.Portal container={portalContainer()}>
           <RadixTooltip.Content
             side={side}
             sideOffset={4}

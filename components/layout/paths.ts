@@ -1,2 +1,0 @@
-/** Where a choice of language, theme or density is posted to. */
-export const preferencesPath = "/preferences";
