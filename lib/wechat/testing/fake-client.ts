@@ -1,4 +1,5 @@
 import { type ApiCallRecord, createWechatClient, type WechatClient } from "@/lib/wechat/client";
+import { WechatApiError } from "@/lib/wechat/errors";
 import type { AuthorizerTarget, IssuedToken, TokenPort } from "@/lib/wechat/tokens";
 import type { TransportRequest, TransportResponse } from "@/lib/wechat/transport";
 
@@ -83,4 +84,14 @@ function fakeTokens() {
     invalidateAuthorizerAccessToken: async (target: AuthorizerTarget, version: number) =>
       drop(ownerOf(target), version),
   };
+}
+
+/** The error of a call that must fail. */
+export async function failureOf(call: Promise<unknown>): Promise<WechatApiError> {
+  const error = await call.then(
+    () => undefined,
+    (err: unknown) => err,
+  );
+  if (error instanceof WechatApiError) return error;
+  throw new Error(`expected a WechatApiError, got ${String(error)}`);
 }
