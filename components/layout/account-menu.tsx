@@ -8,22 +8,20 @@ import { LanguageForm } from "./language-form";
 import { MenuDisclosure } from "./menu-disclosure";
 import { PreferenceForm } from "./preference-form";
 
-/** A path to post to, or a server action. */
-export type FormAction = string | ((form: FormData) => void | Promise<void>);
-
 export interface AccountMenuProps {
   name: string;
   email: string;
   /** The role in words. */
   role: string;
   preferences: Preferences;
-  signOutAction: FormAction;
+  /** Lets the button sign out; without it the session stays. */
+  csrfToken: string;
   /** Offers the switch for shortcuts of one letter. */
   shortcuts?: boolean;
 }
 
 export function AccountMenu(props: AccountMenuProps) {
-  const { name, email, role, preferences, signOutAction, shortcuts = false } = props;
+  const { name, email, role, preferences, csrfToken, shortcuts = false } = props;
   const t = useTranslations();
   return (
     <MenuDisclosure
@@ -57,7 +55,9 @@ export function AccountMenu(props: AccountMenuProps) {
           ]}
         />
       )}
-      <form action={signOutAction} {...(typeof signOutAction === "string" && { method: "post" })}>
+      <form method="post" action={routes.apiSignOut()}>
+        <input type="hidden" name="csrfToken" value={csrfToken} />
+        <input type="hidden" name="callbackUrl" value={routes.signIn()} />
         <Button type="submit" block icon={<LogOut />}>
           {t("common.actions.signOut")}
         </Button>

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { locales } from "@/lib/i18n/locales";
+import { ReturnField } from "./return-field";
 
 /** The page comes again in the other language: every word on it changes. */
 export function LanguageForm({ action, labelled = false }: { action: string; labelled?: boolean }) {
@@ -7,6 +8,7 @@ export function LanguageForm({ action, labelled = false }: { action: string; lab
   const current = useLocale();
   return (
     <form method="post" action={action}>
+      <ReturnField />
       <fieldset className="grid gap-1">
         <legend className={labelled ? "pb-1 text-caption text-text-2" : "sr-only"}>{t("label")}</legend>
         <div className="flex gap-0.5 rounded-control bg-sunken p-0.5">

@@ -5,6 +5,7 @@ import type { ReactNode, SubmitEvent } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import type { PreferenceValue } from "@/lib/preferences";
 import { applyPreference } from "./preference-form";
+import { ReturnField } from "./return-field";
 
 export interface NavToggleProps {
   action: string;
@@ -23,6 +24,7 @@ export function NavToggle({ action, collapseLabel, expandLabel }: NavToggleProps
 
   return (
     <form method="post" action={action} onSubmit={toggle} className="max-lg:hidden">
+      <ReturnField />
       <span className="nav-narrow:hidden">
         <WidthButton width="narrow" label={collapseLabel} icon={<PanelLeftClose />} />
       </span>

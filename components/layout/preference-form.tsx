@@ -2,6 +2,7 @@
 
 import { type ReactNode, type SubmitEvent, useState } from "react";
 import type { PreferenceName } from "@/lib/preferences";
+import { ReturnField } from "./return-field";
 
 export interface PreferenceFormProps {
   name: PreferenceName;
@@ -28,6 +29,7 @@ export function PreferenceForm({ name, value, action, label, options }: Preferen
 
   return (
     <form method="post" action={action} onSubmit={choose}>
+      <ReturnField />
       <fieldset className="grid gap-1">
         <legend className="pb-1 text-caption text-text-2">{label}</legend>
         <div className="flex gap-0.5 rounded-control bg-sunken p-0.5">
