@@ -162,7 +162,7 @@ test("redirect and event come in the wanted order, or one of them never comes", 
   expect(authorized()).toBe(1);
   expect((await grant("redirect_first")).status).toBe(302);
   expect(authorized()).toBe(1);
-  await expect.poll(authorized).toBe(2);
+  await expect.poll(authorized, { timeout: 4000 }).toBe(2);
   expect((await grant("event_only")).text).toContain("授权成功");
   expect(authorized()).toBe(3);
   expect((await grant("redirect_only")).status).toBe(302);

@@ -48,6 +48,7 @@ test("a callback is tried three times in all when it is refused, and once when i
 
 test("a receiver that does not answer in time is tried again", async () => {
   await using world = await startWorld();
+  await world.control.changeSettings({ pushTimeoutMs: 200 });
   world.receiver.answerWith("hang");
   const attempts = await world.control.pushEvent({ componentAppid: COMPONENT, door: "events", xml: EVENT });
   expect(attempts).toHaveLength(3);
@@ -122,7 +123,7 @@ test("an authorization pushes the code, its expiry and the pre-authorization cod
 test("the ticket is pushed on registration, by the simulated clock, and on demand", async () => {
   await using world = await startWorld();
   const tickets = () => world.receiver.named("component_verify_ticket");
-  await expect.poll(() => tickets().length, { timeout: 3000 }).toBe(1);
+  await expect.poll(() => tickets().length, { timeout: 4500 }).toBe(1);
   await world.control.moveClock({ bySeconds: 300 });
   await world.control.idle();
   expect(tickets()).toHaveLength(1);

@@ -57,7 +57,7 @@ export async function startWorld(
     launchDomain: receiver.host,
     ...options.component,
   };
-  await control.changeSettings({ pushRetryDelayMs: 10, pushTimeoutMs: 300, eventDelayMs: 100 });
+  await control.changeSettings({ pushRetryDelayMs: 10, eventDelayMs: 400 });
   await control.registerComponent(component);
 
   const world: World = {
