@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chosenCookies, localReturnPath, readPreferences } from "./preferences";
+import { chosenCookies, readPreferences } from "./preferences";
 
 test("without cookies the system decides on light or dark", () => {
   expect(readPreferences(() => undefined)).toEqual({
@@ -31,14 +31,4 @@ test("only known names with known values become cookies", () => {
     { name: "wharf_theme", value: "dark" },
     { name: "wharf_locale", value: "en" },
   ]);
-});
-
-test.each([
-  ["https://wharf.example/provider/apps?state=authorized", "/provider/apps?state=authorized"],
-  ["https://evil.example/provider", "/"],
-  ["https://wharf.example//evil.example", "/"],
-  ["not an address", "/"],
-  [null, "/"],
-])("a choice made on %s returns to %s", (referer, expected) => {
-  expect(localReturnPath(referer, "wharf.example")).toBe(expected);
 });

@@ -42,15 +42,6 @@ export function chosenCookies(choice: Iterable<[string, unknown]>): { name: stri
   });
 }
 
-/** The page of this host that a choice was made on; the start page for everything else. */
-export function localReturnPath(referer: string | null, host: string | null): string {
-  if (referer === null || !URL.canParse(referer)) return "/";
-  const url = new URL(referer);
-  // A path that begins with two slashes would be read as another host.
-  if (url.host !== host || url.pathname.startsWith("//")) return "/";
-  return `${url.pathname}${url.search}`;
-}
-
 function isPreferenceName(name: string): name is PreferenceName {
   return Object.hasOwn(preferenceValues, name);
 }

@@ -5,6 +5,9 @@ export const routes = {
   privacy: () => "/legal/privacy",
   terms: () => "/legal/terms",
   status: () => "/status",
+  apiSignIn: () => "/api/auth/callback/credentials",
+  apiSignOut: () => "/api/auth/signout",
+  apiCsrf: () => "/api/auth/csrf",
   /** Takes a choice of language, theme or density. */
   preferences: () => "/preferences",
 
@@ -42,6 +45,8 @@ export const routes = {
   apiInvitations: () => "/api/v1/invitations",
   apiHealthBoard: () => "/api/v1/health",
   apiMerchantApps: (slug: string) => `/api/v1/merchants/${seg(slug)}/apps`,
+  apiMerchantAttempt: (slug: string, attemptId: string) =>
+    `/api/v1/merchants/${seg(slug)}/attempts/${seg(attemptId)}`,
   apiMerchantChanges: (slug: string) => `/api/v1/merchants/${seg(slug)}/changes`,
 
   wechatEvents: (componentAppid: string) => `/api/wechat/${seg(componentAppid)}/events`,

@@ -1,5 +1,7 @@
 import { cookies } from "next/headers";
-import { chosenCookies, localReturnPath } from "@/lib/preferences";
+import { localPath } from "@/lib/auth/local-path";
+import { chosenCookies } from "@/lib/preferences";
+import { routes } from "@/lib/routes";
 
 const oneYearSeconds = 365 * 24 * 60 * 60;
 
@@ -11,6 +13,8 @@ export async function POST(request: Request): Promise<Response> {
   for (const { name, value } of chosenCookies(form.entries())) {
     cookieStore.set(name, value, { path: "/", maxAge: oneYearSeconds, sameSite: "lax" });
   }
-  const location = localReturnPath(request.headers.get("referer"), request.headers.get("host"));
+  const returnTo = form.get("returnTo");
+  const location =
+    localPath(typeof returnTo === "string" ? returnTo : null, new URL(request.url).origin) ?? routes.home();
   return new Response(null, { status: 303, headers: { location } });
 }

@@ -1,10 +1,11 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { localPath } from "./local-path";
 
 export interface AuthDeps {
   secret: string;
   secureCookies: boolean;
-  /** Null when e-mail and password do not belong together; throws RateLimitedError. */
+  /** Null when e-mail and password do not belong together. What it throws shows its message in an address. */
   signIn(
     credentials: { email: string; password: string },
     request: { headers: Record<string, string | undefined> },
@@ -36,6 +37,7 @@ export function createAuthOptions(deps: AuthDeps): NextAuthOptions {
       }),
     ],
     callbacks: {
+      redirect: ({ url, baseUrl }) => `${baseUrl}${localPath(url, baseUrl) ?? "/"}`,
       jwt: ({ token, user }) => (user ? { sub: user.id, sessionId: user.sessionId } : token),
       session: ({ session, token }) => ({ ...session, sessionId: token.sessionId }),
     },

@@ -1,4 +1,4 @@
-/** Headers of every page. Pages that send people to WeChat override the referrer policy. */
+/** Headers of every page. Where a form leads to WeChat, `towardsWechat` says more. */
 export const securityHeaders: Readonly<Record<string, string>> = {
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",
@@ -6,6 +6,12 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=()",
   "cross-origin-opener-policy": "same-origin",
 };
+
+/**
+ * WeChat reads from the Referer which site somebody comes from. `same-origin` and `no-referrer` keep it back, on the
+ * page with the button as well as on the redirect.
+ */
+export const towardsWechat = { referrerPolicy: "origin" } as const;
 
 export interface PolicyOptions {
   nonce: string;

@@ -1,6 +1,8 @@
 import type { NextAuthOptions } from "next-auth";
 import { createAuthOptions } from "@/lib/auth/auth-options";
 import { clientAddress } from "@/lib/auth/client-address";
+import { signInErrorWord } from "@/lib/auth/sign-in-problem";
+import { isAppError } from "@/lib/errors";
 import { revokeSession } from "@/lib/services/people/revoke-session";
 import { signInInput } from "@/lib/services/people/schemas";
 import { signIn } from "@/lib/services/people/sign-in";
@@ -21,7 +23,12 @@ export function getAuthOptions(): NextAuthOptions {
       if (!parsed.success) return null;
       const address = clientAddress(headers["x-forwarded-for"], container.env.TRUSTED_PROXIES);
       const ctx = systemContext(container, visitor, { address });
-      return signIn(ctx, { ...parsed.data, userAgent: headers["user-agent"] ?? null });
+      try {
+        return await signIn(ctx, { ...parsed.data, userAgent: headers["user-agent"] ?? null });
+      } catch (error) {
+        if (!isAppError(error)) container.logger.error({ err: error }, "sign-in failed");
+        throw new Error(signInErrorWord(error), { cause: error });
+      }
     },
     revokeSession: (sessionId) => revokeSession(systemContext(container, visitor), sessionId),
   });

@@ -3,6 +3,8 @@ export { default as errors } from "@/messages/en/errors.json";
 export { default as fatal } from "@/messages/en/fatal.json";
 export { default as format } from "@/messages/en/format.json";
 export { default as nav } from "@/messages/en/nav.json";
+export { default as phone } from "@/messages/en/phone.json";
+export { default as roles } from "@/messages/en/roles.json";
 export { default as scopes } from "@/messages/en/scopes.json";
 export { default as status } from "@/messages/en/status.json";
 export { default as wechatEnums } from "@/messages/en/wechatEnums.json";

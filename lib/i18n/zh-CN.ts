@@ -3,6 +3,8 @@ export { default as errors } from "@/messages/zh-CN/errors.json";
 export { default as fatal } from "@/messages/zh-CN/fatal.json";
 export { default as format } from "@/messages/zh-CN/format.json";
 export { default as nav } from "@/messages/zh-CN/nav.json";
+export { default as phone } from "@/messages/zh-CN/phone.json";
+export { default as roles } from "@/messages/zh-CN/roles.json";
 export { default as scopes } from "@/messages/zh-CN/scopes.json";
 export { default as status } from "@/messages/zh-CN/status.json";
 export { default as wechatEnums } from "@/messages/zh-CN/wechatEnums.json";
