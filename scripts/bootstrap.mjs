@@ -7,6 +7,11 @@ import { fileURLToPath } from "node:url";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const commands = ["demo", "dev", "build", "start", "test"];
+// The engines that packages ask for are those of the pinned runtime, not of the Node that installs it.
+const installFlags =
+  "--no-audit --no-fund --no-progress --loglevel=error --engine-strict=false --include=dev --include=optional".split(
+    " ",
+  );
 const binaries = path.join(root, "node_modules", ".bin");
 
 main().catch((error) => fail(error instanceof Error ? error.message : String(error)));
@@ -41,19 +46,12 @@ function install() {
   const lockPath = path.join(root, "package-lock.json");
   const before = readFileSync(lockPath, "utf8");
   const npm = npmCommand();
-  const result = spawnSync(
-    npm.command,
-    [
-      ...npm.args,
-      "install",
-      "--no-audit",
-      "--no-fund",
-      "--no-progress",
-      "--include=dev",
-      "--include=optional",
-    ],
-    { cwd: root, stdio: ["ignore", "inherit", "inherit"], env: installEnvironment(), shell: npm.shell },
-  );
+  const result = spawnSync(npm.command, [...npm.args, "install", ...installFlags], {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: installEnvironment(),
+    shell: npm.shell,
+  });
   if (result.error) fail(`npm could not be started (${result.error.message}). Install npm 10 or newer.`);
   if (result.status !== 0) fail("npm install failed; its own message is above.");
   const after = readFileSync(lockPath, "utf8");

@@ -3,7 +3,7 @@ import path from "node:path";
 import process from "node:process";
 import { BrowserMissingError, ensureChineseFont, findBrowser } from "../find-browser";
 import { isBuildCurrent } from "../support/build";
-import { isolatedEnvironment } from "../support/environment";
+import { type Environment, isolatedEnvironment } from "../support/environment";
 import { stateDirectory } from "../support/paths";
 import type { Supervisor } from "../support/supervisor";
 import { type Counts, judge, readPlaywrightReport, readVitestReport } from "./reports";
@@ -84,7 +84,13 @@ async function runBrowserTests(tools: StepTools): Promise<Counts> {
     const browser = await findBrowser(tools.print);
     ensureChineseFont(tools.print);
     const args = [bin("@playwright/test/cli.js"), "test", "--reporter=list,json", ...tools.rest];
-    const code = await runAloud(tools, args, { WHARF_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report });
+    const code = await runAloud(tools, args, {
+      // Playwright sets FORCE_COLOR for its servers, and Node warns when it meets both.
+      NO_COLOR: undefined,
+      FORCE_COLOR: "0",
+      WHARF_BROWSER: browser,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    });
     return judge(code, () => readPlaywrightReport(report));
   } catch (error) {
     if (!(error instanceof BrowserMissingError)) throw error;
@@ -106,11 +112,7 @@ async function runQuietly(tools: StepTools, args: string[]): Promise<boolean> {
   return exit.code === 0;
 }
 
-async function runAloud(
-  tools: StepTools,
-  args: string[],
-  env: Record<string, string>,
-): Promise<number | null> {
+async function runAloud(tools: StepTools, args: string[], env: Environment): Promise<number | null> {
   const exit = await tools.supervisor.run({
     name: args[0] ?? "",
     args,
@@ -123,7 +125,7 @@ async function runAloud(
   return exit.code;
 }
 
-function testEnvironment(env: Record<string, string>) {
+function testEnvironment(env: Environment) {
   return isolatedEnvironment({
     NO_COLOR: "1",
     PLAYWRIGHT_BROWSERS_PATH: process.env.PLAYWRIGHT_BROWSERS_PATH,
