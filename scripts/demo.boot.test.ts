@@ -6,13 +6,13 @@ import { expect, test } from "vitest";
 import { anyFreePort } from "./support/ports";
 import { isRunning } from "./support/process-identity";
 import { type RunningScript, runScript } from "./testing/run-script";
-import { makeTemporaryDirectory } from "./testing/temporary-directory";
+import { makeStateDirectory } from "./testing/temporary-directory";
 
 const address = (demo: RunningScript, name: string) =>
   new RegExp(`${name}\\s+(http://\\S+)`).exec(demo.output())?.[1] ?? "";
 
 test("the demo takes the next port, refuses a twin, stops without a trace and starts again where it was", async () => {
-  const state = makeTemporaryDirectory("wharf-demo-");
+  const state = makeStateDirectory();
   const port = await anyFreePort();
   const blocker = createServer().listen(port, "127.0.0.1");
   const env = { WHARF_STATE_DIR: state, PORT: String(port) };

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { expect, test } from "vitest";
 import { anyFreePort } from "./support/ports";
 import { runScript } from "./testing/run-script";
-import { makeTemporaryDirectory } from "./testing/temporary-directory";
+import { makeStateDirectory } from "./testing/temporary-directory";
 
 async function goodSettings() {
   return {
@@ -11,7 +11,7 @@ async function goodSettings() {
     NEXTAUTH_SECRET: "s".repeat(40),
     SECRETS_KEYS: `k1:${randomBytes(32).toString("base64")}`,
     PORT: String(await anyFreePort()),
-    WHARF_STATE_DIR: makeTemporaryDirectory("wharf-start-"),
+    WHARF_STATE_DIR: makeStateDirectory(),
     LOG_LEVEL: "warn",
   };
 }
