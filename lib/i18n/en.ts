@@ -1,3 +1,4 @@
+export { default as app } from "@/messages/en/app.json";
 export { default as common } from "@/messages/en/common.json";
 export { default as errors } from "@/messages/en/errors.json";
 export { default as fatal } from "@/messages/en/fatal.json";

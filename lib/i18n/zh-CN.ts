@@ -1,3 +1,4 @@
+export { default as app } from "@/messages/zh-CN/app.json";
 export { default as common } from "@/messages/zh-CN/common.json";
 export { default as errors } from "@/messages/zh-CN/errors.json";
 export { default as fatal } from "@/messages/zh-CN/fatal.json";

@@ -1,0 +1,46 @@
+import { useTranslations } from "next-intl";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Id } from "@/components/ui/id";
+import { Time } from "@/components/ui/time";
+import type { Instant } from "@/lib/format/zone";
+import type { AuthorizerDetail } from "@/lib/services/authorizers/authorizer-dto";
+import { useEnumWords } from "./enum-words";
+
+export interface AppFactsProps {
+  app: AuthorizerDetail;
+  now: Instant;
+  columns?: 1 | 2;
+}
+
+/** What WeChat told us about the account when it was last read. */
+export function AppFacts({ app, now, columns = 1 }: AppFactsProps) {
+  const t = useTranslations("app.facts");
+  const tCommon = useTranslations("common");
+  const words = useEnumWords();
+  const none = <span className="text-text-3">{tCommon("none")}</span>;
+  const unknown = <span className="text-text-3">{tCommon("unknown")}</span>;
+  const categories = app.categories.map(({ first, second }) => (second ? `${first} › ${second}` : first));
+  const items = [
+    { key: "kind", value: words.serviceType(app.kind, app.serviceType) },
+    { key: "appid", value: <Id value={app.appid} label={t("appid")} /> },
+    { key: "principal", value: app.principalName ?? unknown },
+    { key: "verification", value: words.verifyType(app.verifyType) },
+    ...(app.registerType === null
+      ? []
+      : [{ key: "registration", value: words.registerType(app.registerType) } as const]),
+    ...(app.kind === "mini_program"
+      ? [{ key: "categories", value: categories.length > 0 ? categories.join(" · ") : none } as const]
+      : []),
+    ...(app.alias ? [{ key: "alias", value: app.alias } as const] : []),
+    { key: "signature", value: app.signature || none },
+    {
+      key: "originalId",
+      value: app.userName ? <Id value={app.userName} label={t("originalId")} /> : unknown,
+    },
+    {
+      key: "grantedAt",
+      value: app.grantedAt ? <Time value={app.grantedAt} now={now} precision="minute" /> : unknown,
+    },
+  ] as const;
+  return <DescriptionList columns={columns} items={items.map((item) => ({ ...item, term: t(item.key) }))} />;
+}

@@ -1,0 +1,43 @@
+import { useMessages, useTranslations } from "next-intl";
+import { Badge } from "@/components/ui/badge";
+import { ToneIcon } from "@/components/ui/tone";
+import { findPermissionSet } from "@/lib/wechat/scopes";
+
+export interface PermissionSetsProps {
+  ids: readonly number[];
+  /** Missing ones are asked for, granted ones are told. */
+  state: "granted" | "missing";
+}
+
+/** Permission sets in words: what each is called and what it lets the provider do. */
+export function PermissionSets({ ids, state }: PermissionSetsProps) {
+  const t = useTranslations("scopes");
+  const { names, uses } = useScopeWords();
+  return (
+    <ul className="grid gap-3">
+      {ids.map((id) => (
+        <li key={id} data-scope={id} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2.5">
+          <span className="flex h-(--type-body-line) items-center">
+            <ToneIcon tone={state === "granted" ? "success" : "attention"} />
+          </span>
+          <div>
+            <p className="flex flex-wrap items-baseline gap-x-2">
+              <span className="font-medium">{names[id] ?? t("unknown", { id })}</span>
+              <span className="text-caption text-text-3 tabular-nums">{id}</span>
+              {findPermissionSet(id)?.exclusive && <Badge tone="neutral">{t("exclusive")}</Badge>}
+            </p>
+            {uses[id] !== undefined && <p className="text-second text-text-2">{uses[id]}</p>}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** WeChat adds sets; one without words shows its number. */
+function useScopeWords() {
+  const { scopes } = useMessages();
+  const names: Readonly<Record<string, string>> = scopes.names;
+  const uses: Readonly<Record<string, string>> = scopes.uses;
+  return { names, uses };
+}
