@@ -86,6 +86,7 @@ async function startPortal(supervisor: Supervisor, databaseUrl: string): Promise
   const port = await anyFreePort();
   const settings = isolatedEnvironment({
     DATABASE_URL: databaseUrl,
+    HOST: "127.0.0.1",
     PORT: String(port),
     APP_URL: `http://localhost:${port}`,
     NEXTAUTH_URL: `http://localhost:${port}`,
@@ -104,7 +105,7 @@ async function startPortal(supervisor: Supervisor, databaseUrl: string): Promise
   await container.close();
   await supervisor.start({
     name: "portal",
-    args: ["node_modules/next/dist/bin/next", "start", "--port", String(port), "--hostname", "127.0.0.1"],
+    args: ["--import", "tsx", "scripts/web.ts"],
     env: settings,
   });
   return reachable(`http://127.0.0.1:${port}${routes.wechatEvents(component.COMPONENT_APPID)}`, port);

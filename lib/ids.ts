@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { ulid } from "ulid";
+import { monotonicFactory } from "ulid";
 
 /** Prefixes make a pasted id explain itself. Ids sort by creation time. */
 export const idPrefixes = {
@@ -20,8 +20,11 @@ export const idPrefixes = {
 
 export type IdKind = keyof typeof idPrefixes;
 
+/** Within one millisecond it counts on instead of drawing anew: cheaper, and ids of one process stay in order. */
+const nextUlid = monotonicFactory();
+
 export function newId(kind: IdKind): string {
-  return `${idPrefixes[kind]}_${ulid().toLowerCase()}`;
+  return `${idPrefixes[kind]}_${nextUlid().toLowerCase()}`;
 }
 
 /** An unguessable value for links and cookies: 128 bits, URL-safe. */

@@ -15,6 +15,9 @@ import type { Supervisor } from "./support/supervisor";
 import { waitUntil } from "./support/wait";
 import { waitForDatabase } from "./support/wait-for-database";
 
+/** Long enough for the jobs under way, short enough for an orchestrator that kills after ten seconds. */
+const stopTimeoutMs = 8_500;
+
 process.exit(await main());
 
 async function main(): Promise<number> {
@@ -26,7 +29,7 @@ async function main(): Promise<number> {
     await assertStartable(env);
     const databaseUrl = embedded ? await startEmbedded(supervisor) : env.DATABASE_URL;
     await waitForDatabase(databaseUrl, say);
-    await migrate({
+    const appUrl = await migrate({
       databaseUrl,
       installationSecret: env.NEXTAUTH_SECRET,
       ...(env.DATABASE_APP_URL === undefined ? {} : { appUrl: env.DATABASE_APP_URL }),
@@ -35,7 +38,9 @@ async function main(): Promise<number> {
       NEXTAUTH_URL: env.APP_URL,
       ...process.env,
       NODE_ENV: "production",
-      DATABASE_URL: databaseUrl,
+      // The owner's address ends here: web and worker only ever see the role without privileges.
+      DATABASE_URL: appUrl,
+      DATABASE_APP_URL: appUrl,
     });
     return "stay";
   });
@@ -86,9 +91,6 @@ async function startEmbedded(supervisor: Supervisor): Promise<string> {
   return ensureDatabase(server, "wharf", databasePassword);
 }
 
-/** Long enough for the jobs under way, short enough for an orchestrator that kills after ten seconds. */
-const stopTimeoutMs = 8_500;
-
 async function startRoles(supervisor: Supervisor, env: Env, settings: Environment): Promise<void> {
   if (env.WHARF_ROLE !== "web") {
     const args = ["--import", "tsx", "worker/main.ts"];
@@ -96,7 +98,7 @@ async function startRoles(supervisor: Supervisor, env: Env, settings: Environmen
     say("The worker has started.");
   }
   if (env.WHARF_ROLE === "worker") return;
-  const args = ["node_modules/next/dist/bin/next", "start", "--port", String(env.PORT)];
+  const args = ["--import", "tsx", "scripts/web.ts"];
   const web = await supervisor.start({ name: "web", args, env: settings, stopTimeoutMs });
   const answers = async () => web.hasExited() || !(await isPortFree(env.PORT));
   await waitUntil(answers, { timeoutMs: 60_000, what: `an answer on port ${env.PORT}` });

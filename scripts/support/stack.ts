@@ -156,11 +156,9 @@ function startPortal(
   const production = options.mode === "production";
   return options.supervisor.start({
     name: "portal",
-    args: [
-      "node_modules/next/dist/bin/next",
-      production ? "start" : "dev",
-      ...["--port", String(port), "--hostname", "localhost"],
-    ],
+    args: production
+      ? ["--import", "tsx", "scripts/web.ts"]
+      : ["node_modules/next/dist/bin/next", "dev", "--port", String(port), "--hostname", "localhost"],
     env: { ...env, NODE_ENV: options.mode, WHARF_ROLE: "web" },
     ...(production ? { logFile: log(directory, "portal") } : {}),
   });
@@ -170,6 +168,7 @@ function portalSettings(stack: Stack, port: number): Environment {
   const { component, owner, nextauthSecret, secretsKey } = stack.state;
   return isolatedEnvironment({
     DATABASE_URL: stack.databaseUrl,
+    HOST: "localhost",
     PORT: String(port),
     APP_URL: stack.portalUrl,
     NEXTAUTH_URL: stack.portalUrl,
