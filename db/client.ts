@@ -26,7 +26,12 @@ export interface DatabaseOptions {
   /** A pooler in transaction mode loses prepared statements between transactions. */
   transactionPooler?: boolean;
   applicationName?: string;
+  /** Told every statement, without its values. */
+  onStatement?: (statement: string) => void;
 }
+
+/** A lost connection is tried again after at most a second: the library's own pauses grow to twenty. */
+const reconnectSeconds = (attempts: number): number => Math.min(2 ** attempts / 20, 1);
 
 export function openDatabase(options: DatabaseOptions): Database {
   const client = postgres(options.url, {
@@ -34,10 +39,15 @@ export function openDatabase(options: DatabaseOptions): Database {
     prepare: !options.transactionPooler,
     idle_timeout: 60,
     connect_timeout: 5,
+    backoff: reconnectSeconds,
     connection: { application_name: options.applicationName ?? "wharf" },
     onnotice: () => undefined,
   });
-  const db = drizzle(client, { schema });
+  const { onStatement } = options;
+  const db = drizzle(client, {
+    schema,
+    ...(onStatement ? { logger: { logQuery: (statement: string) => onStatement(statement) } } : {}),
+  });
   const run = <T>(
     scope: Scope,
     accessMode: "read only" | "read write",

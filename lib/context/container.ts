@@ -45,8 +45,11 @@ export function applicationDatabaseUrl(env: Env): string {
   return env.DATABASE_APP_URL ?? appRoleUrl(env.DATABASE_URL, deriveAppRole(env.NEXTAUTH_SECRET));
 }
 
-export function createContainer(env: Env, options: { applicationName?: string } = {}): Container {
-  const logger = createLogger(env);
+export function createContainer(
+  env: Env,
+  options: { applicationName?: string; logger?: Logger } = {},
+): Container {
+  const logger = options.logger ?? createLogger(env);
   const database = openDatabase({
     url: applicationDatabaseUrl(env),
     poolMax: env.DATABASE_POOL_MAX,
@@ -152,4 +155,9 @@ const holder = globalThis as { [processKey]?: Container };
 export function getContainer(): Container {
   holder[processKey] ??= createContainer(getEnv(), { applicationName: "wharf-web" });
   return holder[processKey];
+}
+
+/** Writes what is still counted in memory and lets the connections go. */
+export async function closeProcessContainer(): Promise<void> {
+  await holder[processKey]?.close();
 }

@@ -1,17 +1,18 @@
-import pino from "pino";
+import pino, { type DestinationStream } from "pino";
 import type { Env } from "@/lib/env";
 import type { Logger } from "@/lib/services/context";
 
 const hidden = ["password", "token", "secret", "code", "ticket", "authorization", "cookie"];
 
-/** JSON lines on standard output. Known secret names are hidden wherever somebody passes them by mistake. */
-export function createLogger(env: Pick<Env, "LOG_LEVEL">): Logger {
-  return pino({
+/** JSON lines, on standard output unless told otherwise. Known secret names are hidden wherever somebody passes them by mistake. */
+export function createLogger(env: Pick<Env, "LOG_LEVEL">, destination?: DestinationStream): Logger {
+  const options = {
     level: env.LOG_LEVEL,
     base: null,
     redact: { paths: [...hidden, ...hidden.map((name) => `*.${name}`)], censor: "•••" },
     serializers: { err: serializeError },
-  });
+  };
+  return destination ? pino(options, destination) : pino(options);
 }
 
 /** Without the properties that libraries hang on errors: a database error carries the values of its query. */

@@ -11,6 +11,7 @@ import { CodeUnusableError, type ExchangedGrant, exchangeCode } from "./exchange
 export interface GrantedEventInput {
   component: { id: string; appid: string };
   event: AuthorizationGrantedEvent;
+  issuedAt: Date;
 }
 
 /**
@@ -21,8 +22,7 @@ export async function handleAuthorizationGranted(
   ctx: SystemContext,
   input: GrantedEventInput,
 ): Promise<void> {
-  const { component, event } = input;
-  const grantedAt = new Date(event.createTime * 1000);
+  const { component, event, issuedAt: grantedAt } = input;
   const found = await findAttempt(ctx, component.id, event.preAuthCode);
   const ref: GrantRef = {
     componentId: component.id,

@@ -10,6 +10,7 @@ import { readInfo } from "./exchange-code";
 export interface UnauthorizedInput {
   component: { id: string; appid: string };
   event: UnauthorizedEvent;
+  issuedAt: Date;
 }
 
 type AuthorizerRow = typeof authorizer.$inferSelect;
@@ -20,8 +21,7 @@ type AuthorizerRow = typeof authorizer.$inferSelect;
  * @returns false when the account is unknown here
  */
 export async function handleUnauthorized(ctx: SystemContext, input: UnauthorizedInput): Promise<boolean> {
-  const { component, event } = input;
-  const at = new Date(event.createTime * 1000);
+  const { component, event, issuedAt: at } = input;
   const [account] = await withRead(ctx, (tx) =>
     tx
       .select()

@@ -8,6 +8,7 @@ import { handleUnauthorized } from "../authorizations/handle-unauthorized";
 import { receiveTicket } from "../components/receive-ticket";
 import { type SystemContext, withRead, withTransaction } from "../context";
 import { sealPlaces } from "../seal-places";
+import { issuedAtOf } from "./describe-callback";
 
 export interface EventKey {
   eventId: string;
@@ -76,14 +77,15 @@ async function handle(
   const read = readCallback(xml);
   if (read.outcome !== "recognised" || read.kind !== "authorization_event") return false;
   const { event } = read;
+  const issuedAt = issuedAtOf(event.createTime, receivedAt);
   switch (event.infoType) {
     case "component_verify_ticket":
-      await keepTicket(ctx, of.id, event, receivedAt);
+      await keepTicket(ctx, of.id, event, { issuedAt, receivedAt });
       return true;
     case "unauthorized":
-      return handleUnauthorized(ctx, { component: of, event });
+      return handleUnauthorized(ctx, { component: of, event, issuedAt });
     default:
-      await handleAuthorizationGranted(ctx, { component: of, event });
+      await handleAuthorizationGranted(ctx, { component: of, event, issuedAt });
       return true;
   }
 }
@@ -94,15 +96,10 @@ async function keepTicket(
   ctx: SystemContext,
   componentId: string,
   event: TicketEvent,
-  receivedAt: Date,
+  times: { issuedAt: Date; receivedAt: Date },
 ): Promise<void> {
   await withTransaction(ctx, async (tx) => {
-    await receiveTicket(tx, ctx, {
-      componentId,
-      ticket: event.componentVerifyTicket,
-      issuedAt: new Date(event.createTime * 1000),
-      receivedAt,
-    });
+    await receiveTicket(tx, ctx, { componentId, ticket: event.componentVerifyTicket, ...times });
     await ctx.jobs.enqueue(tx, refreshComponentToken, { componentId }, { key: componentId });
   });
 }

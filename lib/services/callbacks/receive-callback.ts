@@ -6,6 +6,7 @@ import { sealReply, successReply } from "@/lib/wechat/callbacks/reply";
 import type { CallbackKeys } from "../components/component-secrets";
 import type { Logger } from "../context";
 import type { CallbackCounter } from "./count-callbacks";
+import { columnText, describeCallback } from "./describe-callback";
 import type { CallbackStore, CallbackToStore } from "./store-callbacks";
 
 export interface CallbackRequest {
@@ -15,7 +16,8 @@ export interface CallbackRequest {
   authorizerAppid: string | null;
   method: string;
   query: CallbackQuery;
-  body: string;
+  /** Null when the door stopped reading at the cap. */
+  body: string | null;
 }
 
 export interface CallbackAnswer {
@@ -46,12 +48,7 @@ export async function receiveCallback(door: CallbackDoor, request: CallbackReque
     // An unknown appid is a stranger's text: it is neither counted nor logged.
     if (!keys) return plain(404, "unknown component");
     known = keys.componentAppid;
-    const opened = openCallback({
-      method: request.method,
-      query: request.query,
-      body: request.body,
-      component: { appid: keys.componentAppid, token: keys.token, encodingAesKeys: keys.encodingAesKeys },
-    });
+    const opened = open(request, keys);
     if (opened.outcome === "rejected") {
       door.counter.count(request.componentAppid, "rejected");
       door.logger.warn({ component: request.componentAppid, reason: opened.reason }, "callback rejected");
@@ -67,6 +64,17 @@ export async function receiveCallback(door: CallbackDoor, request: CallbackReque
   }
 }
 
+function open(request: CallbackRequest, keys: CallbackKeys): OpenedCallback {
+  const { method, query, body } = request;
+  if (body === null) return { outcome: "rejected", reason: "body_too_large", httpStatus: 413 };
+  const component = {
+    appid: keys.componentAppid,
+    token: keys.token,
+    encodingAesKeys: keys.encodingAesKeys,
+  };
+  return openCallback({ method, query, body, component });
+}
+
 type Accepted = Exclude<OpenedCallback, { outcome: "rejected" }>;
 
 function outcomeOf(opened: Accepted) {
@@ -80,48 +88,23 @@ function toStore(
   opened: Accepted,
   startedAtMs: number,
 ): CallbackToStore {
+  const receivedAt = door.clock.now();
   const base = {
     componentId: keys.componentId,
     door: request.door,
     dedupeKey: opened.dedupeKey,
-    receivedAt: door.clock.now(),
+    receivedAt,
     startedAtMs,
-    authorizerAppid: request.authorizerAppid,
-    name: null,
-    issuedAt: null,
-    job: null,
-    reason: null,
   };
+  const fromAddress = columnText(request.authorizerAppid);
   if (opened.outcome === "quarantined") {
-    return { ...base, state: "quarantined", payload: opened.encrypt, reason: opened.reason };
+    const { encrypt: payload, reason } = opened;
+    const unknown = { name: null, issuedAt: null, job: null };
+    return { ...base, ...unknown, state: "quarantined", payload, reason, authorizerAppid: fromAddress };
   }
-  if (opened.outcome === "unparseable") {
-    return { ...base, state: "unparseable", payload: opened.xml, reason: opened.reason };
-  }
-  if (opened.outcome === "recognised" && opened.kind === "authorization_event") {
-    const { event } = opened;
-    return {
-      ...base,
-      authorizerAppid: "authorizerAppid" in event ? event.authorizerAppid : null,
-      name: event.infoType,
-      state: "received",
-      payload: opened.xml,
-      issuedAt: new Date(event.createTime * 1000),
-      job: "process",
-    };
-  }
-  const { message } = opened;
-  const name = message?.event ?? message?.msgType ?? ("infoType" in opened ? opened.infoType : null);
-  const action = message && releaseCheckActionFor(message);
-  const isProbe = action?.kind === "exchange_and_send";
-  return {
-    ...base,
-    name,
-    state: isProbe ? "received" : "unrecognised",
-    payload: opened.xml,
-    issuedAt: message ? new Date(message.createTime * 1000) : null,
-    job: isProbe ? "answer_release_check" : null,
-  };
+  const described = describeCallback(opened, receivedAt);
+  const authorizerAppid = described.authorizerAppid ?? fromAddress;
+  return { ...base, ...described, payload: opened.xml, authorizerAppid };
 }
 
 /** Computed anew for a repetition: WeChat asks again because our first answer did not reach it. */

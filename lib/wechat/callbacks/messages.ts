@@ -100,13 +100,16 @@ export function readMessage(fields: XmlFields): CallbackMessage | null {
   };
 }
 
+/** What a unique index takes without complaint; odd ids count by the content of their document. */
+const keyShape = /^[\x21-\x7e]{1,200}$/;
+
 /**
  * The key under which repeated deliveries of one document meet, unique within a component: the account and its
  * MsgId, or a hash of the inner document when there is none.
  */
 export function dedupeKeyOf(xml: string, message: CallbackMessage | null): string {
-  if (message?.msgId) return `msg:${message.toUserName}:${message.msgId}`;
-  return hashKey(xml);
+  const key = message?.msgId && `msg:${message.toUserName}:${message.msgId}`;
+  return key && keyShape.test(key) ? key : hashKey(xml);
 }
 
 /** A dedupe key from content alone. */

@@ -1,0 +1,136 @@
+import postgres, { type Sql } from "postgres";
+import { createTestDatabase, type TestDatabase, testInstallationSecret } from "@/db/testing/test-database";
+import { type Container, createContainer, systemContext } from "@/lib/context/container";
+import { routes } from "@/lib/routes";
+import { ensureFirstComponent } from "@/lib/services/components/ensure-first-component";
+import type { Actor, SystemContext } from "@/lib/services/context";
+import { waitUntil } from "@/scripts/support/wait";
+import { createSimulatorControl, type SimulatorControl } from "@/simulator/control-client";
+import { createSimulator } from "@/simulator/server";
+import { type CapturedLog, captureLog } from "./captured-log";
+import { createSharedClock } from "./clock";
+import { startDoor, type TestDoor } from "./door";
+import { assertNoneFailed, createJobRunner, type JobRunner } from "./jobs";
+import { newTestPlatform, type TestPlatform, testEnv } from "./settings";
+
+/** A whole portal with a simulated WeChat, of one test file. */
+export interface TestPortal {
+  container: Container;
+  database: TestDatabase;
+  /** The superuser, to look past row-level security. */
+  sql: Sql;
+  control: SimulatorControl;
+  simulatorUrl: string;
+  platform: TestPlatform & { id: string };
+  door: TestDoor;
+  log: CapturedLog;
+  jobs: JobRunner;
+  system(actor?: Actor, address?: string): SystemContext;
+  /** Lets the simulator push a ticket and the portal take it. */
+  receiveTicket(): Promise<void>;
+  /** Waits until the portal's clock has moved too. */
+  moveClock(seconds: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface PortalOptions {
+  poolMax?: number;
+  /** Tickets are there from the beginning unless this is false. */
+  ticket?: boolean;
+}
+
+export async function startPortal(options: PortalOptions = {}): Promise<TestPortal> {
+  const database = await createTestDatabase();
+  const sql = postgres(database.superuserUrl, { max: 4, onnotice: () => undefined });
+  const simulator = await createSimulator({ port: 0, dataFile: ":memory:", clock: createSharedClock(sql) });
+  const door = await startDoor();
+  const log = captureLog();
+  const env = testEnv({
+    databaseUrl: database.appUrl,
+    installationSecret: testInstallationSecret,
+    wechatUrl: simulator.url,
+    appUrl: door.url,
+    poolMax: options.poolMax,
+  });
+  const container = createContainer(env, { applicationName: "wharf-test", logger: log.logger });
+  door.open(container.callbackDoor);
+  const control = createSimulatorControl(simulator.url);
+  const jobs = await createJobRunner(container, { appUrl: database.appUrl, sql });
+  const platform = await setUpPlatform(container, control, door);
+  const portal: TestPortal = {
+    container,
+    database,
+    sql,
+    control,
+    simulatorUrl: simulator.url,
+    platform,
+    door,
+    log,
+    jobs,
+    system: (actor = { kind: "job", name: "test" }, address) =>
+      systemContext(container, actor, address === undefined ? {} : { address }),
+    async receiveTicket() {
+      await control.pushTicket({ componentAppid: platform.appid });
+      assertNoneFailed(await jobs.run());
+    },
+    async moveClock(seconds) {
+      const before = container.clock.now();
+      await control.moveClock({ bySeconds: seconds });
+      await waitUntil(
+        () => Math.abs(container.clock.now().getTime() - before.getTime() - seconds * 1000) < 5_000,
+        { timeoutMs: 5_000, intervalMs: 20, what: "the portal's clock to move" },
+      );
+    },
+    async close() {
+      await jobs.stop();
+      await simulator.close();
+      await door.close();
+      await container.close();
+      await sql.end();
+      await database.drop();
+    },
+  };
+  if (options.ticket !== false) await portal.receiveTicket();
+  return portal;
+}
+
+async function setUpPlatform(
+  container: Container,
+  control: SimulatorControl,
+  door: TestDoor,
+): Promise<TestPortal["platform"]> {
+  const platform = newTestPlatform();
+  await registerAtWechat(control, door, platform);
+  return { ...platform, id: await registerInPortal(container, platform) };
+}
+
+/** The platform as its owner enters it in WeChat's console. Tickets come only when a test asks. */
+export async function registerAtWechat(
+  control: SimulatorControl,
+  door: TestDoor,
+  platform: TestPlatform,
+): Promise<void> {
+  await control.registerComponent({
+    ...platform,
+    name: "测试平台",
+    eventsUrl: `${door.url}${routes.wechatEvents(platform.appid)}`,
+    messagesUrl: `${door.url}${routes.wechatMessages(platform.appid)}`,
+    launchDomain: door.host,
+    ticketPushOn: false,
+  });
+  await control.changeSettings({ pushRetryDelayMs: 10, eventDelayMs: 20 });
+}
+
+export async function registerInPortal(container: Container, platform: TestPlatform): Promise<string> {
+  const ctx = systemContext(container, { kind: "job", name: "test" });
+  const { secret, ...rest } = platform;
+  await ensureFirstComponent(ctx, {
+    ...rest,
+    appSecret: secret,
+    name: "测试平台",
+    supportPhone: "400-000-0000",
+  });
+  const found = await container.callbackDoor.findKeys(platform.appid);
+  if (!found) throw new Error("the component was not stored");
+  return found.componentId;
+}
