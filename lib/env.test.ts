@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { parseEnv, SettingsError } from "./env";
+
+const good = {
+  DATABASE_URL: "postgres://wharf:pw@db/wharf",
+  APP_URL: "https://portal.example.com",
+  NEXTAUTH_SECRET: "s".repeat(32),
+  SECRETS_KEYS: `k1:${Buffer.alloc(32, 7).toString("base64")}`,
+};
+
+function problemsOf(source: Record<string, string>): string[] {
+  try {
+    parseEnv(source);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+test("good settings are complete with the defaults, and empty ones count as absent", () => {
+  const env = parseEnv({ ...good, COMPONENT_APPID: "", PORT: "" });
+  expect(env).toMatchObject({
+    PORT: 3000,
+    WHARF_ROLE: "all",
+    WECHAT_API_BASE_URL: "https://api.weixin.qq.com",
+  });
+  expect(env.COMPONENT_APPID).toBeUndefined();
+});
+
+test("malformed, missing and half-given settings are listed together, never with their values", () => {
+  const problems = problemsOf({
+    PORT: "seventy",
+    SECRETS_KEYS: "k1:c2hvcnQ=",
+    COMPONENT_APPID: "wx0123456789abcdef",
+    OWNER_PASSWORD: "long enough, and secret",
+  });
+  expect(problems).toEqual([
+    expect.stringContaining("APP_URL "),
+    expect.stringContaining("COMPONENT_ENCODING_AES_KEY is required together with COMPONENT_APPID"),
+    expect.stringContaining("COMPONENT_SECRET is required together"),
+    expect.stringContaining("COMPONENT_TOKEN is required together"),
+    expect.stringContaining("DATABASE_URL is required"),
+    expect.stringContaining("NEXTAUTH_SECRET is required"),
+    expect.stringContaining("OWNER_EMAIL is required together with OWNER_PASSWORD"),
+    "PORT must be a port",
+    expect.stringContaining("SECRETS_KEYS each entry must be"),
+  ]);
+  expect(problems.join()).not.toContain("secret,");
+  expect(problems.join()).not.toContain("c2hvcnQ");
+});
