@@ -30,6 +30,8 @@ export interface Stack {
   simulatorUrl: string;
   databaseUrl: string;
   state: StackState;
+  /** What worker and portal run with. */
+  settings: Environment;
   signIns: SignIn[];
 }
 
@@ -53,11 +55,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     simulatorUrl: `http://127.0.0.1:${simulatorPort}`,
     databaseUrl,
     state: state.value,
+    settings: {},
     signIns: [],
   };
   await startSimulator(options, directory, stack);
   await built;
   const settings = portalSettings(stack, portalPort);
+  stack.settings = settings;
   const children = await Promise.all([
     startWorker(options, directory, settings),
     startPortal(options, directory, settings, portalPort),
