@@ -59,19 +59,27 @@ function parseDemoArguments(command: string, args: string[]): DemoOptions | unde
 }
 
 function summary(stack: Stack, seconds: number): string {
-  const widths = ["who", "email"] as const;
-  const [who, email] = widths.map((key) => Math.max(...stack.signIns.map((entry) => entry[key].length), 0));
-  const signIns = stack.signIns.map(
-    (entry) => `  ${entry.who.padEnd(who ?? 0)}   ${entry.email.padEnd(email ?? 0)}   ${entry.password}`,
-  );
   return [
     "",
     `  Portal            ${stack.portalUrl}`,
     `  Simulated WeChat  ${stack.simulatorUrl}`,
     "",
     "Sign in as",
-    ...signIns,
+    ...alignColumns(stack.signIns.map(({ who, email, password }) => [who, email, password])),
     "",
     `Ready after ${seconds.toFixed(1)} s. Ctrl-C stops everything; the next start continues where this one ends.`,
   ].join("\n");
+}
+
+function alignColumns(rows: string[][]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => widthOf(row[column] ?? ""))),
+  );
+  const pad = (cell: string, column: number) => cell + " ".repeat((widths[column] ?? 0) - widthOf(cell));
+  return rows.map((row) => `  ${row.map(pad).join("   ").trimEnd()}`);
+}
+
+/** Columns in a terminal: Chinese characters take two. */
+function widthOf(text: string): number {
+  return text.replace(/[\u2e80-\uffef]/g, "xx").length;
 }
