@@ -50,16 +50,23 @@ export function createContainer(
   options: { applicationName?: string; logger?: Logger } = {},
 ): Container {
   const logger = options.logger ?? createLogger(env);
-  const database = openDatabase({
+  const opened = openDatabase({
     url: applicationDatabaseUrl(env),
     poolMax: env.DATABASE_POOL_MAX,
     transactionPooler: env.DATABASE_TRANSACTION_POOLER === "true",
     applicationName: options.applicationName ?? "wharf",
   });
   const sealer = createSealer(env.SECRETS_KEYS, env.NEXTAUTH_SECRET);
+  const { queue: jobs, ready: queueReady, stop: stopQueue } = createBossQueue(opened);
+  const database: Database = {
+    ...opened,
+    async write(scope, run) {
+      await queueReady();
+      return opened.write(scope, run);
+    },
+  };
   const running = startClock(database, env.WECHAT_API_BASE_URL);
   const { clock } = running;
-  const { queue: jobs, stop: stopQueue } = createBossQueue(database);
   const settings = settingsOf(env);
   const callRecorder = createCallRecorder({ database, logger });
   const tokens = createTokenPort({ database, sealer, clock, jobs, wechat: () => wechat });

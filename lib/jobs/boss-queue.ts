@@ -5,6 +5,11 @@ import type { JobQueue } from "./queue";
 
 export interface StartedQueue {
   queue: JobQueue;
+  /**
+   * Resolves when the producer has read its queues. Await it before a transaction that may enqueue: the first
+   * read needs a connection of its own, and a pool full of waiting transactions has none left.
+   */
+  ready(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -19,7 +24,7 @@ export function createBossQueue(database: Database): StartedQueue {
   });
   boss.on("error", () => undefined);
   let started: Promise<PgBoss> | undefined;
-  const ready = () => {
+  const start = () => {
     started ??= boss.start().catch((error: unknown) => {
       started = undefined;
       throw error;
@@ -30,7 +35,7 @@ export function createBossQueue(database: Database): StartedQueue {
   return {
     queue: {
       async enqueue(tx, definition, payload, options = {}) {
-        const producer = await ready();
+        const producer = await start();
         await producer.send(definition.name, definition.payload.parse(payload), {
           db: fromDrizzle(tx, sql),
           ...(options.key ? { singletonKey: options.key } : {}),
@@ -39,7 +44,7 @@ export function createBossQueue(database: Database): StartedQueue {
       },
       async enqueueMany(tx, definition, jobs) {
         if (jobs.length === 0) return;
-        const producer = await ready();
+        const producer = await start();
         await producer.insert(
           definition.name,
           jobs.map(({ payload, key }) => ({
@@ -49,6 +54,9 @@ export function createBossQueue(database: Database): StartedQueue {
           { db: fromDrizzle(tx, sql) },
         );
       },
+    },
+    ready: async () => {
+      await start();
     },
     stop: async () => {
       if (started) await boss.stop({ graceful: false });

@@ -1,6 +1,7 @@
 import postgres, { type Sql } from "postgres";
 import { createTestDatabase, type TestDatabase, testInstallationSecret } from "@/db/testing/test-database";
 import { type Container, createContainer, systemContext } from "@/lib/context/container";
+import type { Env } from "@/lib/env";
 import { routes } from "@/lib/routes";
 import { ensureFirstComponent } from "@/lib/services/components/ensure-first-component";
 import type { Actor, SystemContext } from "@/lib/services/context";
@@ -12,11 +13,14 @@ import { createSharedClock } from "./clock";
 import { startDoor, type TestDoor } from "./door";
 import { assertNoneFailed, createJobRunner, type JobRunner } from "./jobs";
 import { newTestPlatform, type TestPlatform, testEnv } from "./settings";
+import { startTcpProxy, type TcpProxy, throughPort } from "./tcp-proxy";
 
 /** A whole portal with a simulated WeChat, of one test file. */
 export interface TestPortal {
   container: Container;
   database: TestDatabase;
+  env: Env;
+  proxy: TcpProxy | undefined;
   /** The superuser, to look past row-level security. */
   sql: Sql;
   control: SimulatorControl;
@@ -35,6 +39,8 @@ export interface TestPortal {
 
 export interface PortalOptions {
   poolMax?: number;
+  /** The portal reaches its database through this, so that a test can take it away. */
+  proxy?: boolean;
   /** Tickets are there from the beginning unless this is false. */
   ticket?: boolean;
 }
@@ -45,8 +51,9 @@ export async function startPortal(options: PortalOptions = {}): Promise<TestPort
   const simulator = await createSimulator({ port: 0, dataFile: ":memory:", clock: createSharedClock(sql) });
   const door = await startDoor();
   const log = captureLog();
+  const proxy = options.proxy ? await startTcpProxy(addressOf(database.appUrl)) : undefined;
   const env = testEnv({
-    databaseUrl: database.appUrl,
+    databaseUrl: proxy ? throughPort(database.appUrl, proxy.port) : database.appUrl,
     installationSecret: testInstallationSecret,
     wechatUrl: simulator.url,
     appUrl: door.url,
@@ -60,6 +67,8 @@ export async function startPortal(options: PortalOptions = {}): Promise<TestPort
   const portal: TestPortal = {
     container,
     database,
+    env,
+    proxy,
     sql,
     control,
     simulatorUrl: simulator.url,
@@ -85,13 +94,20 @@ export async function startPortal(options: PortalOptions = {}): Promise<TestPort
       await jobs.stop();
       await simulator.close();
       await door.close();
+      proxy?.restore();
       await container.close();
+      await proxy?.close();
       await sql.end();
       await database.drop();
     },
   };
   if (options.ticket !== false) await portal.receiveTicket();
   return portal;
+}
+
+function addressOf(databaseUrl: string) {
+  const { hostname, port } = new URL(databaseUrl);
+  return { host: hostname, port: Number(port) };
 }
 
 async function setUpPlatform(
