@@ -1,6 +1,8 @@
+import { and, desc, eq } from "drizzle-orm";
+import { authorizationAttempt, authorizer } from "@/db/schema";
 import { AppError } from "@/lib/errors";
 import { type StartedAuthorization, startAuthorization } from "../authorizations/start-authorization";
-import type { SystemContext } from "../context";
+import { type SystemContext, withRead } from "../context";
 import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
 import { findInvitation } from "./find-invitation";
 
@@ -8,10 +10,13 @@ export interface AuthorizeInvitationInput {
   code: string;
   form: "h5" | "pc";
   browserToken: string | null;
+  /** Add permissions to the account that this browser authorized last, instead of choosing among all. */
+  sameAccount?: boolean;
 }
 
 /**
- * The button of an invitation page: a fresh link to WeChat.
+ * The button of an invitation page: a fresh link to WeChat. The link names no permission sets: whether a narrower
+ * grant would take away the others is not documented, so WeChat's page shows all of them once more.
  * @throws NotFoundError, AppError `expired` with reason `expired` or `revoked`, RateLimitedError, WechatApiError
  */
 export async function authorizeInvitation(
@@ -26,6 +31,7 @@ export async function authorizeInvitation(
   if (invitation.expiresAt <= ctx.clock.now()) {
     throw new AppError("expired", "the invitation has expired", { reason: "expired" });
   }
+  const known = input.sameAccount ? await lastAccountOf(ctx, invitation.id, input.browserToken) : null;
   return startAuthorization(ctx, {
     merchantId: invitation.merchantId,
     componentId: invitation.componentId,
@@ -33,6 +39,31 @@ export async function authorizeInvitation(
     startedBy: null,
     form: input.form,
     authType: invitation.authType,
+    ...(known ? { expectedAppid: known.appid } : {}),
     browserToken: input.browserToken,
   });
+}
+
+async function lastAccountOf(
+  ctx: SystemContext,
+  invitationId: string,
+  browserToken: string | null,
+): Promise<{ appid: string } | null> {
+  if (!browserToken) return null;
+  const [found] = await withRead(ctx, (tx) =>
+    tx
+      .select({ appid: authorizer.appid })
+      .from(authorizationAttempt)
+      .innerJoin(authorizer, eq(authorizer.id, authorizationAttempt.authorizerId))
+      .where(
+        and(
+          eq(authorizationAttempt.invitationId, invitationId),
+          eq(authorizationAttempt.cookieHash, ctx.sealer.hash(browserToken)),
+          eq(authorizationAttempt.state, "completed"),
+        ),
+      )
+      .orderBy(desc(authorizationAttempt.createdAt))
+      .limit(1),
+  );
+  return found ?? null;
 }

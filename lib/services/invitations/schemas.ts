@@ -31,9 +31,12 @@ export const createInvitationInput = z.object({
 });
 export type CreateInvitationInput = z.input<typeof createInvitationInput>;
 
+/** In characters. */
+export const ownerNameMax = 40;
+
 export const claimOwnerInput = z.object({
   code: z.string().min(1).max(64),
-  name: shortText(40),
+  name: shortText(ownerNameMax),
   email: emailInput,
   password: passwordInput,
   claimCode: z.string().trim().max(20).optional(),

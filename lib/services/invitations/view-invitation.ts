@@ -36,9 +36,16 @@ export interface InvitationView {
   /** False while WeChat has pushed no living ticket: pressing the button could only fail. */
   platformReady: boolean;
   hasOwner: boolean;
+  /** When the holder of the ended link last asked for a new one. */
+  reissueRequestedAt: string | null;
+  /** This browser completed an authorization for the merchant, which is what lets it set up the owner. */
+  mayClaim: boolean;
   /** The newest attempt of this very browser. */
   attempt: ViewedAttempt | null;
 }
+
+/** One browser presses the button a few times; more than this only a machine does. */
+const attemptsReadMax = 50;
 
 /**
  * What an invitation page shows. Looking costs nothing at WeChat; the first look is remembered for the funnel.
@@ -67,20 +74,21 @@ export async function viewInvitation(
       .from(membership)
       .where(and(eq(membership.merchantId, merchant.id), eq(membership.role, "owner")))
       .limit(1);
-    const [latest] = input.browserToken
+    const ownAttempts = input.browserToken
       ? await tx
           .select({ attempt: authorizationAttempt, account: authorizer })
           .from(authorizationAttempt)
           .leftJoin(authorizer, eq(authorizer.id, authorizationAttempt.authorizerId))
           .where(
             and(
-              eq(authorizationAttempt.invitationId, invitation.id),
+              eq(authorizationAttempt.merchantId, merchant.id),
               eq(authorizationAttempt.cookieHash, ctx.sealer.hash(input.browserToken)),
             ),
           )
           .orderBy(desc(authorizationAttempt.createdAt))
-          .limit(1)
+          .limit(attemptsReadMax)
       : [];
+    const latest = ownAttempts.find(({ attempt }) => attempt.invitationId === invitation.id);
     return {
       merchantName: merchant.name,
       merchantSlug: merchant.slug,
@@ -92,6 +100,8 @@ export async function viewInvitation(
       state: invitation.revokedAt ? "revoked" : invitation.expiresAt <= now ? "expired" : "open",
       platformReady: ticket !== undefined && addSeconds(ticket.issuedAt, limits.ticketLifetimeSeconds) > now,
       hasOwner: owners.length > 0,
+      reissueRequestedAt: invitation.reissueRequestedAt?.toISOString() ?? null,
+      mayClaim: ownAttempts.some(({ attempt }) => attempt.state === "completed"),
       attempt: latest ? toViewedAttempt(latest) : null,
     };
   });

@@ -8,6 +8,7 @@ export const rateLimits = {
   signInByAddress: { points: 30, durationSeconds: 300 },
   signInByEmail: { points: 8, durationSeconds: 300 },
   openInvitationByAddress: { points: 120, durationSeconds: 60 },
+  watchInvitationByCode: { points: 240, durationSeconds: 60 },
   authorizeByCode: { points: 20, durationSeconds: 600 },
   authorizeByAddress: { points: 30, durationSeconds: 600 },
   returnByAddress: { points: 60, durationSeconds: 600 },
