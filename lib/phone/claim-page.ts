@@ -1,0 +1,117 @@
+import type { FieldErrors } from "@/lib/errors";
+import type { Failure } from "@/lib/result";
+import { routes } from "@/lib/routes";
+import { ownerNameMax } from "@/lib/services/invitations/schemas";
+import type { InvitationView } from "@/lib/services/invitations/view-invitation";
+import { passwordMax, passwordMin } from "@/lib/services/people/schemas";
+import { renderEndedPage } from "./ended-page";
+import { failureWords } from "./failure-words";
+import { type Html, html, type Part } from "./html";
+import { icon } from "./icons";
+import { type PhoneFrame, renderPhonePage } from "./page";
+import { actions, hero, linkButton, note } from "./parts";
+
+/** What was typed and may be shown again: all but the password. */
+export interface ClaimValues {
+  name: string;
+  email: string;
+  claimCode: string;
+}
+
+export interface ClaimPageInput {
+  code: string;
+  view: InvitationView;
+  values: ClaimValues;
+  failure: Failure | null;
+}
+
+type FieldName = keyof ClaimValues | "password";
+
+export function renderClaimPage(frame: PhoneFrame, input: ClaimPageInput): string {
+  const { view } = input;
+  if (view.state === "revoked" && !view.hasOwner) return renderEndedPage(frame, input);
+  return renderPhonePage(frame, {
+    title: frame.t("phone.claim.documentTitle"),
+    provider: view.componentName,
+    supportPhone: view.supportPhone,
+    main: view.hasOwner ? renderClaimed(frame, view) : renderForm(frame, input),
+  });
+}
+
+function renderClaimed({ t }: PhoneFrame, view: InvitationView): Html {
+  return html`${hero("ok", t("phone.claim.claimed"), t("phone.claim.claimedBody", { merchant: view.merchantName }))}
+${actions(linkButton(routes.signIn(), t("phone.claim.signIn")))}`;
+}
+
+function renderForm(frame: PhoneFrame, input: ClaimPageInput): Html {
+  const { t } = frame;
+  const { code, view, values, failure } = input;
+  const errors = errorWords(frame, failure);
+  const field = (name: FieldName, attributes: Html, help: string | null, extra: Part = null) =>
+    renderField(frame, { name, attributes, help, extra, error: errors[name] ?? null });
+  const merchant = view.merchantName;
+  const needsCode = !view.mayClaim;
+  return html`<h1>${t("phone.claim.title")}</h1>
+<p class="sub">${t(needsCode ? "phone.claim.proveIntro" : "phone.claim.intro", { merchant })}</p>
+${problemNotice(frame, failure, Object.keys(errors).length)}
+<form method="post" action="${routes.invitationClaim(code)}" novalidate>
+${needsCode && field("claimCode", html`value="${values.claimCode}" maxlength="20" autocomplete="one-time-code" autocapitalize="characters" spellcheck="false"`, t("phone.claim.codeHelp"))}
+${field("name", html`value="${values.name}" maxlength="${ownerNameMax}" autocomplete="name"`, null)}
+${field("email", html`type="email" value="${values.email}" maxlength="200" autocomplete="username" inputmode="email" autocapitalize="off" spellcheck="false"`, t("phone.claim.emailHelp"))}
+${field(
+  "password",
+  html`type="password" minlength="${passwordMin}" maxlength="${passwordMax}" autocomplete="new-password"`,
+  failure ? t("phone.claim.passwordAgain") : t("phone.claim.passwordHelp", { min: passwordMin }),
+  html`<button type="button" class="tool js-only" data-reveal aria-pressed="false" aria-controls="password" aria-label="${t("phone.claim.showPassword")}" data-show="${t("phone.claim.show")}" data-hide="${t("phone.claim.hide")}">${t("phone.claim.show")}</button>`,
+)}
+<div class="act"><button class="btn" data-busy="${t("phone.claim.submitting")}">${t("phone.claim.submit")}</button></div>
+</form>
+<p class="hint">${t("phone.claim.later")}</p>`;
+}
+
+function renderField(
+  { t }: PhoneFrame,
+  field: { name: FieldName; attributes: Html; help: string | null; extra: Part; error: string | null },
+): Html {
+  const { name, error } = field;
+  const describedBy = `${field.help ? `${name}-help ` : ""}${name}-error`;
+  const labels = { name: "name", email: "email", password: "password", claimCode: "code" } as const;
+  return html`<div class="field"><label for="${name}">${t(`phone.claim.${labels[name]}`)}</label>
+<div class="box"><input id="${name}" name="${name}" ${field.attributes} required aria-describedby="${describedBy}" data-wrong="${clientWords(t, name)}"${error && html` aria-invalid="true"`}>${field.extra}</div>
+${field.help && html`<p id="${name}-help" class="hint">${field.help}</p>`}
+<p id="${name}-error" class="error"${!error && html` hidden`}>${icon("octagon")}<span>${error}</span></p></div>`;
+}
+
+function problemNotice(frame: PhoneFrame, failure: Failure | null, count: number): Part {
+  if (!failure) return null;
+  if (count > 0) return note("bad", frame.t("phone.claim.problems", { count }), null, { alert: true });
+  const words = failureWords(frame, failure);
+  return note("bad", words.title, html`<p>${words.body}</p>${words.details}`, { alert: true });
+}
+
+function errorWords({ t }: PhoneFrame, failure: Failure | null): Partial<Record<FieldName, string>> {
+  if (failure?.reason === "not_proven") return { claimCode: t("phone.claim.errors.notProven") };
+  const fields: FieldErrors = failure?.fields ?? {};
+  const words: Partial<Record<FieldName, string>> = {};
+  for (const name of ["claimCode", "name", "email", "password"] as const) {
+    const reason = fields[name];
+    if (!reason) continue;
+    words[name] =
+      name === "email" && reason === "emailTaken" ? t("phone.claim.errors.emailTaken") : clientWords(t, name);
+  }
+  return words;
+}
+
+/** What is wrong with a field that does not fit its rules; the browser says the same before sending. */
+function clientWords(t: PhoneFrame["t"], name: FieldName): string {
+  switch (name) {
+    case "name":
+      return t("phone.claim.errors.name", { max: ownerNameMax });
+    case "email":
+      return t("phone.claim.errors.email");
+    case "password":
+      return t("phone.claim.errors.password", { min: passwordMin, max: passwordMax });
+    case "claimCode":
+      return t("phone.claim.errors.claimCode");
+  }
+}

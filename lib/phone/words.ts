@@ -1,0 +1,66 @@
+import { type FormatTranslator, formatTime } from "@/lib/format/time";
+import type { Locale } from "@/lib/i18n/locales";
+import { getMessages } from "@/lib/i18n/messages";
+import type { PhoneTranslator } from "@/lib/i18n/phone";
+import { escapeHtml, type Html, html, trusted } from "./html";
+
+type MarkupKey = Parameters<PhoneTranslator["markup"]>[0];
+
+export interface Wording {
+  locale: Locale;
+  t: PhoneTranslator;
+  now: Date;
+}
+
+/** A message with tags in it. Values are escaped before they enter; the message itself is ours. */
+export function markup(
+  t: PhoneTranslator,
+  key: MarkupKey,
+  values: Record<string, string | number>,
+  tags: Record<string, (content: string) => Html>,
+): Html {
+  const safeValues = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "number" ? value : escapeHtml(value),
+    ]),
+  );
+  const safeTags = Object.fromEntries(
+    Object.entries(tags).map(([name, wrap]) => [name, (content: string) => wrap(content).text]),
+  );
+  return trusted(t.markup(key, { ...safeValues, ...safeTags }));
+}
+
+/** A message that says `at` a moment, inside a `<time>` tag. */
+export function timedMessage(
+  { t, locale, now }: Wording,
+  key: MarkupKey,
+  at: string,
+  values: Record<string, string | number> = {},
+): Html {
+  const shown = formatTime(formatTranslator(t), at, { now, locale, precision: "minute" });
+  return markup(
+    t,
+    key,
+    { ...values, at: shown },
+    { time: (content) => html`<time datetime="${at}">${trusted(content)}</time>` },
+  );
+}
+
+/** The formatters of `lib/format` know their own namespace only. */
+export function formatTranslator(t: PhoneTranslator): FormatTranslator {
+  return (key, values) => t(`format.${key}`, values);
+}
+
+/** What WeChat calls a permission set, and what it lets the provider do, in words. */
+export function scopeWords({ locale, t }: Wording, id: number): { name: string; use: string | null } {
+  const { names, uses }: { names: Record<string, string>; uses: Record<string, string> } =
+    getMessages(locale).scopes;
+  return { name: names[id] ?? t("scopes.unknown", { id: String(id) }), use: uses[id] ?? null };
+}
+
+/** The kinds of account that WeChat's auth_type lets people choose. */
+export function kindWords(t: PhoneTranslator, authType: number): string {
+  const known = authType === 1 || authType === 2 || authType === 3;
+  return t(`phone.kinds.${known ? authType : "other"}`);
+}
