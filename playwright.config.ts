@@ -45,7 +45,7 @@ export default defineConfig({
     },
   ],
   webServer: {
-    command: "node --import tsx scripts/e2e-stack.ts",
+    command: "exec node --import tsx scripts/e2e-stack.ts",
     wait: { stdout: /Ready for tests/ },
     stdout: "pipe",
     timeout: 300_000,

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
+import { parseEnv as parseFile } from "node:util";
 import { expect, test } from "vitest";
-import { parseEnv, SettingsError } from "./env";
+import { parseEnv, SettingsError, settingNames } from "./env";
 
 const good = {
   DATABASE_URL: "postgres://wharf:pw@db/wharf",
@@ -48,4 +50,16 @@ test("malformed, missing and half-given settings are listed together, never with
   ]);
   expect(problems.join()).not.toContain("secret,");
   expect(problems.join()).not.toContain("c2hvcnQ");
+});
+
+test("every setting is explained in .env.example, which as it stands lacks only what is required", () => {
+  const example = parseFile(readFileSync(".env.example", "utf8"));
+  expect(Object.keys(example).sort()).toEqual(
+    [...settingNames, "WHARF_STATE_DIR"].filter((name) => name !== "NODE_ENV").sort(),
+  );
+  expect(problemsOf(example as Record<string, string>).map((line) => line.split(" ")[0])).toEqual([
+    "DATABASE_URL",
+    "NEXTAUTH_SECRET",
+    "SECRETS_KEYS",
+  ]);
 });

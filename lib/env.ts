@@ -70,6 +70,8 @@ const schema = z.object({
   OWNER_PASSWORD: z.string().min(10, "must have at least 10 characters").optional(),
 });
 
+export const settingNames = Object.keys(schema.shape);
+
 export type Env = z.infer<typeof schema>;
 
 export class SettingsError extends Error {

@@ -7,7 +7,11 @@ import { runSupervised, say } from "./support/run-supervised";
 import { claimDirectory } from "./support/single-run";
 import { startStack } from "./support/stack";
 
-// What the end-to-end tests run against: always fresh, on ports of its own. Playwright starts and stops it.
+// What the end-to-end tests run against: always fresh, on ports of its own. Playwright starts and stops it, and when
+// Playwright is killed it stops by itself.
+const playwright = process.ppid;
+setInterval(() => process.ppid === playwright || process.kill(process.pid, "SIGTERM"), 1_000).unref();
+
 const exitCode = await runSupervised(async (supervisor) => {
   const directory = stateDirectory("e2e");
   const run = claimDirectory(directory, "test:e2e");

@@ -68,6 +68,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   ]);
   await waitUntilHealthy(stack.portalUrl, children);
   await registerComponent(stack);
+  if (state.created) options.say("Filling in merchants and their accounts …");
   stack.signIns = await seed(options, directory, stack, settings);
   return stack;
 }
