@@ -32,6 +32,8 @@ export async function startWorker(container: Container): Promise<RunningWorker> 
     const { name, concurrency } = handler.definition;
     const options = {
       pollingIntervalSeconds: hasPooler ? 0.5 : 1,
+      // A notice tells of new jobs only; delayed ones and retries are found by looking.
+      notifyPollingIntervalSeconds: 1,
       localConcurrency: concurrency,
       batchSize: 1,
     };

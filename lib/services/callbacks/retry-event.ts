@@ -2,10 +2,14 @@ import { eq } from "drizzle-orm";
 import { callbackEvent } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
 import { NotFoundError, PreconditionFailedError } from "@/lib/errors";
+import { answerReleaseCheck } from "@/lib/jobs/definitions/answer-release-check";
 import { processCallbackEvent } from "@/lib/jobs/definitions/process-callback-event";
 import { retryQuarantine } from "@/lib/jobs/definitions/retry-quarantine";
+import { readCallback } from "@/lib/wechat/callbacks/open";
 import { recordAudit } from "../audit/record-audit";
 import { type ProviderContext, withTransaction } from "../context";
+import { sealPlaces } from "../seal-places";
+import { describeCallback } from "./describe-callback";
 
 /**
  * Tries a failed event again, or everything in quarantine when the event lies there.
@@ -17,7 +21,7 @@ export async function retryEvent(ctx: ProviderContext, input: { eventId: string 
     const [row] = await tx.select().from(callbackEvent).where(eq(callbackEvent.id, input.eventId));
     if (!row) throw new NotFoundError("no such event");
     if (row.state === "failed") {
-      await ctx.jobs.enqueue(tx, processCallbackEvent, {
+      await ctx.jobs.enqueue(tx, jobOf(ctx, row), {
         eventId: row.id,
         receivedAt: row.receivedAt.toISOString(),
       });
@@ -36,4 +40,10 @@ export async function retryEvent(ctx: ProviderContext, input: { eventId: string 
       before: { state: row.state },
     });
   });
+}
+
+function jobOf(ctx: ProviderContext, row: typeof callbackEvent.$inferSelect) {
+  const payload = ctx.sealer.open(row.sealedPayload, sealPlaces.callbackPayload(row.componentId, row.id));
+  const { job } = describeCallback(readCallback(payload), row.receivedAt);
+  return job === "answer_release_check" ? answerReleaseCheck : processCallbackEvent;
 }
