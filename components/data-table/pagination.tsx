@@ -11,15 +11,17 @@ export interface PaginationProps {
   nextHref: string | undefined;
   /** Of the whole query, when it is known. */
   total?: number;
+  /** In place of the count, when only a bound is known. */
+  totalText?: string;
 }
 
 /** Keyset pages have neighbours, not numbers. */
-export function Pagination({ previousHref, nextHref, total }: PaginationProps) {
+export function Pagination({ previousHref, nextHref, total, totalText }: PaginationProps) {
   const t = useTranslations("common.table");
   return (
     <nav aria-label={t("pages")} className="flex flex-wrap items-center justify-between gap-2 py-3">
       <p className="text-second text-text-2 tabular-nums">
-        {total === undefined ? null : t("total", { count: total })}
+        {totalText ?? (total === undefined ? null : t("total", { count: total }))}
       </p>
       {(previousHref !== undefined || nextHref !== undefined) && (
         <div className="flex gap-2">

@@ -1,10 +1,12 @@
 export { default as app } from "@/messages/en/app.json";
+export { default as apps } from "@/messages/en/apps.json";
 export { default as common } from "@/messages/en/common.json";
 export { default as errors } from "@/messages/en/errors.json";
 export { default as fatal } from "@/messages/en/fatal.json";
 export { default as format } from "@/messages/en/format.json";
 export { default as nav } from "@/messages/en/nav.json";
 export { default as phone } from "@/messages/en/phone.json";
+export { default as provider } from "@/messages/en/provider.json";
 export { default as public } from "@/messages/en/public.json";
 export { default as roles } from "@/messages/en/roles.json";
 export { default as scopes } from "@/messages/en/scopes.json";

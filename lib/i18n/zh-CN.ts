@@ -1,10 +1,12 @@
 export { default as app } from "@/messages/zh-CN/app.json";
+export { default as apps } from "@/messages/zh-CN/apps.json";
 export { default as common } from "@/messages/zh-CN/common.json";
 export { default as errors } from "@/messages/zh-CN/errors.json";
 export { default as fatal } from "@/messages/zh-CN/fatal.json";
 export { default as format } from "@/messages/zh-CN/format.json";
 export { default as nav } from "@/messages/zh-CN/nav.json";
 export { default as phone } from "@/messages/zh-CN/phone.json";
+export { default as provider } from "@/messages/zh-CN/provider.json";
 export { default as public } from "@/messages/zh-CN/public.json";
 export { default as roles } from "@/messages/zh-CN/roles.json";
 export { default as scopes } from "@/messages/zh-CN/scopes.json";

@@ -1,0 +1,19 @@
+/** Permission sets that an invitation may ask for, by kind of account, the usual ones first. */
+export const offeredScopes = {
+  mini_program: [18, 30, 17, 25, 76, 19, 31, 37, 40, 49, 51, 52, 65, 81, 88, 119, 142, 156, 157, 161],
+  official_account: [1, 2, 3, 11, 15, 7, 4, 6, 8, 13, 23, 24, 27, 33, 54, 66, 89],
+} as const;
+
+/** What the portal's own work needs; further ones are the provider's choice. */
+export const usualScopes = {
+  mini_program: [17, 18, 25, 30, 76],
+  official_account: [1, 2, 3, 11, 15],
+} as const;
+
+export type ScopeAccountKind = keyof typeof offeredScopes;
+
+/** WeChat's auth_type of an invitation: 1 official accounts, 2 mini programs, 3 both. */
+export function scopeKindsOf(authType: number): ScopeAccountKind[] {
+  if (authType === 1) return ["official_account"];
+  return authType === 2 ? ["mini_program"] : ["mini_program", "official_account"];
+}
