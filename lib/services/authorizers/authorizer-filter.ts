@@ -1,6 +1,6 @@
 import { and, arrayContains, eq, inArray, isNull, like, ne, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { authorizer, authorizerKinds, authorizerToken } from "@/db/schema";
+import { authorizer, authorizerKinds, authorizerToken, merchant } from "@/db/schema";
 import { searchQueryGrams } from "@/lib/format/bigrams";
 import { ofComponent } from "../components/of-component";
 import { escapeLike } from "../merchants/list-merchants";
@@ -43,10 +43,17 @@ export function authorizerConditions(filter: z.output<typeof authorizerFilterInp
 /** Pairs of characters say little about hexadecimal digits, so what begins like an AppID is only that. */
 const appidStart = /^wx[0-9a-z]+$/i;
 
+/** By name or subject, by the merchant that owns it, or by the beginning of the AppID. */
 function searchCondition(q: string): SQL | undefined {
   const byAppid = like(authorizer.appid, `${escapeLike(q)}%`);
   const grams = appidStart.test(q) ? [] : searchQueryGrams(q);
-  return grams.length > 0 ? or(arrayContains(authorizer.searchGrams, grams), byAppid) : byAppid;
+  if (grams.length === 0) return byAppid;
+  const owners = sql`select ${merchant.id} from ${merchant} where ${arrayContains(merchant.searchGrams, grams)}`;
+  return or(
+    arrayContains(authorizer.searchGrams, grams),
+    sql`${authorizer.merchantId} in (${owners})`,
+    byAppid,
+  );
 }
 
 function accountStatusCondition(status: "restricted" | number): SQL {
