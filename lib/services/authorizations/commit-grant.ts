@@ -31,16 +31,11 @@ export async function commitGrant(
   exchanged: ExchangedGrant,
   facts: GrantFacts,
 ): Promise<AuthorizerRow> {
-  const now = ctx.clock.now();
   const before = await lockAuthorizer(tx, ref.componentId, exchanged.appid);
+  await markExchanged(tx, ctx, ref, exchanged.appid);
+  if (before && isOvertaken(before, facts)) return before;
   const saved = await saveAuthorizer(tx, ctx, ref.componentId, before, exchanged, facts);
   await saveTokens(tx, ctx, saved, exchanged);
-  await tx
-    .update(authorizationGrant)
-    .set({ state: "exchanged", appid: exchanged.appid, updatedAt: now })
-    .where(
-      and(eq(authorizationGrant.componentId, ref.componentId), eq(authorizationGrant.codeHash, ref.codeHash)),
-    );
   if (!exchanged.info)
     await ctx.jobs.enqueue(tx, syncAuthorizer, { authorizerId: saved.id }, { key: saved.id });
   await recordAudit(tx, ctx, {
@@ -52,6 +47,27 @@ export async function commitGrant(
     after: { appid: saved.appid, state: saved.state, funcScopeIds: saved.funcScopeIds },
   });
   return saved;
+}
+
+async function markExchanged(
+  tx: Transaction,
+  ctx: SystemContext,
+  ref: GrantRef,
+  appid: string,
+): Promise<void> {
+  await tx
+    .update(authorizationGrant)
+    .set({ state: "exchanged", appid, updatedAt: ctx.clock.now() })
+    .where(
+      and(eq(authorizationGrant.componentId, ref.componentId), eq(authorizationGrant.codeHash, ref.codeHash)),
+    );
+}
+
+/** While this code was being exchanged, a newer grant or a newer withdrawal was committed. */
+function isOvertaken(before: AuthorizerRow, facts: GrantFacts): boolean {
+  if (!facts.exact) return false;
+  if (before.grantedAtExact && before.grantedAt && before.grantedAt > facts.grantedAt) return true;
+  return before.unauthorizedAt !== null && before.unauthorizedAt > facts.grantedAt;
 }
 
 async function lockAuthorizer(
