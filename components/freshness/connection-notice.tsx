@@ -13,7 +13,7 @@ const live: Connection = { state: "live" };
 
 /** Says when the page has stopped keeping up, and what is needed. Nothing while all is well. */
 export function ConnectionNotice({ signInPath }: { signInPath: string }) {
-  const t = useTranslations("provider.connection");
+  const t = useTranslations("common.connection");
   const pathname = usePathname();
   const search = useSearchParams();
   const current = useSyncExternalStore(connection.subscribe, connection.get, () => live);
