@@ -1,6 +1,6 @@
+import { accountStateOf } from "@/components/apps/app-words";
 import { Status } from "@/components/ui/status";
 import type { AuthorizerListItem } from "@/lib/services/authorizers/authorizer-dto";
-import { accountStateOf } from "./app-situation";
 
 export interface AppBadgesProps {
   app: Pick<AuthorizerListItem, "state" | "accountStatus">;

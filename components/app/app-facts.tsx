@@ -2,9 +2,9 @@ import { useTranslations } from "next-intl";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Id } from "@/components/ui/id";
 import { Time } from "@/components/ui/time";
+import { useEnumWords } from "@/components/wechat/enum-words";
 import type { Instant } from "@/lib/format/zone";
 import type { AuthorizerDetail } from "@/lib/services/authorizers/authorizer-dto";
-import { useEnumWords } from "./enum-words";
 
 export interface AppFactsProps {
   app: AuthorizerDetail;
@@ -16,18 +16,27 @@ export interface AppFactsProps {
 export function AppFacts({ app, now, columns = 1 }: AppFactsProps) {
   const t = useTranslations("app.facts");
   const tCommon = useTranslations("common");
-  const words = useEnumWords();
+  const kindWords = useTranslations("app.kinds");
+  const enumWords = useEnumWords();
   const none = <span className="text-text-3">{tCommon("none")}</span>;
   const unknown = <span className="text-text-3">{tCommon("unknown")}</span>;
   const categories = app.categories.map(({ first, second }) => (second ? `${first} › ${second}` : first));
+  // The same number means another type for each kind of account.
+  const kind =
+    (app.kind === "mini_program" || app.kind === "official_account") && app.serviceType !== null
+      ? enumWords(`serviceType.${app.kind}`, app.serviceType)
+      : kindWords(app.kind);
   const items = [
-    { key: "kind", value: words.serviceType(app.kind, app.serviceType) },
+    { key: "kind", value: kind },
     { key: "appid", value: <Id value={app.appid} label={t("appid")} /> },
     { key: "principal", value: app.principalName ?? unknown },
-    { key: "verification", value: words.verifyType(app.verifyType) },
+    {
+      key: "verification",
+      value: app.verifyType === null ? unknown : enumWords("verifyType", app.verifyType),
+    },
     ...(app.registerType === null
       ? []
-      : [{ key: "registration", value: words.registerType(app.registerType) } as const]),
+      : [{ key: "registration", value: enumWords("registerType", app.registerType) } as const]),
     ...(app.kind === "mini_program"
       ? [{ key: "categories", value: categories.length > 0 ? categories.join(" · ") : none } as const]
       : []),

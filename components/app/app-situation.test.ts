@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { accountStateOf, nextStepOf, type SituationFacts, sinceOf, situationOf } from "./app-situation";
+import { nextStepOf, type SituationFacts, sinceOf, situationOf } from "./app-situation";
 
-const healthy: SituationFacts & { brokenAt: string | null } = {
+const healthy: SituationFacts = {
   state: "authorized",
   accountStatus: 1,
   grantedAt: "2026-11-01T00:00:00.000Z",
@@ -46,9 +46,4 @@ test("the time is that of the state, not of the last change", () => {
     unauthorizedAt: "2026-11-18T08:00:00.000Z",
   };
   expect(sinceOf(gone)).toBe(gone.unauthorizedAt);
-});
-
-test("a number that WeChat adds later stays itself", () => {
-  expect(accountStateOf(19)).toBe("frozen");
-  expect(accountStateOf(42)).toBe("42");
 });

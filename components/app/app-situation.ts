@@ -1,3 +1,4 @@
+import { accountStateOf } from "@/components/apps/app-words";
 import type { AuthorizerListItem } from "@/lib/services/authorizers/authorizer-dto";
 
 /** What matters most about an account right now; each has its sentence and its next step. */
@@ -17,27 +18,13 @@ export type AppNextStep = "reauthorize" | "grant_missing" | "open_wechat";
 
 export type SituationFacts = Pick<
   AuthorizerListItem,
-  "state" | "accountStatus" | "grantedAt" | "unauthorizedAt" | "infoSyncedAt" | "updatedAt"
+  "state" | "accountStatus" | "grantedAt" | "unauthorizedAt" | "brokenAt" | "infoSyncedAt" | "updatedAt"
 >;
-
-/** WeChat's own numbers for the state of an account. */
-const accountStates: Readonly<Record<number, "normal" | "closed" | "banned" | "warned" | "frozen">> = {
-  1: "normal",
-  14: "closed",
-  16: "banned",
-  18: "warned",
-  19: "frozen",
-};
-
-/** The state's name in the status system; a number that this version does not know stays a number and reads 未知. */
-export function accountStateOf(accountStatus: number): string {
-  return accountStates[accountStatus] ?? String(accountStatus);
-}
 
 /** The worst first: what stops everything hides what merely hinders. */
 export function situationOf(app: SituationFacts): AppSituation {
   if (app.state === "unauthorized") return "unauthorized";
-  const account = app.accountStatus === null ? undefined : accountStates[app.accountStatus];
+  const account = app.accountStatus === null ? undefined : accountStateOf(app.accountStatus);
   if (account === "closed" || account === "banned" || account === "frozen") return account;
   if (app.state === "connection_broken" || app.state === "permissions_missing") return app.state;
   if (account === "warned") return "warned";
@@ -61,7 +48,7 @@ export function nextStepOf(situation: AppSituation): AppNextStep | null {
 }
 
 /** Since when the situation lasts, as far as it is known. */
-export function sinceOf(app: SituationFacts & { brokenAt?: string | null }): string {
+export function sinceOf(app: SituationFacts): string {
   if (app.state === "unauthorized") return app.unauthorizedAt ?? app.updatedAt;
   if (app.state === "connection_broken") return app.brokenAt ?? app.updatedAt;
   return app.grantedAt ?? app.updatedAt;

@@ -1,6 +1,7 @@
-import { useMessages, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { ToneIcon } from "@/components/ui/tone";
+import { useScopeWords } from "@/components/wechat/scope-names";
 import { findPermissionSet } from "@/lib/wechat/scopes";
 
 export interface PermissionSetsProps {
@@ -12,7 +13,7 @@ export interface PermissionSetsProps {
 /** Permission sets in words: what each is called and what it lets the provider do. */
 export function PermissionSets({ ids, state }: PermissionSetsProps) {
   const t = useTranslations("scopes");
-  const { names, uses } = useScopeWords();
+  const words = useScopeWords();
   return (
     <ul className="grid gap-3">
       {ids.map((id) => (
@@ -22,22 +23,14 @@ export function PermissionSets({ ids, state }: PermissionSetsProps) {
           </span>
           <div>
             <p className="flex flex-wrap items-baseline gap-x-2">
-              <span className="font-medium">{names[id] ?? t("unknown", { id })}</span>
+              <span className="font-medium">{words.name(id)}</span>
               <span className="text-caption text-text-3 tabular-nums">{id}</span>
               {findPermissionSet(id)?.exclusive && <Badge tone="neutral">{t("exclusive")}</Badge>}
             </p>
-            {uses[id] !== undefined && <p className="text-second text-text-2">{uses[id]}</p>}
+            <p className="text-second text-text-2 empty:hidden">{words.use(id)}</p>
           </div>
         </li>
       ))}
     </ul>
   );
-}
-
-/** WeChat adds sets; one without words shows its number. */
-function useScopeWords() {
-  const { scopes } = useMessages();
-  const names: Readonly<Record<string, string>> = scopes.names;
-  const uses: Readonly<Record<string, string>> = scopes.uses;
-  return { names, uses };
 }

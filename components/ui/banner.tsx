@@ -3,7 +3,7 @@ import { classNames } from "./class-names";
 import { softTone, ToneIcon } from "./tone";
 
 export interface BannerProps {
-  tone: "action" | "waiting" | "attention" | "danger" | "success" | "neutral";
+  tone: "action" | "progress" | "waiting" | "attention" | "danger" | "success" | "neutral";
   title: ReactNode;
   /** One button or link that solves it. */
   action?: ReactNode;

@@ -4,6 +4,7 @@ export { default as common } from "@/messages/zh-CN/common.json";
 export { default as errors } from "@/messages/zh-CN/errors.json";
 export { default as fatal } from "@/messages/zh-CN/fatal.json";
 export { default as format } from "@/messages/zh-CN/format.json";
+export { default as merchant } from "@/messages/zh-CN/merchant.json";
 export { default as nav } from "@/messages/zh-CN/nav.json";
 export { default as phone } from "@/messages/zh-CN/phone.json";
 export { default as provider } from "@/messages/zh-CN/provider.json";

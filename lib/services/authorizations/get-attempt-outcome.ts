@@ -35,10 +35,9 @@ export async function getAttemptOutcome(ctx: MerchantContext, attemptId: string)
   );
   if (!found) throw new NotFoundError("no such attempt");
   const { attempt, account } = found;
-  const settled = attempt.state === "completed" || attempt.state === "failed";
   return {
     id: attempt.id,
-    state: settled ? attempt.state : "pending",
+    state: attempt.state === "completed" || attempt.state === "failed" ? attempt.state : "pending",
     reason: attempt.failureReason,
     returnedAt: attempt.returnedAt?.toISOString() ?? null,
     account: account && {

@@ -24,6 +24,7 @@ export interface AuthorizerListItem {
   merchant: { id: string; name: string; slug: string } | null;
   grantedAt: string | null;
   unauthorizedAt: string | null;
+  brokenAt: string | null;
   infoSyncedAt: string | null;
   updatedAt: string;
   createdAt: string;
@@ -37,7 +38,6 @@ export interface AuthorizerDetail extends AuthorizerListItem {
   categories: { first: string; second: string }[];
   funcScopeIds: number[];
   requiredScopeIds: number[];
-  brokenAt: string | null;
   brokenReason: string | null;
   infoFailedAt: string | null;
   component: { id: string; appid: string; name: string };
@@ -82,6 +82,7 @@ export function toAuthorizerListItem(row: {
     merchant: row.merchant && { id: row.merchant.id, name: row.merchant.name, slug: row.merchant.slug },
     grantedAt: account.grantedAt?.toISOString() ?? null,
     unauthorizedAt: account.unauthorizedAt?.toISOString() ?? null,
+    brokenAt: account.brokenAt?.toISOString() ?? null,
     infoSyncedAt: account.infoSyncedAt?.toISOString() ?? null,
     updatedAt: account.updatedAt.toISOString(),
     createdAt: account.createdAt.toISOString(),
@@ -112,7 +113,6 @@ export function toAuthorizerDetail(row: {
     categories: account.categories,
     funcScopeIds: account.funcScopeIds,
     requiredScopeIds: account.requiredScopeIds,
-    brokenAt: account.brokenAt?.toISOString() ?? null,
     brokenReason: account.brokenReason,
     infoFailedAt: account.infoFailedAt?.toISOString() ?? null,
     component: { id: row.component.id, appid: row.component.appid, name: row.component.name },

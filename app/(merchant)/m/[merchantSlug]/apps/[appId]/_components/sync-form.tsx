@@ -1,0 +1,52 @@
+"use client";
+
+import { RefreshCw } from "lucide-react";
+import { type ReactNode, useActionState, useEffect } from "react";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { ErrorState } from "@/components/ui/error-state";
+import { announce } from "@/components/ui/live-region";
+import type { SyncAnswer } from "../actions";
+
+export interface SyncFormProps {
+  action: (previous: SyncAnswer | null) => Promise<SyncAnswer>;
+  /** 立即同步 */
+  label: string;
+  /** Said once it is done. */
+  done: string;
+  /** How old what is shown is. */
+  age: ReactNode;
+}
+
+/** Sync now, with the age of what is shown beside it and the reason below when it fails. */
+export function SyncForm({ action, label, done, age }: SyncFormProps) {
+  const [answer, submit] = useActionState(action, null);
+
+  useEffect(() => {
+    if (answer?.ok) announce(done);
+  }, [answer, done]);
+
+  return (
+    <div className="grid gap-2">
+      <form action={submit} className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:justify-end">
+        <span className="text-second text-text-2">{age}</span>
+        <SubmitButton variant="secondary" icon={<RefreshCw />}>
+          {label}
+        </SubmitButton>
+      </form>
+      {answer && !answer.ok && (
+        <div role="alert">
+          <ErrorState
+            title={answer.title}
+            details={{
+              code: answer.errcode ?? undefined,
+              rid: answer.rid,
+              referenceId: answer.referenceId,
+            }}
+          >
+            {answer.body}
+          </ErrorState>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { AppBadges } from "@/components/app/app-badges";
+import { AppFacts } from "@/components/app/app-facts";
+import { appName } from "@/components/app/app-name";
+import { AppSentence } from "@/components/app/app-sentence";
+import { PageHeader } from "@/components/layout/page-header";
+import { Avatar } from "@/components/ui/avatar";
+import { Card } from "@/components/ui/card";
+import { classNames } from "@/components/ui/class-names";
+import { Id } from "@/components/ui/id";
+import { orNotFound } from "@/lib/context/or-not-found";
+import { getMerchantContext } from "@/lib/context/request";
+import { routes } from "@/lib/routes";
+import { getMerchantAuthorizer } from "@/lib/services/authorizers/get-authorizer";
+import { listAppHistory } from "@/lib/services/authorizers/list-app-history";
+import { NextStep } from "../../_components/next-step";
+import { ProblemNotice } from "../../_components/problem-notice";
+import { may } from "../../_lib/may";
+import { type RawQuery, readMerchantQuery } from "../../_lib/search-params";
+import { HistoryCard } from "./_components/history-card";
+import { MissingCard } from "./_components/missing-card";
+import { PermissionsCard } from "./_components/permissions-card";
+import { RevokeCard } from "./_components/revoke-card";
+import { SyncCorner } from "./_components/sync-corner";
+
+interface AppPageProps {
+  params: Promise<{ merchantSlug: string; appId: string }>;
+  searchParams: Promise<RawQuery>;
+}
+
+/** Once for the title and the page. */
+const load = cache(async (slug: string, appId: string) => {
+  const ctx = await getMerchantContext(slug);
+  return { ctx, app: await orNotFound(getMerchantAuthorizer(ctx, appId)) };
+});
+
+export async function generateMetadata({ params }: AppPageProps): Promise<Metadata> {
+  const { merchantSlug, appId } = await params;
+  const { app } = await load(merchantSlug, appId);
+  const [t, tApp] = await Promise.all([getTranslations("merchant.app"), getTranslations("app")]);
+  return { title: `${t("title")} · ${appName(app, tApp)}` };
+}
+
+export default async function AppPage({ params, searchParams }: AppPageProps) {
+  const [{ merchantSlug: slug, appId }, query] = await Promise.all([
+    params,
+    searchParams.then(readMerchantQuery),
+  ]);
+  const { ctx, app } = await load(slug, appId);
+  const [t, tApp, history] = await Promise.all([
+    getTranslations("merchant"),
+    getTranslations("app"),
+    listAppHistory(ctx, app.id),
+  ]);
+  const now = ctx.clock.now();
+  const name = appName(app, tApp);
+  const providerName = app.component.name;
+  const consoleUrl = ctx.settings.baseUrls.mp;
+  const ended = app.state === "unauthorized";
+  const step = { slug, app, consoleUrl, mayAuthorize: may(ctx.actor, "merchantApp.authorize") };
+  return (
+    <article data-app={app.id} data-state={app.state}>
+      <PageHeader
+        back={{ href: routes.merchant(slug), label: t("overview.title") }}
+        leading={<Avatar name={name} size="large" className={ended ? "grayscale" : undefined} />}
+        title={name}
+        status={<AppBadges app={app} complete />}
+        meta={
+          <>
+            <span>{tApp(`kinds.${app.kind}`)}</span>
+            <Id value={app.appid} label={tApp("facts.appid")} />
+            {app.principalName && <span>{app.principalName}</span>}
+          </>
+        }
+        sentence={<AppSentence app={app} providerName={providerName} now={now} />}
+        actions={app.state === "permissions_missing" ? undefined : <NextStep {...step} variant="primary" />}
+      />
+      {query.problem && <ProblemNotice problem={query.problem} reference={query.reference} />}
+      <SyncCorner slug={slug} app={app} now={now} maySync={may(ctx.actor, "merchantApp.sync")} />
+      <div
+        className={classNames(
+          "grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]",
+          ended && "grayscale",
+        )}
+      >
+        <div className="grid gap-5">
+          {app.state === "permissions_missing" && (
+            <MissingCard
+              ids={app.missingScopeIds}
+              providerName={providerName}
+              action={<NextStep {...step} variant="primary" />}
+            />
+          )}
+          <PermissionsCard app={app} />
+          <HistoryCard entries={history} providerName={providerName} now={now} />
+        </div>
+        <div className="grid gap-5">
+          <Card title={tApp("facts.title")}>
+            <AppFacts app={app} now={now} />
+          </Card>
+          {!ended && <RevokeCard consoleUrl={consoleUrl} providerName={providerName} />}
+        </div>
+      </div>
+    </article>
+  );
+}

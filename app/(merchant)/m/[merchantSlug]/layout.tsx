@@ -1,0 +1,53 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { getAccountMenu } from "@/app/_shell/get-account-menu";
+import { ChangeWatcher } from "@/components/freshness/change-watcher";
+import { ConnectionNotice } from "@/components/freshness/connection-notice";
+import { RefreshOnChange } from "@/components/freshness/refresh-on-change";
+import { MerchantShell } from "@/components/layout/merchant-shell";
+import { getMerchantContext } from "@/lib/context/request";
+import { routes } from "@/lib/routes";
+import { getMerchantChanges } from "@/lib/services/changes/get-changes";
+import { findProviderCard } from "@/lib/services/components/find-provider-card";
+import type { MerchantContext } from "@/lib/services/context";
+import { getOwnMerchant } from "@/lib/services/merchants/get-own-merchant";
+import { ActingBar } from "./_components/acting-bar";
+
+export interface MerchantLayoutProps {
+  children: ReactNode;
+  params: Promise<{ merchantSlug: string }>;
+}
+
+export default async function MerchantLayout({ children, params }: MerchantLayoutProps) {
+  const { merchantSlug } = await params;
+  const ctx = await getMerchantContext(merchantSlug);
+  // Before anything else is read: a change in between must still be noticed.
+  const marks = await getMerchantChanges(ctx);
+  const [merchant, provider, role] = await Promise.all([
+    getOwnMerchant(ctx),
+    findProviderCard(ctx),
+    roleWord(ctx),
+  ]);
+  return (
+    <MerchantShell
+      merchantName={merchant.name}
+      homeHref={routes.merchant(merchantSlug)}
+      nav={[]}
+      account={await getAccountMenu(role)}
+      now={ctx.clock.now().toISOString()}
+      supportPhone={provider?.supportPhone}
+      notices={ctx.actor.kind === "staff" ? <ActingBar merchant={merchant} /> : undefined}
+    >
+      <ChangeWatcher path={routes.apiMerchantChanges(merchantSlug)} marks={marks} />
+      <RefreshOnChange topics={["apps"]} />
+      <ConnectionNotice signInPath={routes.signIn()} />
+      {children}
+    </MerchantShell>
+  );
+}
+
+async function roleWord({ actor }: MerchantContext): Promise<string> {
+  const t = await getTranslations("roles");
+  if (actor.kind === "staff") return t(`provider.${actor.role}`);
+  return actor.kind === "user" ? t(`merchant.${actor.role}`) : "";
+}
