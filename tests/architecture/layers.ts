@@ -76,6 +76,7 @@ export const layers: readonly Layer[] = [
       "lib/queries",
       "lib/i18n",
       "lib/preferences",
+      "lib/phone/variant",
       "lib/wechat/scopes",
       ...shared,
     ]),
