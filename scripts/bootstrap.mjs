@@ -1,6 +1,6 @@
 // Runs on any Node from 20 on, with nothing installed: installs what is missing, then hands over to the pinned runtime.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -42,6 +42,7 @@ function isInstalled({ development }) {
 }
 
 function install() {
+  provideLibatomic();
   say("Installing packages (once; one or two minutes) …");
   const lockPath = path.join(root, "package-lock.json");
   const before = readFileSync(lockPath, "utf8");
@@ -53,7 +54,7 @@ function install() {
     shell: npm.shell,
   });
   if (result.error) fail(`npm could not be started (${result.error.message}). Install npm 10 or newer.`);
-  if (result.status !== 0) fail("npm install failed; its own message is above.");
+  if (result.status !== 0) fail(`npm install failed; its own message is above.${libatomicHint()}`);
   const after = readFileSync(lockPath, "utf8");
   if (after === before) return;
   writeFileSync(lockPath, before);
@@ -64,6 +65,33 @@ function install() {
         "Run `npm install` yourself, look at the difference and commit both files.",
     );
   }
+}
+
+/** Node 26 is linked against a library that the smallest systems lack. As root on Debian it is installed. */
+function provideLibatomic() {
+  if (!lacksLibatomic() || process.getuid() !== 0 || !existsSync("/usr/bin/apt-get")) return;
+  say("Installing libatomic1, which the pinned Node needs …");
+  const options = { stdio: "ignore", env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
+  spawnSync("apt-get", ["update", "-qq"], options);
+  spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "libatomic1"], options);
+}
+
+function lacksLibatomic() {
+  if (process.platform !== "linux") return false;
+  const parents = ["/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib"].filter((folder) =>
+    existsSync(folder),
+  );
+  const multiarch = parents.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => name.includes("-linux-"))
+      .map((name) => path.join(folder, name)),
+  );
+  return ![...parents, ...multiarch].some((folder) => existsSync(path.join(folder, "libatomic.so.1")));
+}
+
+function libatomicHint() {
+  if (!lacksLibatomic()) return "";
+  return "\nThe pinned Node needs libatomic.so.1, which was not found. Debian, Ubuntu: apt-get install libatomic1";
 }
 
 /** The npm that runs this script, else the one on the path. */
@@ -90,7 +118,7 @@ function checkRuntime() {
   return fail(
     `The pinned runtime, Node ${wanted} in node_modules/node, is not there (${found}).\n` +
       "npm probably skipped the install script that brings it (ignore-scripts, or a script that is not allowed). Run:\n" +
-      "  npm rebuild node --ignore-scripts=false",
+      `  npm rebuild node --ignore-scripts=false${libatomicHint()}`,
   );
 }
 

@@ -87,9 +87,14 @@ function canInstall(): boolean {
 }
 
 function install(packages: string[]): boolean {
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const options = { stdio: ["ignore", "ignore", "inherit"] as const, env };
-  spawnSync("apt-get", ["update", "-qq"], { ...options, stdio: [...options.stdio] });
-  const arguments_ = ["install", "-y", "-qq", "--no-install-recommends", ...packages];
-  return spawnSync("apt-get", arguments_, { ...options, stdio: [...options.stdio] }).status === 0;
+  const aptGet = (...args: string[]) =>
+    spawnSync("apt-get", args, {
+      stdio: ["ignore", "ignore", "pipe"],
+      encoding: "utf8",
+      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+    });
+  aptGet("update", "-qq");
+  const installed = aptGet("install", "-y", "-qq", "--no-install-recommends", ...packages);
+  if (installed.status !== 0) process.stderr.write(installed.stderr);
+  return installed.status === 0;
 }

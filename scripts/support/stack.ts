@@ -100,6 +100,7 @@ async function startDatabase(
     durable: options.durable,
     port: postgresPort,
   });
+  if (!options.durable) options.supervisor.removeAtEnd(server.dataDirectory);
   if (!server.created && state.created) {
     throw new Error(
       `${server.dataDirectory} holds a database, but ${directory}/state.json with its secrets is gone. ` +
