@@ -25,7 +25,9 @@ export interface ClaimPageInput {
   failure: Failure | null;
 }
 
-type FieldName = keyof ClaimValues | "password";
+/** From top to bottom. */
+const fieldNames = ["claimCode", "name", "email", "password"] as const;
+type FieldName = (typeof fieldNames)[number];
 
 export function renderClaimPage(frame: PhoneFrame, input: ClaimPageInput): string {
   const { view } = input;
@@ -47,8 +49,16 @@ function renderForm(frame: PhoneFrame, input: ClaimPageInput): Html {
   const { t } = frame;
   const { code, view, values, failure } = input;
   const errors = errorWords(frame, failure);
+  const firstWrong = fieldNames.find((name) => errors[name]);
   const field = (name: FieldName, attributes: Html, help: string | null, extra: Part = null) =>
-    renderField(frame, { name, attributes, help, extra, error: errors[name] ?? null });
+    renderField(frame, {
+      name,
+      attributes,
+      help,
+      extra,
+      error: errors[name] ?? null,
+      focus: name === firstWrong,
+    });
   const merchant = view.merchantName;
   const needsCode = !view.mayClaim;
   return html`<h1>${t("phone.claim.title")}</h1>
@@ -62,7 +72,7 @@ ${field(
   "password",
   html`type="password" minlength="${passwordMin}" maxlength="${passwordMax}" autocomplete="new-password"`,
   failure ? t("phone.claim.passwordAgain") : t("phone.claim.passwordHelp", { min: passwordMin }),
-  html`<button type="button" class="tool js-only" data-reveal aria-pressed="false" aria-controls="password" aria-label="${t("phone.claim.showPassword")}" data-show="${t("phone.claim.show")}" data-hide="${t("phone.claim.hide")}">${t("phone.claim.show")}</button>`,
+  html`<button type="button" class="tool js-only" data-reveal aria-controls="password" data-show="${t("phone.claim.show")}" data-hide="${t("phone.claim.hide")}">${t("phone.claim.show")}<span class="vh"> ${t("phone.claim.password")}</span></button>`,
 )}
 <div class="act"><button class="btn" data-busy="${t("phone.claim.submitting")}">${t("phone.claim.submit")}</button></div>
 </form>
@@ -71,13 +81,20 @@ ${field(
 
 function renderField(
   { t }: PhoneFrame,
-  field: { name: FieldName; attributes: Html; help: string | null; extra: Part; error: string | null },
+  field: {
+    name: FieldName;
+    attributes: Html;
+    help: string | null;
+    extra: Part;
+    error: string | null;
+    focus: boolean;
+  },
 ): Html {
-  const { name, error } = field;
+  const { name, error, focus } = field;
   const describedBy = `${field.help ? `${name}-help ` : ""}${name}-error`;
   const labels = { name: "name", email: "email", password: "password", claimCode: "code" } as const;
   return html`<div class="field"><label for="${name}">${t(`phone.claim.${labels[name]}`)}</label>
-<div class="box"><input id="${name}" name="${name}" ${field.attributes} required aria-describedby="${describedBy}" data-wrong="${clientWords(t, name)}"${error && html` aria-invalid="true"`}>${field.extra}</div>
+<div class="box"><input id="${name}" name="${name}" ${field.attributes} required aria-describedby="${describedBy}" data-wrong="${clientWords(t, name)}"${error && html` aria-invalid="true"`}${focus && html` autofocus`}>${field.extra}</div>
 ${field.help && html`<p id="${name}-help" class="hint">${field.help}</p>`}
 <p id="${name}-error" class="error"${!error && html` hidden`}>${icon("octagon")}<span>${error}</span></p></div>`;
 }
@@ -93,7 +110,7 @@ function errorWords({ t }: PhoneFrame, failure: Failure | null): Partial<Record<
   if (failure?.reason === "not_proven") return { claimCode: t("phone.claim.errors.notProven") };
   const fields: FieldErrors = failure?.fields ?? {};
   const words: Partial<Record<FieldName, string>> = {};
-  for (const name of ["claimCode", "name", "email", "password"] as const) {
+  for (const name of fieldNames) {
     const reason = fields[name];
     if (!reason) continue;
     words[name] =

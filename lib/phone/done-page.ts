@@ -100,7 +100,7 @@ function renderSuccess(frame: PhoneFrame, input: DonePageInput, account: Account
   }
 ${account && accountCard(frame, account)}
 ${!wrongKind && missingNotice(frame, input, account)}
-${!wrongKind && nextSteps(frame, view)}
+${!wrongKind && !view.hasOwner && nextSteps(frame)}
 ${nextAction(frame, input, wrongKind)}`;
 }
 
@@ -126,11 +126,8 @@ function missingNotice(frame: PhoneFrame, input: DonePageInput, account: Account
   );
 }
 
-function nextSteps({ t }: PhoneFrame, view: InvitationView): Html {
-  return html`<section class="card" aria-labelledby="next"><h2 id="next">${t("phone.done.next")}</h2><ol class="steps">${
-    !view.hasOwner &&
-    html`<li>${t("phone.done.nextSignIn")}<small>${t("phone.done.minutes", { count: signInMinutes })}</small></li>`
-  }<li>${t("phone.done.nextOverview")}</li></ol></section>`;
+function nextSteps({ t }: PhoneFrame): Html {
+  return html`<section class="card" aria-labelledby="next"><h2 id="next">${t("phone.done.next")}</h2><ol class="steps"><li>${t("phone.done.nextSignIn")}<small>${t("phone.done.minutes", { count: signInMinutes })}</small></li><li>${t("phone.done.nextOverview")}</li></ol></section>`;
 }
 
 /** Never 「完成」: the button leads to the next step. */

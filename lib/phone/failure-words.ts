@@ -1,8 +1,7 @@
-import { formatDuration } from "@/lib/format/time";
 import type { Failure } from "@/lib/result";
 import { type Html, html } from "./html";
 import { icon } from "./icons";
-import { formatTranslator, type Wording } from "./words";
+import { type Wording, waitWords } from "./words";
 
 /** How long people should wait before they try again something that staff have to repair. */
 export const repairMinutes = 10;
@@ -28,7 +27,7 @@ export interface FailureWords {
 export function failureWords({ t }: Pick<Wording, "t">, failure: Failure): FailureWords {
   const details = detailsOf({ t }, failure);
   if (failure.code === "rate_limited") {
-    const wait = formatDuration(formatTranslator(t), (failure.retryAfterSeconds ?? 60) * 1000);
+    const wait = waitWords(t, failure.retryAfterSeconds ?? 60);
     return {
       title: t("phone.failures.limitedTitle"),
       body: t("phone.failures.limitedBody", { wait }),

@@ -6,7 +6,7 @@ import { failureWords, repairMinutes } from "./failure-words";
 import { type Html, html, type Part } from "./html";
 import { icon } from "./icons";
 import { type PhoneFrame, renderPhonePage } from "./page";
-import { actions, linkButton, note, postButton, scopeList } from "./parts";
+import { actions, linkButton, note, postButton, scopeList, scopeNames } from "./parts";
 import { reasonTitle } from "./reasons";
 import type { Variant } from "./variant";
 import { kindWords, timedMessage } from "./words";
@@ -23,6 +23,8 @@ export interface InvitationPageInput {
 
 /** Development, review and release of mini programs: the set that ends releases from WeChat's own console. */
 const releaseScopeId = 18;
+/** Development and release, then name, avatar and categories. */
+const weightiestScopeIds = [releaseScopeId, 30];
 const abilitiesShown = 3;
 const administratorMinutes = 1;
 const watchMostMs = 4_000;
@@ -55,16 +57,17 @@ function renderInBrowser(frame: PhoneFrame, input: InvitationPageInput): Html {
   return html`<h1>${t(wework ? "phone.phoneBrowser.titleWework" : "phone.phoneBrowser.title")}</h1>
 <p class="sub">${t(wework ? "phone.phoneBrowser.whyWework" : "phone.phoneBrowser.why")}</p>
 ${notices(frame, input)}
-<section class="card" aria-labelledby="how"><h2 id="how">${t("phone.phoneBrowser.steps")}</h2>
-<ol class="steps"><li>${t("phone.phoneBrowser.step1")}</li><li>${t("phone.phoneBrowser.step2")}</li><li>${t("phone.phoneBrowser.step3")}</li></ol>
-<label for="link">${t("phone.phoneBrowser.link")}</label>
+<section class="card"><label for="link">${t("phone.phoneBrowser.link")}</label>
 <input id="link" class="link" readonly data-select value="${input.link}">
 <button type="button" class="btn js-only" data-copy="${input.link}" data-said="copied" data-done="${t("phone.copied")}" data-failed="${t("phone.copyFailed")}">${t("phone.phoneBrowser.copy")}</button>
-<p id="copied" class="said" role="status"></p></section>
+<p class="hint no-js">${t("phone.phoneBrowser.byHand")}</p>
+<p id="copied" class="said" role="status"></p>
+<h2>${t("phone.phoneBrowser.steps")}</h2>
+<ol class="steps"><li>${t("phone.phoneBrowser.step1")}</li><li>${t("phone.phoneBrowser.step2")}</li><li>${t("phone.phoneBrowser.step3")}</li></ol></section>
 <section class="card qr" aria-labelledby="or"><h2 id="or">${t("phone.phoneBrowser.or")}</h2>${qrImage(frame, input, 200)}
 <p class="hint">${t("phone.phoneBrowser.saveHint")}</p></section>
 <section class="card" aria-labelledby="about"><h2 id="about">${t("phone.phoneBrowser.about")}</h2>
-<p class="sub">${inviteTitle(frame, input)}</p><p class="sub">${prepared(frame, input)}</p></section>`;
+<p class="sub">${inviteTitle(frame, input)}</p>${facts(frame, input)}</section>`;
 }
 
 function renderOnComputer(frame: PhoneFrame, input: InvitationPageInput): Html {
@@ -97,15 +100,16 @@ function stage(name: "loader" | "circleCheck", title: string, hint: string): Htm
 }
 
 function lead(frame: PhoneFrame, input: InvitationPageInput): Html {
-  return html`<h1>${inviteTitle(frame, input)}</h1><p class="sub">${prepared(frame, input)}</p>`;
+  return html`<h1>${inviteTitle(frame, input)}</h1>${facts(frame, input)}`;
 }
 
 function inviteTitle({ t }: PhoneFrame, { view }: InvitationPageInput): string {
   return t("phone.invitation.title", { provider: view.componentName, kind: kindWords(t, view.authType) });
 }
 
-function prepared(frame: PhoneFrame, { view }: InvitationPageInput): Html {
-  return timedMessage(frame, "phone.invitation.prepared", view.expiresAt, { merchant: view.merchantName });
+function facts(frame: PhoneFrame, { view }: InvitationPageInput): Html {
+  const merchant = view.merchantName;
+  return html`<p class="sub">${frame.t("phone.invitation.prepared", { merchant })}<br>${timedMessage(frame, "phone.invitation.validUntil", view.expiresAt)}</p>`;
 }
 
 function qrImage({ t }: PhoneFrame, { code }: InvitationPageInput, size: number): Html {
@@ -125,7 +129,7 @@ function notices({ t }: PhoneFrame, { code, view, failure }: InvitationPageInput
         html`<p>${t("phone.notReady.body", { minutes: repairMinutes })}</p>`,
         { alert: true },
       ),
-    !words && attemptNotice(t, code, view),
+    !words && view.platformReady && attemptNotice(t, code, view),
     view.hasOwner &&
       view.attempt?.state !== "completed" &&
       note(
@@ -160,16 +164,29 @@ function attemptNotice(t: PhoneFrame["t"], code: string, view: InvitationView): 
   return null;
 }
 
-function about(frame: PhoneFrame, { view }: InvitationPageInput): Html {
+function about(frame: PhoneFrame, { view, variant }: InvitationPageInput): Html {
   const { t } = frame;
-  const ids = view.requiredScopeIds;
-  const hidden = ids.slice(abilitiesShown + 1).length > 0 ? ids.slice(abilitiesShown) : [];
-  const shown = ids.slice(0, ids.length - hidden.length);
-  return html`<section class="card" aria-labelledby="abilities"><h2 id="abilities">${t("phone.invitation.abilities")}</h2>
-${shown.length > 0 && scopeList(frame, shown)}
-${hidden.length > 0 && html`<details><summary>${t("phone.invitation.allAbilities", { count: ids.length })}${icon("chevronDown")}</summary>${scopeList(frame, hidden)}</details>`}
-<p class="hint foot">${t(ids.length > 0 ? "phone.invitation.abilitiesNote" : "phone.invitation.noAbilities")}</p></section>
-${ids.includes(releaseScopeId) && note("warn", t("phone.invitation.exclusiveTitle"), html`<p>${t("phone.invitation.exclusive")}</p>`)}`;
+  const ids = [...view.requiredScopeIds].sort((one, other) => weightOf(one) - weightOf(other));
+  const warning =
+    ids.includes(releaseScopeId) &&
+    note("warn", t("phone.invitation.exclusiveTitle"), html`<p>${t("phone.invitation.exclusive")}</p>`);
+  const card = html`<section class="card" aria-labelledby="abilities"><h2 id="abilities">${t("phone.invitation.abilities")}</h2>
+${ids.length > 0 ? abilities(frame, ids, variant.view === "pc") : html`<p class="hint foot">${t("phone.invitation.noAbilities")}</p>`}</section>`;
+  return variant.view === "pc" ? html`${warning}${card}` : html`${card}${warning}`;
+}
+
+/** Short on a phone, so that the warning below is read before the button is pressed. */
+function abilities(frame: PhoneFrame, ids: readonly number[], open: boolean): Html {
+  const { t } = frame;
+  return html`${scopeNames(frame, ids.slice(0, abilitiesShown))}
+<details${open && html` open`}><summary>${t("phone.invitation.allAbilities", { count: ids.length })}${icon("chevronDown")}</summary>${scopeList(frame, ids)}
+<p class="hint foot">${t("phone.invitation.abilitiesNote")}</p></details>`;
+}
+
+/** What changes most for the merchant comes first; the rest keeps WeChat's order. */
+function weightOf(scopeId: number): number {
+  const place = weightiestScopeIds.indexOf(scopeId);
+  return place < 0 ? weightiestScopeIds.length : place;
 }
 
 /** One primary button: to WeChat, or on with what was authorized, or once more when the platform is not ready. */
@@ -177,10 +194,7 @@ function mainAction(frame: PhoneFrame, { code, view }: InvitationPageInput, form
   const { t } = frame;
   const hint =
     form === "h5"
-      ? t("phone.invitation.administrator", {
-          kind: kindWords(t, view.authType),
-          minutes: administratorMinutes,
-        })
+      ? t("phone.invitation.administrator", { minutes: administratorMinutes })
       : t("phone.pc.hereHint");
   const authorize = (label: string, plain: boolean) =>
     postButton(

@@ -1,10 +1,9 @@
-import { formatDuration } from "@/lib/format/time";
 import type { Failure } from "@/lib/result";
 import type { ProviderCard } from "@/lib/services/components/find-provider-card";
 import { type Html, html } from "./html";
 import { type PhoneFrame, renderPhonePage } from "./page";
 import { actions, hero, linkButton, note } from "./parts";
-import { formatTranslator } from "./words";
+import { waitWords } from "./words";
 
 /** Pages that may not, or cannot, say whose invitation it is about. */
 function renderMessagePage(
@@ -38,7 +37,7 @@ export function renderLimitedPage(
   retryAfterSeconds: number,
 ): string {
   const { t } = frame;
-  const wait = formatDuration(formatTranslator(t), retryAfterSeconds * 1000);
+  const wait = waitWords(t, retryAfterSeconds);
   return renderMessagePage(
     frame,
     provider,

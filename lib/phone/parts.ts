@@ -53,6 +53,13 @@ export function hero(tone: "ok" | "wait" | "warns" | "bads", title: Part, body: 
   }</div>`;
 }
 
+/** Permission sets by name alone; left out where the list below is open. */
+export function scopeNames(wording: Wording, ids: readonly number[]): Html {
+  return html`<ul class="can brief">${ids.map(
+    (id) => html`<li>${icon("check")}<span>${scopeWords(wording, id).name}</span></li>`,
+  )}</ul>`;
+}
+
 /** Permission sets in words: the name, and what it lets the provider do. */
 export function scopeList(wording: Wording, ids: readonly number[]): Html {
   return html`<ul class="can">${ids.map((id) => {

@@ -52,8 +52,7 @@ function copy(button){
 function reveal(button){
   var field=d.getElementById(button.getAttribute("aria-controls")),shown=field.type==="text";
   field.type=shown?"password":"text";
-  button.setAttribute("aria-pressed",String(!shown));
-  button.textContent=button.getAttribute(shown?"data-show":"data-hide");
+  button.firstChild.nodeValue=button.getAttribute(shown?"data-show":"data-hide");
 }
 d.addEventListener("click",function(event){
   for(var at=event.target;at&&at.getAttribute;at=at.parentNode){

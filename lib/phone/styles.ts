@@ -23,7 +23,7 @@ body{margin:0;min-height:100vh;display:flex;flex-direction:column;background:var
 font:400 1.0625rem/1.53 -apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"PingFang SC","HarmonyOS Sans SC",MiSans,"Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei",sans-serif;
 overflow-wrap:break-word;line-break:strict;text-autospace:normal;-webkit-tap-highlight-color:transparent}
 h1,h2,p,ul,ol,dl,dd,figure{margin:0;padding:0}
-h1{font-size:1.375rem;line-height:1.364;font-weight:600;text-wrap:balance}
+h1{font-size:1.375rem;line-height:1.364;font-weight:600;text-wrap:balance;word-break:keep-all}
 h2{font-size:1.0625rem;line-height:1.53;font-weight:600}
 ul,ol{list-style:none}
 a{color:var(--ptext)}
@@ -51,6 +51,7 @@ main{flex:1 0 auto;width:100%;max-width:34rem;margin:0 auto;padding:8px 16px 16p
 .can{margin-top:4px}
 .can li{display:flex;padding:10px 0}
 .can li+li,details .can{border-top:1px solid var(--border)}
+.brief li{padding:6px 0}.brief li+li{border:0}.card:has([open])>.brief{display:none}
 .can .ic{margin:3px 12px 0 0;color:var(--oksolid)}
 .can span{min-width:0}
 .can b{display:block;font-weight:500;font-size:1rem;line-height:1.5}
@@ -67,7 +68,7 @@ summary .ic{width:18px;height:18px;margin-left:4px;transition:transform .12s}
 .note p+p,.note b+p{margin-top:2px}
 .note ul{margin-top:6px}
 .note li{padding:2px 0}
-.note form,.note .btn{margin-top:12px}
+.note form{margin:12px 0 8px}
 .info{background:var(--psoft);border-color:transparent}.info>.ic{color:var(--ptext)}
 .good{background:var(--oksoft);border-color:transparent;color:var(--ok)}
 .warn{background:var(--warnsoft);border-color:transparent}.warn>.ic,.warn b{color:var(--warn)}
@@ -77,7 +78,7 @@ summary .ic{width:18px;height:18px;margin-left:4px;transition:transform .12s}
 @supports (padding:env(safe-area-inset-bottom)){.act{padding-bottom:calc(12px + env(safe-area-inset-bottom))}}
 .act .hint{margin-bottom:8px;text-align:center;color:var(--text2)}
 .second{margin-top:8px}
-.act .also{text-align:center}
+.also{text-align:center}
 .btn{display:flex;align-items:center;justify-content:center;width:100%;min-height:48px;padding:10px 16px;border:1px solid transparent;border-radius:8px;background:var(--primary);color:var(--onprimary);font:inherit;font-weight:600;line-height:1.4;text-align:center;text-decoration:none;cursor:pointer;-webkit-appearance:none;appearance:none}
 .btn:active{background:var(--pressed)}
 .btn .ic{margin-left:8px}
@@ -90,6 +91,7 @@ summary .ic{width:18px;height:18px;margin-left:4px;transition:transform .12s}
 .tool{display:flex;align-items:center;justify-content:center;min-width:44px;min-height:44px;padding:0 10px;border:0;border-radius:6px;background:none;color:var(--ptext);font:inherit;font-size:.9375rem;cursor:pointer}
 .mono{font-family:ui-monospace,"SF Mono","Cascadia Mono",Consolas,"Roboto Mono","Noto Sans Mono CJK SC",monospace;font-size:.875em;overflow-wrap:anywhere;word-break:break-all}
 .link{display:block;width:100%;min-height:48px;padding:11px 12px;border:1px solid var(--strong);border-radius:6px;background:var(--surface);color:var(--text);font-family:ui-monospace,Consolas,"Roboto Mono",monospace;font-size:.875rem;-webkit-appearance:none;appearance:none}
+.link{margin-top:6px}.link+.btn{margin-top:12px}.link~.hint{margin-top:4px}
 .said{min-height:1.375rem;font-size:.875rem;color:var(--ok);text-align:center}
 .steps{counter-reset:s}
 .steps li{position:relative;padding:8px 0 8px 40px;counter-increment:s}
@@ -105,7 +107,7 @@ summary .ic{width:18px;height:18px;margin-left:4px;transition:transform .12s}
 .hero{padding:16px 0 4px;text-align:center}
 .hero .ic{width:56px;height:56px;stroke-width:1.5}
 .hero h1{margin-top:12px}
-.hero .sub{margin-left:auto;margin-right:auto;max-width:28rem}
+.hero .sub{text-wrap:pretty;margin-left:auto;margin-right:auto;max-width:28rem}
 .hero.ok>.ic{color:var(--oksolid)}.hero.wait>.ic{color:var(--primary)}.hero.warns>.ic{color:var(--warnsolid)}.hero.bads>.ic{color:var(--badsolid)}
 .account{display:flex;align-items:center;justify-content:space-between}
 .account>div{min-width:0}
@@ -117,7 +119,7 @@ label{display:block;font-size:.9375rem;line-height:1.467;font-weight:500}
 .field .hint{margin-top:4px}
 .box{position:relative}
 .box .tool{position:absolute;right:2px;top:2px;margin:0}
-.js .box input{padding-right:80px}
+.js #password{padding-right:84px}
 [aria-invalid=true]{border-color:var(--badsolid)!important;border-width:2px!important}
 .error{display:flex;margin-top:4px;font-size:.875rem;line-height:1.5;color:var(--bad)}
 .error .ic{width:16px;height:16px;margin:2px 6px 0 0}
@@ -130,7 +132,7 @@ label{display:block;font-size:.9375rem;line-height:1.467;font-weight:500}
 .ways a{margin-left:10px;color:var(--ptext)}
 details .mono{color:var(--text2)}
 @media (hover:hover){.btn:hover{background:var(--pressed)}.plain:hover,.tool:hover,.lang a:hover{background:var(--sunken)}}
-@media (min-width:640px){main,.top,.end{max-width:36rem}main{padding-top:24px}.act{position:static;margin:20px 0 0;padding:0;background:none}.act .hint{text-align:left}.hero+.card,.hero~.act{margin-top:24px}}
+@media (min-width:640px){main,.top,.end{max-width:36rem}main{padding-top:24px}.act{position:static;margin:20px 0 0;padding:0;background:none}.act .hint{text-align:left}.qr .act .hint{text-align:center}.hero+.card,.hero~.act{margin-top:24px}}
 @media (min-width:880px){.pc,.top.wide,.end.wide{max-width:62rem}
 .pc{display:grid;grid-template-columns:minmax(0,1fr) 24rem;grid-template-rows:auto 1fr;grid-column-gap:40px}
 .pc>.qr{grid-column:2;grid-row:1/span 2;align-self:start;margin-top:0;padding:28px 24px}

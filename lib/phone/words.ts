@@ -1,4 +1,4 @@
-import { type FormatTranslator, formatTime } from "@/lib/format/time";
+import { type FormatTranslator, formatClock, formatDate, formatDuration } from "@/lib/format/time";
 import type { Locale } from "@/lib/i18n/locales";
 import { getMessages } from "@/lib/i18n/messages";
 import type { PhoneTranslator } from "@/lib/i18n/phone";
@@ -31,14 +31,15 @@ export function markup(
   return trusted(t.markup(key, { ...safeValues, ...safeTags }));
 }
 
-/** A message that says `at` a moment, inside a `<time>` tag. */
+/** A message that says `at` a moment, inside a `<time>` tag: always the date, for what is kept must stay true tomorrow. */
 export function timedMessage(
   { t, locale, now }: Wording,
   key: MarkupKey,
   at: string,
   values: Record<string, string | number> = {},
 ): Html {
-  const shown = formatTime(formatTranslator(t), at, { now, locale, precision: "minute" });
+  const date = formatDate(at, { now, locale });
+  const shown = t("format.time.dateAt", { date, time: formatClock(at) });
   return markup(
     t,
     key,
@@ -48,8 +49,13 @@ export function timedMessage(
 }
 
 /** The formatters of `lib/format` know their own namespace only. */
-export function formatTranslator(t: PhoneTranslator): FormatTranslator {
+function formatTranslator(t: PhoneTranslator): FormatTranslator {
   return (key, values) => t(`format.${key}`, values);
+}
+
+/** A time to wait, in whole minutes: rounded up, so that nobody comes back too early. */
+export function waitWords(t: PhoneTranslator, seconds: number): string {
+  return formatDuration(formatTranslator(t), Math.ceil(seconds / 60) * 60_000);
 }
 
 /** What WeChat calls a permission set, and what it lets the provider do, in words. */

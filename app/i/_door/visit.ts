@@ -31,8 +31,9 @@ export interface Visit {
   show(page: string, options?: AnswerOptions): Response;
 }
 
+/** Next.js gives a page without a code nothing at all. */
 type Params = Record<string, string>;
-type Handler = (request: NextRequest, segment: { params: Promise<Params> }) => Promise<Response>;
+type Handler = (request: NextRequest, segment: { params: Promise<Params | undefined> }) => Promise<Response>;
 
 const oneYearSeconds = 365 * 24 * 3600;
 
@@ -45,7 +46,7 @@ export function phoneRoute(
   handle: (visit: Visit, code: string) => Promise<Response>,
 ): Handler {
   return async (request, segment) => {
-    const { code = "" } = await segment.params;
+    const { code = "" } = (await segment.params) ?? {};
     const visit = await beginVisit(request, pathOf(code));
     try {
       if (request.method === "POST" && !isSameOrigin(request.headers, visit.ctx.settings.appUrl)) {
