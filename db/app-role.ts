@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { Sql } from "postgres";
+import postgres, { type Sql } from "postgres";
 
 /** Web and worker connect as this role; migrations use the owner of the database. */
 export interface AppRole {
@@ -25,23 +25,51 @@ export function appRoleUrl(ownerUrl: string, role: AppRole): string {
   return url.toString();
 }
 
-/** Creates the role if it is missing and gives it exactly the rights that web and worker need. Repeatable. */
-export async function grantAppRole(owner: Sql, role: AppRole): Promise<void> {
-  const name = owner(role.name);
+/** The role that the operator manages, from its address. */
+export function roleNameOf(appUrl: string): string {
+  return decodeURIComponent(new URL(appUrl).username);
+}
+
+/**
+ * Makes the derived role, or sets its password anew. Repeatable.
+ * @throws RoleCreationError when the owner may not create roles
+ */
+export async function createAppRole(owner: Sql, role: AppRole): Promise<void> {
   const [existing] = await owner`select 1 from pg_roles where rolname = ${role.name}`;
-  const password = `'${role.password}'`;
-  if (!existing) {
+  const verb = existing ? "alter" : "create";
+  try {
     await owner.unsafe(
-      `create role ${role.name} login nosuperuser nobypassrls nocreatedb nocreaterole password ${password}`,
+      `${verb} role ${role.name} login nosuperuser nobypassrls nocreatedb nocreaterole password '${role.password}'`,
     );
-  } else {
-    await owner.unsafe(`alter role ${role.name} login password ${password}`);
+  } catch (cause) {
+    if (cause instanceof postgres.PostgresError && cause.code === insufficientPrivilege) {
+      throw new RoleCreationError(verb, role.name, cause);
+    }
+    throw cause;
   }
+}
+
+const insufficientPrivilege = "42501";
+
+/** Gives the role exactly the rights that web and worker need. Repeatable. */
+export async function grantAppRole(owner: Sql, roleName: string): Promise<void> {
+  const name = owner(roleName);
   await owner`grant usage on schema public, pgboss to ${name}`;
   await owner`grant select, insert, update, delete on all tables in schema public, pgboss to ${name}`;
   await owner`grant usage on all sequences in schema public, pgboss to ${name}`;
   await owner`grant execute on all functions in schema public, pgboss to ${name}`;
   await owner`revoke update, delete on audit_entry from ${name}`;
+}
+
+export class RoleCreationError extends Error {
+  constructor(verb: string, role: string, cause: Error) {
+    super(
+      `The role of DATABASE_URL may not ${verb} the role ${role} that web and worker use. ` +
+        "Give it CREATEROLE, or make a role yourself and set DATABASE_APP_URL.",
+      { cause },
+    );
+    this.name = "RoleCreationError";
+  }
 }
 
 export class RolePrivilegeError extends Error {

@@ -5,7 +5,14 @@ import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
 import { PgBoss } from "pg-boss";
 import postgres from "postgres";
 import { jobDefinitions } from "@/lib/jobs/definitions";
-import { appRoleUrl, assertUnprivileged, deriveAppRole, grantAppRole } from "./app-role";
+import {
+  appRoleUrl,
+  assertUnprivileged,
+  createAppRole,
+  deriveAppRole,
+  grantAppRole,
+  roleNameOf,
+} from "./app-role";
 
 const migrationsFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), "migrations");
 /** Any constant: processes that start together migrate one after another. */
@@ -33,10 +40,10 @@ export async function migrate(options: MigrateOptions): Promise<string> {
       await runMigrations(drizzle(owner), { migrationsFolder });
       await migrateQueues(options.databaseUrl);
       await ensurePartitions(owner);
-      if (options.appUrl) return options.appUrl;
       const role = deriveAppRole(options.installationSecret);
-      await grantAppRole(owner, role);
-      return appRoleUrl(options.databaseUrl, role);
+      if (!options.appUrl) await createAppRole(owner, role);
+      await grantAppRole(owner, options.appUrl ? roleNameOf(options.appUrl) : role.name);
+      return options.appUrl ?? appRoleUrl(options.databaseUrl, role);
     });
     await checkAppRole(appUrl);
     return appUrl;
