@@ -1,6 +1,6 @@
-import { lt, sql } from "drizzle-orm";
+import { eq, lt, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { componentTicket } from "@/db/schema";
+import { componentTicket, componentToken } from "@/db/schema";
 import type { SystemContext } from "../context";
 import { sealPlaces } from "../seal-places";
 
@@ -22,7 +22,7 @@ export async function receiveTicket(
     sealedTicket: ctx.sealer.seal(input.ticket, sealPlaces.ticket(input.componentId, input.componentId)),
     issuedAt: input.issuedAt,
     receivedAt: input.receivedAt,
-    source: "push" as const,
+    source: (await wasRequested(tx, input.componentId)) ? ("requested" as const) : ("push" as const),
   };
   await tx
     .insert(componentTicket)
@@ -32,4 +32,15 @@ export async function receiveTicket(
       set: values,
       setWhere: lt(componentTicket.issuedAt, sql`excluded.issued_at`),
     });
+}
+
+/** Whether tickets had stayed away until we asked for them. */
+async function wasRequested(tx: Transaction, componentId: string): Promise<boolean> {
+  const [found] = await tx
+    .select({ requestedAt: componentToken.pushRequestedAt, previousAt: componentTicket.receivedAt })
+    .from(componentToken)
+    .leftJoin(componentTicket, eq(componentTicket.componentId, componentToken.componentId))
+    .where(eq(componentToken.componentId, componentId));
+  if (!found?.requestedAt) return false;
+  return found.previousAt === null || found.requestedAt > found.previousAt;
 }
