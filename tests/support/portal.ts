@@ -14,6 +14,7 @@ import { startDoor, type TestDoor } from "./door";
 import { assertNoneFailed, createJobRunner, type JobRunner } from "./jobs";
 import { newTestPlatform, type TestPlatform, testEnv } from "./settings";
 import { startTcpProxy, type TcpProxy, throughPort } from "./tcp-proxy";
+import { startWechatProxy, type WechatProxy } from "./wechat-proxy";
 
 /** A whole portal with a simulated WeChat, of one test file. */
 export interface TestPortal {
@@ -24,7 +25,9 @@ export interface TestPortal {
   /** The superuser, to look past row-level security. */
   sql: Sql;
   control: SimulatorControl;
-  simulatorUrl: string;
+  /** Where the portal finds WeChat. */
+  wechatUrl: string;
+  wechatProxy: WechatProxy | undefined;
   platform: TestPlatform & { id: string };
   door: TestDoor;
   log: CapturedLog;
@@ -41,6 +44,8 @@ export interface PortalOptions {
   poolMax?: number;
   /** The portal reaches its database through this, so that a test can take it away. */
   proxy?: boolean;
+  /** The portal reaches WeChat through this, so that a test can change an answer. */
+  rewriteWechat?: boolean;
   /** Tickets are there from the beginning unless this is false. */
   ticket?: boolean;
 }
@@ -52,10 +57,12 @@ export async function startPortal(options: PortalOptions = {}): Promise<TestPort
   const door = await startDoor();
   const log = captureLog();
   const proxy = options.proxy ? await startTcpProxy(addressOf(database.appUrl)) : undefined;
+  const wechatProxy = options.rewriteWechat ? await startWechatProxy(simulator.url) : undefined;
+  const wechatUrl = wechatProxy?.url ?? simulator.url;
   const env = testEnv({
     databaseUrl: proxy ? throughPort(database.appUrl, proxy.port) : database.appUrl,
     installationSecret: testInstallationSecret,
-    wechatUrl: simulator.url,
+    wechatUrl,
     appUrl: door.url,
     poolMax: options.poolMax,
   });
@@ -71,7 +78,8 @@ export async function startPortal(options: PortalOptions = {}): Promise<TestPort
     proxy,
     sql,
     control,
-    simulatorUrl: simulator.url,
+    wechatUrl,
+    wechatProxy,
     platform,
     door,
     log,
@@ -97,6 +105,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<TestPort
       proxy?.restore();
       await container.close();
       await proxy?.close();
+      await wechatProxy?.close();
       await sql.end();
       await database.drop();
     },

@@ -2,7 +2,7 @@ import { and, eq, isNull, lt, or } from "drizzle-orm";
 import { authorizer, authorizerToken } from "@/db/schema";
 import { systemScope } from "@/db/scope";
 import { addSeconds } from "@/lib/clock";
-import { PreconditionFailedError } from "@/lib/errors";
+import { isAppError, PreconditionFailedError } from "@/lib/errors";
 import { recoverRefreshTokens } from "@/lib/jobs/definitions/recover-refresh-tokens";
 import { authorizerToken as authorizerTokenEndpoint } from "@/lib/wechat/endpoints/component";
 import { WechatApiError } from "@/lib/wechat/errors";
@@ -74,7 +74,7 @@ export function authorizerTokenStore(deps: TokenDeps, ref: AuthorizerRef): Lease
       }),
     fail: (leaseId, { kind, at, retryAt, failureCount }) =>
       database.write(systemScope, async (tx) => {
-        await tx
+        const rows = await tx
           .update(authorizerToken)
           .set({
             leaseId: null,
@@ -84,21 +84,29 @@ export function authorizerTokenStore(deps: TokenDeps, ref: AuthorizerRef): Lease
             retryAt,
             failureCount,
           })
-          .where(and(eq(authorizerToken.authorizerId, ref.id), eq(authorizerToken.leaseId, leaseId)));
-        if (kind !== "authorization_lost" && kind !== "refresh_token_missing") return;
-        await tx
-          .update(authorizer)
-          .set({ state: "connection_broken", brokenAt: at, brokenReason: kind, updatedAt: at })
-          .where(and(eq(authorizer.id, ref.id), eq(authorizer.state, "authorized")));
-        await deps.jobs.enqueue(
-          tx,
-          recoverRefreshTokens,
-          { componentId: ref.componentId },
-          { key: ref.componentId },
-        );
+          .where(and(eq(authorizerToken.authorizerId, ref.id), eq(authorizerToken.leaseId, leaseId)))
+          .returning({ id: authorizerToken.authorizerId });
+        if (rows.length === 1 && endsConnection(kind)) await breakConnection(tx, kind, at);
+        return rows.length === 1;
       }),
   };
+
+  async function breakConnection(tx: Tx, kind: string, at: Date): Promise<void> {
+    await tx
+      .update(authorizer)
+      .set({ state: "connection_broken", brokenAt: at, brokenReason: kind, updatedAt: at })
+      .where(and(eq(authorizer.id, ref.id), eq(authorizer.state, "authorized")));
+    await deps.jobs.enqueue(
+      tx,
+      recoverRefreshTokens,
+      { componentId: ref.componentId },
+      { key: ref.componentId },
+    );
+  }
 }
+
+const endsConnection = (kind: string): boolean =>
+  kind === "authorization_lost" || kind === "refresh_token_missing";
 
 type Tx = Parameters<Parameters<TokenDeps["database"]["write"]>[1]>[0];
 
@@ -124,7 +132,11 @@ export async function dropAuthorizerToken(
 }
 
 /** @throws PreconditionFailedError with reason `refresh_token_missing`; an empty refresh token is never sent */
-export async function fetchAuthorizerToken(deps: TokenDeps, ref: AuthorizerRef): Promise<FetchedToken> {
+export async function fetchAuthorizerToken(
+  deps: TokenDeps,
+  ref: AuthorizerRef,
+  signal: AbortSignal,
+): Promise<FetchedToken> {
   const [row] = await deps.database.read(systemScope, (tx) =>
     tx
       .select({ sealed: authorizerToken.sealedRefreshToken })
@@ -146,6 +158,7 @@ export async function fetchAuthorizerToken(deps: TokenDeps, ref: AuthorizerRef):
       authorizer_appid: ref.appid,
       authorizer_refresh_token: refreshToken,
     },
+    { signal },
   );
   return {
     accessToken: answer.authorizer_access_token,
@@ -157,6 +170,6 @@ export async function fetchAuthorizerToken(deps: TokenDeps, ref: AuthorizerRef):
 /** The word under which a renewal's failure is stored. */
 export function renewalFailureKind(error: unknown): string {
   if (error instanceof WechatApiError) return error.kind;
-  if (error instanceof PreconditionFailedError && error.reason) return error.reason;
+  if (isAppError(error) && error.reason) return error.reason;
   return "internal";
 }

@@ -56,9 +56,9 @@ export function componentTokenStore(deps: TokenDeps, componentId: string): Lease
           .returning({ id: componentToken.componentId });
         return rows.length === 1;
       }),
-    fail: async (leaseId, { kind, at, retryAt, failureCount }) => {
-      await database.write(systemScope, (tx) =>
-        tx
+    fail: (leaseId, { kind, at, retryAt, failureCount }) =>
+      database.write(systemScope, async (tx) => {
+        const rows = await tx
           .update(componentToken)
           .set({
             leaseId: null,
@@ -68,9 +68,10 @@ export function componentTokenStore(deps: TokenDeps, componentId: string): Lease
             retryAt,
             failureCount,
           })
-          .where(and(eq(componentToken.componentId, componentId), eq(componentToken.leaseId, leaseId))),
-      );
-    },
+          .where(and(eq(componentToken.componentId, componentId), eq(componentToken.leaseId, leaseId)))
+          .returning({ id: componentToken.componentId });
+        return rows.length === 1;
+      }),
   };
 }
 
@@ -101,6 +102,7 @@ export async function dropComponentToken(
 export async function fetchComponentToken(
   deps: TokenDeps,
   component: { id: string; appid: string },
+  signal: AbortSignal,
 ): Promise<FetchedToken> {
   const secrets = await deps.database.read(systemScope, async (tx) => {
     const [row] = await tx
@@ -128,6 +130,7 @@ export async function fetchComponentToken(
         sealPlaces.ticket(component.id, component.id),
       ),
     },
+    { signal },
   );
   return { accessToken: answer.component_access_token, expiresInSeconds: answer.expires_in };
 }

@@ -20,11 +20,11 @@ export interface LeasedTokenStore {
   acquireLease(lease: { leaseId: string; version: number; now: Date; until: Date }): Promise<boolean>;
   /** False when the lease was lost meanwhile: the late result must not overwrite the winner's. */
   save(lease: { leaseId: string; version: number; now: Date }, token: FetchedToken): Promise<boolean>;
-  /** Gives the lease back and remembers when to try again. */
+  /** Gives the lease back and remembers when to try again. False when the lease was lost: then nothing is noted. */
   fail(
     leaseId: string,
     failure: { kind: string; at: Date; retryAt: Date; failureCount: number },
-  ): Promise<void>;
+  ): Promise<boolean>;
 }
 
 export interface FetchedToken {
@@ -36,7 +36,8 @@ export interface FetchedToken {
 
 export interface LeasedTokenOptions {
   store: LeasedTokenStore;
-  fetchToken: () => Promise<FetchedToken>;
+  /** Asks WeChat, and stops asking when the signal says that the lease is about to end. */
+  fetchToken: (signal: AbortSignal) => Promise<FetchedToken>;
   /** Names a failure for the health page and the back-off. */
   kindOf: (error: unknown) => string;
   clock: Clock;
@@ -44,8 +45,10 @@ export interface LeasedTokenOptions {
   renewBeforeSeconds: number;
 }
 
-/** Longer than the slowest call to WeChat; a killed holder delays the others by no more than this. */
+/** A killed holder delays the others by no more than this. */
 export const leaseSeconds = 8;
+/** A holder that lives gives up before the lease ends, so that no two ask WeChat at the same time. */
+const renewalMsMax = (leaseSeconds - 1) * 1000;
 const waitMsMax = (leaseSeconds + 6) * 1000;
 const pollMs = 40;
 
@@ -90,22 +93,33 @@ async function renewUnderLease(
   const { store, clock } = options;
   const lease = { leaseId: randomUUID(), version: stored.version, now: clock.now() };
   if (!(await store.acquireLease({ ...lease, until: addSeconds(lease.now, leaseSeconds) }))) return undefined;
+  const signal = AbortSignal.timeout(renewalMsMax);
   try {
-    const fetched = await options.fetchToken();
+    const fetched = await options.fetchToken(signal);
     const saved = await store.save({ ...lease, now: clock.now() }, fetched);
     return saved ? { accessToken: fetched.accessToken, version: lease.version + 1 } : undefined;
-  } catch (error) {
+  } catch (thrown) {
+    const error = signal.aborted ? noAnswer(thrown) : thrown;
     const failureCount = stored.failureCount + 1;
     const now = clock.now();
-    await store.fail(lease.leaseId, {
+    const wasOurs = await store.fail(lease.leaseId, {
       kind: options.kindOf(error),
       at: now,
       retryAt: addSeconds(now, Math.min(2 ** failureCount, 300)),
       failureCount,
     });
     if (usable) return usable;
+    // Somebody else went on meanwhile: their outcome counts, not this late failure.
+    if (!wasOurs) return undefined;
     throw error;
   }
+}
+
+function noAnswer(cause: unknown): AppError {
+  return new AppError("unavailable", "WeChat did not answer while the lease lasted", {
+    reason: "timeout",
+    cause,
+  });
 }
 
 function usableToken(stored: LeasedToken, clock: Clock, spareSeconds: number): IssuedToken | undefined {

@@ -37,7 +37,7 @@ export function createTokenPort(deps: TokenDeps): RenewingTokenPort {
     once(`${target.id}:${beforeSeconds}`, () =>
       getLeasedToken({
         store: componentTokenStore(deps, target.id),
-        fetchToken: () => fetchComponentToken(deps, target),
+        fetchToken: (signal) => fetchComponentToken(deps, target, signal),
         kindOf: renewalFailureKind,
         clock: deps.clock,
         renewBeforeSeconds: beforeSeconds,
@@ -47,7 +47,7 @@ export function createTokenPort(deps: TokenDeps): RenewingTokenPort {
     once(`${ref.id}:${beforeSeconds}`, () =>
       getLeasedToken({
         store: authorizerTokenStore(deps, ref),
-        fetchToken: () => fetchAuthorizerToken(deps, ref),
+        fetchToken: (signal) => fetchAuthorizerToken(deps, ref, signal),
         kindOf: renewalFailureKind,
         clock: deps.clock,
         renewBeforeSeconds: beforeSeconds,
