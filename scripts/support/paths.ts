@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
@@ -11,6 +11,11 @@ export type StateName = "demo" | "production" | "e2e" | "checks";
 export function stateDirectory(name: StateName): string {
   const base = process.env.WHARF_STATE_DIR || path.join(projectRoot, ".wharf");
   const directory = path.resolve(base, name);
-  mkdirSync(directory, { recursive: true });
+  try {
+    mkdirSync(directory, { recursive: true });
+    accessSync(directory, constants.W_OK);
+  } catch (cause) {
+    throw new Error(`${directory} cannot be written. Was Wharf started here by another user?`, { cause });
+  }
   return directory;
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { chownSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import process from "node:process";
 
 /** What is made once and must outlive restarts. Only the person who runs Wharf may read the file. */
 export interface StateFile<T> {
@@ -17,6 +18,7 @@ export function openStateFile<T extends object>(directory: string, create: () =>
   const write = () => {
     const unfinished = `${file}.${randomBytes(4).toString("hex")}`;
     writeFileSync(unfinished, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+    keepOwner(directory, unfinished);
     renameSync(unfinished, file);
   };
   if (!found) write();
@@ -30,6 +32,13 @@ export function openStateFile<T extends object>(directory: string, create: () =>
       write();
     },
   };
+}
+
+/** Root may look into another user's installation without locking that user out. */
+function keepOwner(directory: string, file: string): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = statSync(directory);
+  chownSync(file, uid, gid);
 }
 
 /** Letters and digits only: fits into addresses, settings and WeChat's own fields. */
@@ -48,7 +57,8 @@ function read<T>(file: string): T | undefined {
   try {
     return JSON.parse(readFileSync(file, "utf8")) as T;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw new Error(`${file} cannot be read.`, { cause: error });
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return undefined;
+    throw new Error(`${file} cannot be read: ${message}`, { cause: error });
   }
 }
