@@ -91,12 +91,9 @@ export async function startPortal(options: PortalOptions = {}): Promise<TestPort
       assertNoneFailed(await jobs.run());
     },
     async moveClock(seconds) {
-      const before = container.clock.now();
-      await control.moveClock({ bySeconds: seconds });
-      await waitUntil(
-        () => Math.abs(container.clock.now().getTime() - before.getTime() - seconds * 1000) < 5_000,
-        { timeoutMs: 5_000, intervalMs: 20, what: "the portal's clock to move" },
-      );
+      const { offsetMs } = await control.moveClock({ bySeconds: seconds });
+      const seen = () => Math.abs(container.clock.now().getTime() - Date.now() - offsetMs) < 20;
+      await waitUntil(seen, { timeoutMs: 5_000, intervalMs: 10, what: "the portal's clock to move" });
     },
     async close() {
       await jobs.stop();

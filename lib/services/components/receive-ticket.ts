@@ -1,8 +1,10 @@
-import { eq, lt, sql } from "drizzle-orm";
+import { and, eq, lt, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { componentTicket, componentToken } from "@/db/schema";
+import { authorizerToken, componentTicket, componentToken } from "@/db/schema";
 import type { SystemContext } from "../context";
 import { sealPlaces } from "../seal-places";
+
+const ticketMissing = "ticket_missing";
 
 export interface ReceivedTicket {
   componentId: string;
@@ -11,7 +13,7 @@ export interface ReceivedTicket {
   receivedAt: Date;
 }
 
-/** Keeps the newest ticket for its whole life; a late, older push changes nothing. */
+/** Keeps the newest ticket for its whole life; a late, older push changes nothing. A new one ends the wait for it. */
 export async function receiveTicket(
   tx: Transaction,
   ctx: SystemContext,
@@ -24,14 +26,32 @@ export async function receiveTicket(
     receivedAt: input.receivedAt,
     source: (await wasRequested(tx, input.componentId)) ? ("requested" as const) : ("push" as const),
   };
-  await tx
+  const kept = await tx
     .insert(componentTicket)
     .values(values)
     .onConflictDoUpdate({
       target: componentTicket.componentId,
       set: values,
       setWhere: lt(componentTicket.issuedAt, sql`excluded.issued_at`),
-    });
+    })
+    .returning({ componentId: componentTicket.componentId });
+  if (kept.length > 0) await endWaitForTicket(tx, input.componentId);
+}
+
+async function endWaitForTicket(tx: Transaction, componentId: string): Promise<void> {
+  const atOnce = { retryAt: null, failureCount: 0 };
+  const waited = await tx
+    .update(componentToken)
+    .set(atOnce)
+    .where(and(eq(componentToken.componentId, componentId), eq(componentToken.lastErrorKind, ticketMissing)))
+    .returning({ componentId: componentToken.componentId });
+  if (waited.length === 0) return;
+  await tx
+    .update(authorizerToken)
+    .set(atOnce)
+    .where(
+      and(eq(authorizerToken.componentId, componentId), eq(authorizerToken.lastErrorKind, ticketMissing)),
+    );
 }
 
 /** Whether tickets had stayed away until we asked for them. */
