@@ -103,7 +103,7 @@ function problemNotice(frame: PhoneFrame, failure: Failure | null, count: number
   if (!failure) return null;
   if (count > 0) return note("bad", frame.t("phone.claim.problems", { count }), null, { alert: true });
   const words = failureWords(frame, failure);
-  return note("bad", words.title, html`<p>${words.body}</p>${words.details}`, { alert: true });
+  return note(words.tone, words.title, html`<p>${words.body}</p>${words.details}`, { alert: true });
 }
 
 function errorWords({ t }: PhoneFrame, failure: Failure | null): Partial<Record<FieldName, string>> {

@@ -77,7 +77,7 @@ function renderFailed(frame: PhoneFrame, input: DonePageInput, recorded: string 
   const retry = authorizeAgain(frame, input, t(foreign ? "phone.done.choose" : "phone.done.retry"), {
     plain: foreign && contact !== null,
   });
-  return html`${hero(reason === "cancelled" ? "warns" : "bads", t(`phone.reasons.${reason}.title`), t(`phone.reasons.${reason}.body`))}
+  return html`${hero("warns", t(`phone.reasons.${reason}.title`), t(`phone.reasons.${reason}.body`))}
 ${foreign ? actions(contact, html`<div class="second">${retry}</div>`) : actions(retry)}`;
 }
 

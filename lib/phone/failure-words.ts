@@ -17,6 +17,8 @@ const passing: readonly string[] = [
 ];
 
 export interface FailureWords {
+  /** Red is for what broke; what somebody only has to wait for is not. */
+  tone: "warn" | "bad";
   title: string;
   body: string;
   /** For support: never an address, a message of WeChat, or anything else that only staff may see. */
@@ -29,6 +31,7 @@ export function failureWords({ t }: Pick<Wording, "t">, failure: Failure): Failu
   if (failure.code === "rate_limited") {
     const wait = waitWords(t, failure.retryAfterSeconds ?? 60);
     return {
+      tone: "warn",
       title: t("phone.failures.limitedTitle"),
       body: t("phone.failures.limitedBody", { wait }),
       details,
@@ -36,16 +39,31 @@ export function failureWords({ t }: Pick<Wording, "t">, failure: Failure): Failu
   }
   const reason = failure.reason ?? "";
   if (failure.code === "wechat_error" && reason === "quota") {
-    return { title: t("phone.failures.quotaTitle"), body: t("phone.failures.quotaBody"), details };
+    return {
+      tone: "warn",
+      title: t("phone.failures.quotaTitle"),
+      body: t("phone.failures.quotaBody"),
+      details,
+    };
   }
   if (failure.code === "wechat_error" && passing.includes(reason)) {
-    return { title: t("phone.failures.retryTitle"), body: t("phone.failures.retryBody"), details };
+    return {
+      tone: "warn",
+      title: t("phone.failures.retryTitle"),
+      body: t("phone.failures.retryBody"),
+      details,
+    };
   }
   if (failure.code === "wechat_error" || failure.code === "precondition_failed") {
     const body = t("phone.failures.providerBody", { minutes: repairMinutes });
-    return { title: t("phone.failures.providerTitle"), body, details };
+    return { tone: "warn", title: t("phone.failures.providerTitle"), body, details };
   }
-  return { title: t("phone.failures.internalTitle"), body: t("phone.failures.internalBody"), details };
+  return {
+    tone: "bad",
+    title: t("phone.failures.internalTitle"),
+    body: t("phone.failures.internalBody"),
+    details,
+  };
 }
 
 function detailsOf({ t }: Pick<Wording, "t">, failure: Failure): Html | null {

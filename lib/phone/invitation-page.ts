@@ -76,8 +76,7 @@ function renderOnComputer(frame: PhoneFrame, input: InvitationPageInput): Html {
   const poll = `${routes.invitation(code)}?poll=1&since=${frame.now.getTime()}`;
   return html`<div class="lead">${lead(frame, input)}${notices(frame, input)}</div>
 <section class="card qr" aria-labelledby="scan" data-poll="${poll}" data-most="${watchMostMs}">
-<h2 id="scan">${t("phone.pc.scan")}</h2>
-<div data-stage="waiting started">${qrImage(frame, input, 240)}
+<div data-stage="waiting started"><h2 id="scan">${t("phone.pc.scan")}</h2>${qrImage(frame, input, 240)}
 <p class="hint">${timedMessage(frame, "phone.pc.opens", view.expiresAt)}</p>
 <p class="also"><a href="${routes.invitationQr(code)}" download="wharf-invitation.png">${t("phone.pc.download")}</a></p></div>
 <div role="status">
@@ -89,7 +88,8 @@ function renderOnComputer(frame: PhoneFrame, input: InvitationPageInput): Html {
 </div>
 <p class="hint no-js">${t("phone.pc.manual")} <a href="${routes.invitation(code)}">${t("phone.pc.refresh")}</a></p>
 <div data-stage="waiting started"><div class="or"></div>${mainAction(frame, input, "pc")}</div>
-<div data-stage="done claimed" hidden>${actions(linkButton(routes.signIn(), t("phone.pc.signIn")), html`<p class="also"><a href="${routes.invitation(code)}">${t("phone.pc.again")}</a></p>`)}</div>
+<div data-stage="${view.hasOwner ? "done claimed" : "claimed"}" hidden>${actions(linkButton(routes.signIn(), t("phone.pc.signIn")))}</div>
+<p class="also" data-stage="done claimed" hidden><a href="${routes.invitation(code)}">${t("phone.pc.again")}</a></p>
 </section>
 <div class="about">${about(frame, input)}</div>`;
 }
@@ -120,7 +120,7 @@ function qrImage({ t }: PhoneFrame, { code }: InvitationPageInput, size: number)
 function notices({ t }: PhoneFrame, { code, view, failure }: InvitationPageInput): Part {
   const words = failure && failureWords({ t }, failure);
   return [
-    words && note("bad", words.title, html`<p>${words.body}</p>${words.details}`, { alert: true }),
+    words && note(words.tone, words.title, html`<p>${words.body}</p>${words.details}`, { alert: true }),
     !words &&
       !view.platformReady &&
       note(

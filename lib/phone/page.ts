@@ -42,7 +42,7 @@ export function renderPhonePage(frame: PhoneFrame, page: PhonePage): string {
   const { t, locale, theme, nonce } = frame;
   const wide = page.layout === "pc" ? " wide" : "";
   return html`<!doctype html>
-<html lang="${locale}"${theme !== "system" && html` data-theme="${theme}"`}>
+<html lang="${locale}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover">
@@ -52,7 +52,7 @@ export function renderPhonePage(frame: PhoneFrame, page: PhonePage): string {
 ${themeColors.map(([name, color]) => html`<meta name="theme-color" media="(prefers-color-scheme:${name})" content="${color}">`)}
 ${page.refreshSeconds !== undefined && html`<noscript><meta http-equiv="refresh" content="${page.refreshSeconds}"></noscript>`}
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
-<style nonce="${nonce}">${trusted(phoneStyles)}</style>
+<style nonce="${nonce}">${trusted(phoneStyles(theme))}</style>
 <script nonce="${nonce}">${trusted(phoneScript)}</script>
 </head>
 <body>

@@ -1,3 +1,5 @@
+import type { PreferenceValue } from "@/lib/preferences";
+
 const light = `color-scheme:light;
 --bg:#f5f7fa;--surface:#fff;--sunken:#eef1f5;--border:#d8dee6;--strong:#7f8a99;
 --text:#15202b;--text2:#465365;--text3:#5f6b7c;
@@ -37,14 +39,15 @@ main:focus{outline:0}
 .ic{flex:none;width:20px;height:20px;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}
 .spin{animation:spin .9s linear infinite}
 @keyframes spin{to{transform:rotate(360deg)}}
-.top{display:flex;align-items:center;justify-content:space-between;min-height:56px;padding:6px 8px 6px 16px;width:100%;max-width:34rem;margin:0 auto}
+main,.top,.end{width:100%;max-width:34rem;margin:0 auto}
+.top{display:flex;align-items:center;justify-content:space-between;min-height:56px;padding:6px 8px 6px 16px}
 .brand{display:flex;align-items:center;min-width:0;font-size:.9375rem;line-height:1.467;font-weight:600}
 .mark{flex:none;width:32px;height:32px;margin-right:10px;border-radius:8px;background:var(--primary);color:var(--onprimary);font-size:16px;line-height:32px;text-align:center}
 .lang{display:flex;flex:none;font-size:.9375rem;color:var(--text3)}
 .lang a,.lang b{display:block;min-width:44px;padding:0 8px;line-height:44px;text-align:center;border-radius:8px}
 .lang b{color:var(--text);font-weight:600}
 .lang a{color:var(--ptext);text-decoration:none}
-main{flex:1 0 auto;width:100%;max-width:34rem;margin:0 auto;padding:8px 16px 16px}
+main{flex:1 0 auto;padding:8px 16px 16px}
 .sub{margin-top:6px;font-size:.9375rem;line-height:1.467;color:var(--text2)}
 .card,.note{margin-top:16px;padding:16px;border:1px solid var(--border);border-radius:8px;background:var(--surface)}
 .hint{font-size:.8125rem;line-height:1.54;color:var(--text3)}
@@ -87,10 +90,10 @@ summary .ic{width:18px;height:18px;margin-left:4px;transition:transform .12s}
 .btn[aria-disabled]{cursor:default;opacity:.75}
 .busy::before{content:"";width:18px;height:18px;margin-right:10px;border:2px solid;border-right-color:transparent;border-radius:50%;animation:spin .9s linear infinite}
 .also a,.also button{display:inline-block;min-height:44px;padding:11px 8px;border:0;background:none;color:var(--ptext);font:inherit;font-size:.9375rem;line-height:1.467;text-decoration:underline;cursor:pointer}
-.js-only{display:none}.js .js-only{display:block}.js .btn.js-only,.js .tool.js-only{display:flex}.js .no-js{display:none}
+:root:not(.js) .js-only,.js .no-js{display:none}
 .tool{display:flex;align-items:center;justify-content:center;min-width:44px;min-height:44px;padding:0 10px;border:0;border-radius:6px;background:none;color:var(--ptext);font:inherit;font-size:.9375rem;cursor:pointer}
 .mono{font-family:ui-monospace,"SF Mono","Cascadia Mono",Consolas,"Roboto Mono","Noto Sans Mono CJK SC",monospace;font-size:.875em;overflow-wrap:anywhere;word-break:break-all}
-.link{display:block;width:100%;min-height:48px;padding:11px 12px;border:1px solid var(--strong);border-radius:6px;background:var(--surface);color:var(--text);font-family:ui-monospace,Consolas,"Roboto Mono",monospace;font-size:.875rem;-webkit-appearance:none;appearance:none}
+.link{display:block;width:100%;min-height:48px;padding:11px 12px;border:1px solid var(--strong);border-radius:6px;background:var(--surface);color:var(--text);font:.875rem/1.5 ui-monospace,Consolas,monospace}
 .link{margin-top:6px}.link+.btn{margin-top:12px}.link~.hint{margin-top:4px}
 .said{min-height:1.375rem;font-size:.875rem;color:var(--ok);text-align:center}
 .steps{counter-reset:s}
@@ -101,13 +104,13 @@ summary .ic{width:18px;height:18px;margin-left:4px;transition:transform .12s}
 .qr img{display:block;width:200px;height:200px;margin:12px auto;border-radius:8px;background:#fff;image-rendering:pixelated}
 .stage{display:flex;align-items:center;justify-content:center;margin-top:4px;font-weight:500}
 .stage .ic{margin-right:8px;color:var(--primary)}
-.stage.ok{color:var(--ok)}.stage.ok .ic{color:inherit}
+.stage.ok{flex-direction:column;color:var(--ok)}.stage.ok .ic{width:48px;height:48px;margin:0 0 8px;stroke-width:1.5;color:inherit}
 .or{display:flex;align-items:center;margin:16px 0;color:var(--border)}
 .or::before{content:"";flex:1;border-top:1px solid}
 .hero{padding:16px 0 4px;text-align:center}
 .hero .ic{width:56px;height:56px;stroke-width:1.5}
 .hero h1{margin-top:12px}
-.hero .sub{text-wrap:pretty;margin-left:auto;margin-right:auto;max-width:28rem}
+.hero .sub{text-wrap:pretty}
 .hero.ok>.ic{color:var(--oksolid)}.hero.wait>.ic{color:var(--primary)}.hero.warns>.ic{color:var(--warnsolid)}.hero.bads>.ic{color:var(--badsolid)}
 .account{display:flex;align-items:center;justify-content:space-between}
 .account>div{min-width:0}
@@ -123,7 +126,7 @@ label{display:block;font-size:.9375rem;line-height:1.467;font-weight:500}
 [aria-invalid=true]{border-color:var(--badsolid)!important;border-width:2px!important}
 .error{display:flex;margin-top:4px;font-size:.875rem;line-height:1.5;color:var(--bad)}
 .error .ic{width:16px;height:16px;margin:2px 6px 0 0}
-.end{width:100%;max-width:34rem;margin:0 auto;padding:8px 16px 24px;font-size:.875rem;color:var(--text2)}
+.end{padding:8px 16px 24px;font-size:.875rem;color:var(--text2)}
 @supports (padding:env(safe-area-inset-bottom)){.end{padding-bottom:calc(20px + env(safe-area-inset-bottom))}}
 .end a{display:inline-block;padding:11px 0;line-height:22px;color:var(--text2)}
 .end nav{display:flex;flex-wrap:wrap}
@@ -132,7 +135,7 @@ label{display:block;font-size:.9375rem;line-height:1.467;font-weight:500}
 .ways a{margin-left:10px;color:var(--ptext)}
 details .mono{color:var(--text2)}
 @media (hover:hover){.btn:hover{background:var(--pressed)}.plain:hover,.tool:hover,.lang a:hover{background:var(--sunken)}}
-@media (min-width:640px){main,.top,.end{max-width:36rem}main{padding-top:24px}.act{position:static;margin:20px 0 0;padding:0;background:none}.act .hint{text-align:left}.qr .act .hint{text-align:center}.hero+.card,.hero~.act{margin-top:24px}}
+@media (min-width:640px){main,.top,.end{max-width:36rem}main{padding-top:24px}.act{position:static;margin:20px 0 0;padding:0;background:none}.act .hint{text-align:left}.qr .act .hint{text-align:center}}
 @media (min-width:880px){.pc,.top.wide,.end.wide{max-width:62rem}
 .pc{display:grid;grid-template-columns:minmax(0,1fr) 24rem;grid-template-rows:auto 1fr;grid-column-gap:40px}
 .pc>.qr{grid-column:2;grid-row:1/span 2;align-self:start;margin-top:0;padding:28px 24px}
@@ -144,8 +147,13 @@ details .mono{color:var(--text2)}
 @media (forced-colors:active){.btn,.note{border-color:currentColor}.mark{border:1px solid}}
 `;
 
+const grounds: Record<PreferenceValue<"theme">, string> = {
+  light: `:root{${light}}`,
+  dark: `:root{${dark}}`,
+  system: `:root{${light}}@media (prefers-color-scheme:dark){:root{${dark}}}`,
+};
+
 /** The whole style sheet of the phone pages, for one `<style>` in the page. */
-export const phoneStyles =
-  `:root{${light}}@media (prefers-color-scheme:dark){:root:not([data-theme=light]){${dark}}}:root[data-theme=dark]{${dark}}${rules}`
-    .replace(/\n/g, "")
-    .replace(/;}/g, "}");
+export function phoneStyles(theme: PreferenceValue<"theme">): string {
+  return (grounds[theme] + rules).replace(/\n/g, "").replace(/;}/g, "}");
+}

@@ -59,6 +59,7 @@ export const layers: readonly Layer[] = [
       "lib/services",
       "lib/auth",
       "lib/i18n",
+      "lib/preferences",
       "lib/wechat/scopes",
       "lib/wechat/errors",
       ...shared,
