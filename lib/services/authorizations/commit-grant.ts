@@ -92,14 +92,16 @@ async function saveAuthorizer(
   facts: GrantFacts,
 ): Promise<AuthorizerRow> {
   const now = ctx.clock.now();
-  const required =
-    facts.requiredScopeIds.length > 0 ? [...facts.requiredScopeIds] : (before?.requiredScopeIds ?? []);
+  const required = requiredScopes(before, facts);
+  const granted = exchanged.funcScopeIds ?? before?.funcScopeIds ?? [];
   const changes = {
-    ...(exchanged.info ? { ...authorizerColumns(exchanged.info, exchanged.appid), infoSyncedAt: now } : {}),
+    ...(exchanged.info
+      ? { ...authorizerColumns(exchanged.info, exchanged.appid, before), infoSyncedAt: now }
+      : {}),
     ...connectionOf(exchanged, now),
-    funcScopeIds: exchanged.funcScopeIds,
+    funcScopeIds: granted,
     requiredScopeIds: required,
-    missingScopeIds: missingOf(required, exchanged.funcScopeIds),
+    missingScopeIds: missingOf(required, granted),
     grantedAt: facts.grantedAt,
     grantedAtExact: facts.exact,
     unauthorizedAt: null,
@@ -122,6 +124,13 @@ async function saveAuthorizer(
     .returning();
   if (!saved) throw new Error("the authorizer was not written");
   return saved;
+}
+
+/** Another merchant's link says nothing about what the owner's account needs. */
+function requiredScopes(before: AuthorizerRow | undefined, facts: GrantFacts): number[] {
+  const isForeign = before?.merchantId && before.merchantId !== facts.proposedMerchantId;
+  if (facts.requiredScopeIds.length === 0 || isForeign) return before?.requiredScopeIds ?? [];
+  return [...facts.requiredScopeIds];
 }
 
 function connectionOf(exchanged: ExchangedGrant, now: Date) {

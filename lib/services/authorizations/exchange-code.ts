@@ -11,7 +11,8 @@ export interface ExchangedGrant {
   accessToken: { value: string; expiresInSeconds: number } | null;
   /** Null when WeChat gave none: an empty one is never stored. */
   refreshToken: string | null;
-  funcScopeIds: number[];
+  /** Null when WeChat did not say: what is known stays. */
+  funcScopeIds: number[] | null;
   /** Null when only the info call failed; a sync follows. */
   info: AuthorizerInfo | null;
 }
@@ -48,7 +49,7 @@ export async function exchangeCode(
         ? { value: granted.authorizer_access_token, expiresInSeconds: granted.expires_in ?? 7200 }
         : null,
       refreshToken: granted.authorizer_refresh_token || null,
-      funcScopeIds: scopeIdsOf(granted.func_info),
+      funcScopeIds: scopeIdsOf(granted.func_info) ?? info?.funcScopeIds ?? null,
       info: info?.info ?? null,
     };
   } catch (error) {
@@ -76,7 +77,14 @@ async function recover(
   });
   const refreshToken =
     known.refreshToken || (await findListedAuthorizer(ctx, componentAppid, appid))?.refreshToken || null;
-  return { appid, accessToken: null, refreshToken, funcScopeIds: known.info.funcScopeIds, info: known.info };
+  return { appid, accessToken: null, refreshToken, funcScopeIds: known.funcScopeIds, info: known.info };
+}
+
+export interface ReadInfo {
+  info: AuthorizerInfo;
+  refreshToken: string | null;
+  /** Null when the answer has no permission sets. */
+  funcScopeIds: number[] | null;
 }
 
 /** @throws WechatApiError of kind `authorization_lost` when the account is not authorized any more */
@@ -84,7 +92,7 @@ export async function readInfo(
   ctx: Pick<Context, "wechat">,
   componentAppid: string,
   appid: string,
-): Promise<{ info: AuthorizerInfo; refreshToken: string | null }> {
+): Promise<ReadInfo> {
   const answer = await ctx.wechat.call(
     getAuthorizerInfo,
     { componentAppid },
@@ -93,9 +101,11 @@ export async function readInfo(
   return {
     info: toAuthorizerInfo(answer),
     refreshToken: answer.authorization_info.authorizer_refresh_token || null,
+    funcScopeIds: scopeIdsOf(answer.authorization_info.func_info),
   };
 }
 
-function scopeIdsOf(funcInfo: { funcscope_category: { id: number } }[] | undefined): number[] {
-  return [...new Set((funcInfo ?? []).map((entry) => entry.funcscope_category.id))].sort((a, b) => a - b);
+function scopeIdsOf(funcInfo: { funcscope_category: { id: number } }[] | undefined): number[] | null {
+  if (!funcInfo) return null;
+  return [...new Set(funcInfo.map((entry) => entry.funcscope_category.id))].sort((a, b) => a - b);
 }

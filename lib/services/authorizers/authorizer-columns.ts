@@ -2,7 +2,12 @@ import { searchGrams } from "@/lib/format/bigrams";
 import type { AuthorizerInfo } from "@/lib/wechat/authorizer";
 
 /** What an info answer changes. Absent facts keep their old value: a thin answer must not blank a known name. */
-export function authorizerColumns(info: AuthorizerInfo, appid: string) {
+export function authorizerColumns(
+  info: AuthorizerInfo,
+  appid: string,
+  before: { nickName: string | null; principalName: string | null } | undefined,
+) {
+  const names = [info.nickName ?? before?.nickName, info.principalName ?? before?.principalName];
   return {
     kind: info.kind,
     nickName: known(info.nickName),
@@ -17,7 +22,7 @@ export function authorizerColumns(info: AuthorizerInfo, appid: string) {
     registerType: known(info.registerType),
     accountStatus: known(info.accountStatus),
     categories: info.isMiniProgram ? info.categories : undefined,
-    searchGrams: searchGrams([info.nickName, info.principalName, appid].filter(Boolean).join(" ")),
+    searchGrams: searchGrams([...names, appid].filter(Boolean).join(" ")),
   };
 }
 

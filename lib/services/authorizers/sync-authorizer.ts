@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { authorizer, authorizerToken, component } from "@/db/schema";
+import { authorizer, component } from "@/db/schema";
 import { requireMerchantPermission, requireProviderPermission } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
 import { WechatApiError } from "@/lib/wechat/errors";
@@ -12,8 +12,8 @@ import {
   withTransaction,
 } from "../context";
 import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
-import { sealPlaces } from "../seal-places";
 import { authorizerColumns, missingOf } from "./authorizer-columns";
+import { takeBackRefreshToken } from "./take-back-refresh-token";
 
 /** Reads one account anew from WeChat, at most 6 times a minute. @throws NotFoundError, RateLimitedError, WechatApiError */
 export async function syncAuthorizer(ctx: ProviderContext, input: { authorizerId: string }): Promise<void> {
@@ -46,35 +46,22 @@ export async function readFromWechat(ctx: Context, authorizerId: string): Promis
   if (!found) throw new NotFoundError("no such app");
   const { account } = found;
   try {
-    const { info, refreshToken } = await readInfo(ctx, found.componentAppid, account.appid);
+    const { info, refreshToken, funcScopeIds } = await readInfo(ctx, found.componentAppid, account.appid);
     const now = ctx.clock.now();
     await withTransaction(ctx, async (tx) => {
       await tx
         .update(authorizer)
         .set({
-          ...authorizerColumns(info, account.appid),
-          funcScopeIds: info.funcScopeIds,
-          missingScopeIds: missingOf(account.requiredScopeIds, info.funcScopeIds),
-          ...(account.state === "connection_broken" && refreshToken
-            ? { state: "authorized" as const, brokenAt: null, brokenReason: null }
+          ...authorizerColumns(info, account.appid, account),
+          ...(funcScopeIds
+            ? { funcScopeIds, missingScopeIds: missingOf(account.requiredScopeIds, funcScopeIds) }
             : {}),
           infoSyncedAt: now,
           infoFailedAt: null,
           updatedAt: now,
         })
         .where(where);
-      if (!refreshToken || account.state !== "connection_broken") return;
-      await tx
-        .update(authorizerToken)
-        .set({
-          sealedRefreshToken: ctx.sealer.seal(
-            refreshToken,
-            sealPlaces.authorizerRefreshToken(account.componentId, account.id),
-          ),
-          retryAt: null,
-          failureCount: 0,
-        })
-        .where(eq(authorizerToken.authorizerId, account.id));
+      if (refreshToken) await takeBackRefreshToken(tx, ctx, account, refreshToken);
     });
   } catch (error) {
     if (!(error instanceof WechatApiError)) throw error;

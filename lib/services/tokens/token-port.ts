@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { authorizer, component } from "@/db/schema";
 import { systemScope } from "@/db/scope";
-import { NotFoundError } from "@/lib/errors";
+import { NotFoundError, PreconditionFailedError } from "@/lib/errors";
 import type { IssuedToken, TokenPort } from "@/lib/wechat/tokens";
 import {
   type AuthorizerRef,
@@ -61,7 +61,11 @@ export function createTokenPort(deps: TokenDeps): RenewingTokenPort {
       return renewComponentToken(await findComponent(deps, componentAppid), renewBeforeSeconds);
     },
     async getAuthorizerAccessToken(target) {
-      return renewAuthorizerToken(await findAuthorizer(deps, target), renewBeforeSeconds);
+      const { state, ...ref } = await findAuthorizer(deps, target);
+      if (state === "unauthorized") {
+        throw new PreconditionFailedError("the authorization was withdrawn", { reason: "unauthorized" });
+      }
+      return renewAuthorizerToken(ref, renewBeforeSeconds);
     },
     async invalidateComponentAccessToken(componentAppid, version) {
       await dropComponentToken(deps, (await findComponent(deps, componentAppid)).id, version);
@@ -80,15 +84,18 @@ async function findComponent(deps: TokenDeps, appid: string): Promise<{ id: stri
   return row;
 }
 
+type AuthorizerState = (typeof authorizer.$inferSelect)["state"];
+
 async function findAuthorizer(
   deps: TokenDeps,
   target: { componentAppid: string; authorizerAppid: string },
-): Promise<AuthorizerRef> {
+): Promise<AuthorizerRef & { state: AuthorizerState }> {
   const [row] = await deps.database.read(systemScope, (tx) =>
     tx
       .select({
         id: authorizer.id,
         appid: authorizer.appid,
+        state: authorizer.state,
         componentId: component.id,
         componentAppid: component.appid,
       })
