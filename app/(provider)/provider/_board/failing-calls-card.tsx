@@ -1,0 +1,66 @@
+import { useTranslations } from "next-intl";
+import { Card } from "@/components/ui/card";
+import { Fold } from "@/components/ui/fold";
+import { Id } from "@/components/ui/id";
+import { Time } from "@/components/ui/time";
+import { ToneIcon } from "@/components/ui/tone";
+import { useErrorWords } from "@/components/wechat/error-words";
+import type { FailingCalls } from "@/lib/services/health/read-failing-calls";
+
+/** What WeChat refused in the last day, in words: what happened, who acts, what to do. */
+export function FailingCallsCard({ calls, now }: { calls: FailingCalls[]; now: string }) {
+  const t = useTranslations("health.calls");
+  if (calls.length === 0) {
+    return (
+      <Card title={t("title")}>
+        <p className="flex items-center gap-2">
+          <ToneIcon tone="success" />
+          {t("clear")}
+        </p>
+      </Card>
+    );
+  }
+  return (
+    <Card title={t("title")} description={t("description")} padded={false}>
+      <ul className="divide-y divide-border border-t border-border">
+        {calls.map((call) => (
+          <li key={`${call.endpoint} ${call.errcode} ${call.kind}`} className="px-(--card-padding) py-3">
+            <FailingCall call={call} now={now} />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function FailingCall({ call, now }: { call: FailingCalls; now: string }) {
+  const t = useTranslations("health.calls");
+  const owner = useTranslations("common.owner");
+  const words = useErrorWords()(call);
+  return (
+    <div className="grid gap-1">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <ToneIcon tone={words.who === "wechat" || words.who === "system" ? "attention" : "danger"} />
+        <span className="min-w-0 font-medium">{words.title}</span>
+        {call.errcode !== null && <code className="text-caption text-text-2">{call.errcode}</code>}
+        <span className="text-second text-text-2">
+          {t("who", { owner: owner(words.who) })} · {t("times", { count: call.count })} ·{" "}
+          <Time value={call.lastAt} now={now} precision="minute" />
+        </span>
+      </div>
+      <p className="text-text-2">{words.fix}</p>
+      {call.requestIp && (
+        <p>
+          {t("address")} <Id value={call.requestIp} label={t("address")} />
+        </p>
+      )}
+      <Fold summary={t("details")}>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-second text-text-2">
+          <code>{call.endpoint}</code>
+          {call.lastRid && <Id value={call.lastRid} label="rid" />}
+          {call.appCount > 0 && <span>{t("apps", { count: call.appCount })}</span>}
+        </div>
+      </Fold>
+    </div>
+  );
+}
