@@ -20,10 +20,8 @@ interface SeededAccount extends DemoAccount {
   appid: string;
 }
 
-const fullScopes = {
-  mini_program: [17, 18, 19, 25, 30, 31, 37, 40, 49, 65, 67, 76, 81, 88, 119, 142, 156],
-  official_account: [1, 2, 3, 4, 6, 7, 11, 15, 22, 23, 24, 26, 27, 33, 66, 89],
-};
+/** What a merchant who withholds one set still grants. */
+const partialScopes = { mini_program: [17, 18, 19, 25], official_account: [1, 2, 3, 11] };
 
 /** What the demo's invitations ask for, whichever kind of account comes. */
 export const requiredScopes = { mini_program: [17, 18, 25, 30], official_account: [1, 3, 11, 15] };
@@ -37,18 +35,42 @@ export async function seedAccounts(
 ): Promise<void> {
   const control = createSimulatorControl(seeding.simulatorUrl);
   const accounts = await createAccounts(control, demo);
+  const present = await findPresent(seeding, accounts);
   for (const account of accounts) {
-    if (account.fate === "free") continue;
+    if (account.fate === "free" || present.has(account.appid)) continue;
     await authorize(seeding, control, merchantId, invitations[account.kind], account);
   }
   const expected = accounts.filter((account) => account.fate !== "free").map((account) => account.appid);
   await waitForAccounts(seeding, expected, merchantId, accounts);
-  for (const account of accounts) await finish(seeding, control, account);
+  for (const account of accounts) {
+    if (!present.has(account.appid)) await finish(seeding, control, account);
+  }
 }
 
+/** Accounts that an interrupted seed has brought to the portal already. */
+async function findPresent(
+  { ctx, component }: AccountSeeding,
+  accounts: SeededAccount[],
+): Promise<Set<string>> {
+  const appids = accounts.map(({ appid }) => appid);
+  const rows = await withRead(ctx, (tx) =>
+    tx
+      .select({ appid: authorizer.appid })
+      .from(authorizer)
+      .where(and(eq(authorizer.componentId, component.id), inArray(authorizer.appid, appids))),
+  );
+  return new Set(rows.map(({ appid }) => appid));
+}
+
+/** Each account once, also when an earlier seed was interrupted. */
 async function createAccounts(control: SimulatorControl, demo: DemoMerchant): Promise<SeededAccount[]> {
+  const known = await control.listAccounts({ administrator: demo.administrator, limit: 200 });
+  const appidOf = (account: DemoAccount) =>
+    known.accounts.find(({ nickName, kind }) => nickName === account.nickName && kind === account.kind)
+      ?.appid;
+  const missing = demo.accounts.filter((account) => !appidOf(account));
   const created = await control.createAccounts({
-    accounts: demo.accounts.map((account) => ({
+    accounts: missing.map((account) => ({
       kind: account.kind,
       nickName: account.nickName,
       principalName: demo.principalName,
@@ -60,8 +82,8 @@ async function createAccounts(control: SimulatorControl, demo: DemoMerchant): Pr
         account.kind === "mini_program" ? { categories: [{ first: "餐饮服务", second: "点餐平台" }] } : {},
     })),
   });
-  return demo.accounts.map((account, index) => {
-    const appid = created[index]?.appid;
+  return demo.accounts.map((account) => {
+    const appid = appidOf(account) ?? created[missing.indexOf(account)]?.appid;
     if (!appid) throw new Error("the simulator created fewer accounts than asked");
     return { ...account, appid };
   });
@@ -74,16 +96,9 @@ async function authorize(
   invitationId: string,
   account: SeededAccount,
 ): Promise<void> {
-  const all = fullScopes[account.kind];
-  const withheld = account.kind === "mini_program" ? [30] : [15];
-  const funcScopeIds =
-    account.fate === "permissions_missing" ? all.filter((id) => !withheld.includes(id)) : all;
+  const granted = account.fate === "permissions_missing" ? { funcScopeIds: partialScopes[account.kind] } : {};
   if (account.fate === "begun_at_wechat") {
-    await control.authorize({
-      componentAppid: component.appid,
-      authorizerAppid: account.appid,
-      funcScopeIds,
-    });
+    await control.authorize({ componentAppid: component.appid, authorizerAppid: account.appid, ...granted });
     return;
   }
   const started = await startAuthorization(ctx, {
@@ -97,10 +112,10 @@ async function authorize(
   });
   const link = new URL(started.url);
   const preAuthCode = link.searchParams.get("pre_auth_code") ?? "";
-  const granted = await control.authorize({
+  const { authorizationCode } = await control.authorize({
     componentAppid: component.appid,
     authorizerAppid: account.appid,
-    funcScopeIds,
+    ...granted,
     preAuthCode,
   });
   if (account.fate === "event_without_return") return;
@@ -109,7 +124,7 @@ async function authorize(
     componentAppid: component.appid,
     attemptToken: back.searchParams.get("attempt") ?? "",
     browserToken: started.browserToken,
-    authorizationCode: granted.authorizationCode,
+    authorizationCode,
   });
 }
 

@@ -5,6 +5,7 @@ import { hashPassword } from "@/lib/crypto/password";
 import { parseEnv } from "@/lib/env";
 import { type ProviderContext, type SystemContext, withRead } from "@/lib/services/context";
 import { createInvitation } from "@/lib/services/invitations/create-invitation";
+import type { CreateInvitationInput } from "@/lib/services/invitations/schemas";
 import { createSimulatorControl } from "@/simulator/control-client";
 import { type DemoMerchant, demoMerchants, demoStaff } from "./demo-accounts";
 import { type AccountSeeding, requiredScopes, seedAccounts } from "./seed-accounts";
@@ -58,45 +59,40 @@ export async function seedDemo(options: SeedOptions): Promise<DemoSignIn[]> {
   }
 }
 
+/** The owner comes last, so that an interrupted seed is continued and a finished one left alone. */
 async function seedMerchant(
   seeding: AccountSeeding,
   owner: ProviderContext,
   demo: DemoMerchant,
   passwordHash: string,
 ): Promise<boolean> {
-  const { ctx, component: platform } = seeding;
-  if (await findSeededMerchant(ctx, demo.name, demo.contactPhone)) return false;
-  const base = { componentId: platform.id, expiresInDays: 30 };
-  const mini = await createInvitation(owner, {
-    ...base,
-    merchant: {
-      kind: "new",
-      name: demo.name,
-      contactName: demo.contactName,
-      contactPhone: demo.contactPhone,
-    },
-    authType: 2,
-    requiredScopeIds: requiredScopes.mini_program,
-  });
-  const official = await createInvitation(owner, {
-    ...base,
-    merchant: { kind: "existing", merchantId: mini.merchantId },
-    authType: 1,
-    requiredScopeIds: requiredScopes.official_account,
-  });
+  const { ctx } = seeding;
+  const known = await findSeededMerchant(ctx, demo.name, demo.contactPhone);
+  if (known?.isComplete) return false;
+  const invite = (merchant: CreateInvitationInput["merchant"], authType: 1 | 2, requiredScopeIds: number[]) =>
+    createInvitation(owner, {
+      componentId: seeding.component.id,
+      expiresInDays: 30,
+      merchant,
+      authType,
+      requiredScopeIds,
+    });
+  const { name, contactName, contactPhone } = demo;
+  const mini = await invite(
+    known ? { kind: "existing", merchantId: known.id } : { kind: "new", name, contactName, contactPhone },
+    2,
+    requiredScopes.mini_program,
+  );
+  const { merchantId } = mini;
+  const official = await invite({ kind: "existing", merchantId }, 1, requiredScopes.official_account);
+  await seedAccounts(seeding, merchantId, { mini_program: mini.id, official_account: official.id }, demo);
   const userId = await ensurePerson(ctx, {
     email: demo.ownerEmail,
     name: demo.ownerName,
     passwordHash,
     providerRole: null,
   });
-  await ensureMembership(ctx, { merchantId: mini.merchantId, userId, role: "owner" });
-  await seedAccounts(
-    seeding,
-    mini.merchantId,
-    { mini_program: mini.id, official_account: official.id },
-    demo,
-  );
+  await ensureMembership(ctx, { merchantId, userId, role: "owner" });
   return true;
 }
 

@@ -34,12 +34,18 @@ export async function ensureMembership(
   );
 }
 
-export async function findSeededMerchant(ctx: SystemContext, name: string, contactPhone: string) {
+export async function findSeededMerchant(
+  ctx: SystemContext,
+  name: string,
+  contactPhone: string,
+): Promise<{ id: string; isComplete: boolean } | null> {
   return withTransaction(ctx, async (tx) => {
     const [found] = await tx
-      .select()
+      .select({ id: merchant.id, membershipId: membership.id })
       .from(merchant)
-      .where(and(eq(merchant.name, name), eq(merchant.contactPhone, contactPhone)));
-    return found ?? null;
+      .leftJoin(membership, eq(membership.merchantId, merchant.id))
+      .where(and(eq(merchant.name, name), eq(merchant.contactPhone, contactPhone)))
+      .limit(1);
+    return found ? { id: found.id, isComplete: found.membershipId !== null } : null;
   });
 }

@@ -59,6 +59,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     signIns: [],
   };
   await startSimulator(options, directory, stack);
+  await registerComponent(stack);
   await built;
   const settings = portalSettings(stack, portalPort);
   stack.settings = settings;
@@ -67,7 +68,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     startPortal(options, directory, settings, portalPort),
   ]);
   await waitUntilHealthy(stack.portalUrl, children);
-  await registerComponent(stack);
+  // The first ones came before the portal did.
+  await createSimulatorControl(stack.simulatorUrl).pushTicket({
+    componentAppid: stack.state.component.appid,
+  });
   if (state.created) options.say("Filling in merchants and their accounts …");
   stack.signIns = await seed(options, directory, stack, settings);
   return stack;
@@ -215,7 +219,6 @@ async function registerComponent(stack: Stack): Promise<void> {
     messagesUrl: `${callbacks}/messages/$APPID$`,
     launchDomain: new URL(stack.portalUrl).host,
   });
-  await control.pushTicket({ componentAppid: component.appid });
 }
 
 async function seed(
