@@ -40,8 +40,12 @@ function FailingCall({ call, now }: { call: FailingCalls; now: string }) {
   return (
     <div className="grid gap-1">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <ToneIcon tone={words.who === "wechat" || words.who === "system" ? "attention" : "danger"} />
-        <span className="min-w-0 font-medium">{words.title}</span>
+        <span className="inline-flex min-w-0 items-start gap-2 font-medium">
+          <span className="flex h-(--type-body-line) items-center">
+            <ToneIcon tone={words.who === "wechat" || words.who === "system" ? "attention" : "danger"} />
+          </span>
+          {words.title}
+        </span>
         {call.errcode !== null && <code className="text-caption text-text-2">{call.errcode}</code>}
         <span className="text-second text-text-2">
           {t("who", { owner: owner(words.who) })} · {t("times", { count: call.count })} ·{" "}
