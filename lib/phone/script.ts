@@ -81,15 +81,13 @@ function watch(box){
   var url=box.getAttribute("data-poll"),most=Number(box.getAttribute("data-most")),wait=1000,begun=Date.now(),stage="waiting";
   var offline=box.querySelector("[data-offline]"),late=box.querySelector("[data-late]"),timer;
   function show(next){
-    var known=false;
+    var parts=box.querySelectorAll("[data-stage]"),known=false;
+    function fits(part){return(" "+part.getAttribute("data-stage")+" ").indexOf(" "+next+" ")>=0}
+    each(parts,function(part){known=known||fits(part)});
+    if(!known){w.location.reload();return false}
     stage=next;
-    each(box.querySelectorAll("[data-stage]"),function(part){
-      var fits=(" "+part.getAttribute("data-stage")+" ").indexOf(" "+next+" ")>=0;
-      part.hidden=!fits;
-      known=known||fits;
-    });
-    if(!known)w.location.reload();
-    return known;
+    each(parts,function(part){part.hidden=!fits(part)});
+    return true;
   }
   function again(){
     wait=Math.min(wait*2,Date.now()-begun>600000?60000:most);

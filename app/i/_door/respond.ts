@@ -1,4 +1,4 @@
-import { contentSecurityPolicy, securityHeaders } from "@/lib/auth/security-headers";
+import { securityHeaders, towardsWechat } from "@/lib/auth/security-headers";
 import { getContainer } from "@/lib/context/container";
 
 export interface AnswerOptions {
@@ -7,22 +7,30 @@ export interface AnswerOptions {
   retryAfterSeconds?: number;
 }
 
-/**
- * WeChat looks at where its page was called from: without our origin as Referer, on the page and on the redirect, it
- * refuses. The path stays with us, for it holds the invitation's code.
- */
-const referrerPolicy = "origin";
-
 export function answerPage(page: string, nonce: string, options: AnswerOptions = {}): Response {
-  const { mp, open } = getContainer().settings.baseUrls;
   const headers = commonHeaders(options);
   headers.set("content-type", "text/html; charset=utf-8");
-  headers.set(
-    "content-security-policy",
-    // Chromium asks for the targets of redirects too.
-    contentSecurityPolicy({ nonce, formTargets: [new URL(mp).origin, new URL(open).origin] }),
-  );
+  headers.set("content-security-policy", policyOf(nonce));
   return new Response(page, { status: options.status ?? 200, headers });
+}
+
+/**
+ * These pages bring along all they need. Older WebViews know neither `style-src-elem` nor `strict-dynamic`, and
+ * Chromium asks of every form where its redirects lead: to WeChat's two hosts.
+ */
+function policyOf(nonce: string): string {
+  const { mp, open } = getContainer().settings.baseUrls;
+  const formTargets = new Set([new URL(open).origin, new URL(mp).origin]);
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src 'nonce-${nonce}'`,
+    "img-src 'self'",
+    "connect-src 'self'",
+    `form-action 'self' ${[...formTargets].join(" ")}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
 }
 
 export function answerJson(value: unknown): Response {
@@ -39,7 +47,8 @@ export function redirectTo(location: string, options: Pick<AnswerOptions, "cooki
 function commonHeaders({ cookies = [], retryAfterSeconds }: AnswerOptions): Headers {
   const headers = new Headers({
     ...securityHeaders,
-    "referrer-policy": referrerPolicy,
+    // The path stays with us, for it holds the invitation's code.
+    "referrer-policy": towardsWechat.referrerPolicy,
     "cache-control": "no-store",
     "x-robots-tag": "noindex, nofollow",
   });
