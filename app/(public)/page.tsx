@@ -38,7 +38,7 @@ export default async function HomePage() {
 function Points() {
   const t = useTranslations("public.home.points");
   return (
-    <ul className="my-5 grid list-disc gap-1.5 ps-5 marker:text-text-3">
+    <ul className="my-5 grid list-disc gap-1.5 ps-5 text-pretty marker:text-text-3">
       <li>{t("authorize")}</li>
       <li>{t("see")}</li>
       <li>{t("revoke")}</li>

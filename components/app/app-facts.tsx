@@ -28,7 +28,6 @@ export function AppFacts({ app, now, columns = 1 }: AppFactsProps) {
       : kindWords(app.kind);
   const items = [
     { key: "kind", value: kind },
-    { key: "appid", value: <Id value={app.appid} label={t("appid")} /> },
     { key: "principal", value: app.principalName ?? unknown },
     {
       key: "verification",

@@ -12,7 +12,7 @@ export interface PermissionSetsProps {
 
 /** Permission sets in words: what each is called and what it lets the provider do. */
 export function PermissionSets({ ids, state }: PermissionSetsProps) {
-  const t = useTranslations("scopes");
+  const t = useTranslations("app");
   const words = useScopeWords();
   return (
     <ul className="grid gap-3">
@@ -25,7 +25,7 @@ export function PermissionSets({ ids, state }: PermissionSetsProps) {
             <p className="flex flex-wrap items-baseline gap-x-2">
               <span className="font-medium">{words.name(id)}</span>
               <span className="text-caption text-text-3 tabular-nums">{id}</span>
-              {findPermissionSet(id)?.exclusive && <Badge tone="neutral">{t("exclusive")}</Badge>}
+              {findPermissionSet(id)?.exclusive && <Badge>{t("exclusive")}</Badge>}
             </p>
             <p className="text-second text-text-2 empty:hidden">{words.use(id)}</p>
           </div>

@@ -11,6 +11,7 @@ const everyStaff: readonly ProviderRole[] = providerRoles;
 /** What the provider's staff may do. A permission that is not here is refused to everybody. */
 const providerPermissions = {
   "health.read": everyStaff,
+  "staff.read": everyStaff,
   "component.read": everyStaff,
   "component.restartPush": ["owner"],
   "app.read": everyStaff,

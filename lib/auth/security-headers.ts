@@ -30,8 +30,8 @@ export function contentSecurityPolicy({
   return [
     "default-src 'none'",
     `script-src ${scripts.join(" ")}`,
-    // React writes style attributes for measured sizes; style elements still need the nonce.
-    `style-src-elem 'self' 'nonce-${nonce}'${isDevelopment ? " 'unsafe-inline'" : ""}`,
+    // React writes style attributes for measured sizes; style elements still need the nonce, but for Next's own overlay.
+    `style-src-elem 'self' ${isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",

@@ -57,13 +57,9 @@ function Parts({ health }: { health: InstallationHealth }) {
   return (
     <ul className="divide-y divide-border border-y border-border">
       {(["web", "database", "worker"] as const).map((part) => (
-        <li
-          key={part}
-          data-part={part}
-          className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-3"
-        >
+        <li key={part} data-part={part} className="flex items-start justify-between gap-4 py-3">
           <span>{t(part)}</span>
-          <Status machine="check" state={checkStates[health[part]]} />
+          <Status machine="check" state={checkStates[health[part]]} className="shrink-0" />
         </li>
       ))}
     </ul>

@@ -29,40 +29,41 @@ export function AppRow({ providerName, now, detailed = false, ...step }: AppRowP
     <li
       data-app={app.id}
       data-situation={situation}
-      className="relative flex items-start gap-3 px-(--card-padding) py-3.5 transition-colors hover:bg-hover"
+      className="relative grid grid-cols-[auto_minmax(0,1fr)_auto] gap-x-3 gap-y-2 px-(--card-padding) py-3.5 transition-colors hover:bg-hover sm:gap-y-1.5"
     >
       <Avatar name={name} className={situation === "unauthorized" ? "grayscale" : undefined} />
-      <div className="grid min-w-0 flex-1 gap-x-6 gap-y-2.5 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-center">
-        <div className="min-w-0">
-          <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-            <Link
-              href={routes.merchantApp(slug, app.id)}
-              prefetch={false}
-              className="font-medium after:absolute after:inset-0"
-            >
-              {name}
-            </Link>
-            <span className="flex flex-wrap gap-1.5">
-              <AppBadges app={app} />
-            </span>
-          </div>
-          <p className="text-second text-text-2">
-            {t(`kinds.${app.kind}`)} · <code>{shortenId(app.appid)}</code>
-          </p>
-          {detailed && (
-            <p className="mt-1.5 max-w-180">
-              <AppSentence app={app} providerName={providerName} now={now} />
-            </p>
-          )}
-          {detailed && app.state === "permissions_missing" && <MissingSets ids={app.missingScopeIds} />}
+      <div className="min-w-0">
+        <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+          <Link
+            href={routes.merchantApp(slug, app.id)}
+            prefetch={false}
+            className="font-medium after:absolute after:inset-0"
+          >
+            {name}
+          </Link>
+          <span className="flex flex-wrap gap-1.5">
+            <AppBadges app={app} />
+          </span>
         </div>
-        {detailed && (
-          <div className="relative justify-self-start max-sm:w-full max-sm:*:w-full max-sm:[&_button]:w-full">
-            <NextStep {...step} />
-          </div>
-        )}
+        <p className="text-second text-text-2">
+          {t(`kinds.${app.kind}`)} · <code>{shortenId(app.appid)}</code>
+          {app.principalName && <span className="max-sm:hidden"> · {app.principalName}</span>}
+        </p>
       </div>
       <ChevronRight className="mt-1 text-text-3 sm:hidden" />
+      {detailed && (
+        <div className="col-span-full sm:col-start-2 sm:col-end-3">
+          <p className="max-w-180">
+            <AppSentence app={app} providerName={providerName} now={now} />
+          </p>
+          {app.state === "permissions_missing" && <MissingSets ids={app.missingScopeIds} />}
+        </div>
+      )}
+      {detailed && (
+        <div className="relative col-span-full grid sm:col-start-3 sm:row-span-2 sm:row-start-1 sm:self-center">
+          <NextStep {...step} />
+        </div>
+      )}
     </li>
   );
 }

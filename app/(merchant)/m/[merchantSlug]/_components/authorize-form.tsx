@@ -8,20 +8,18 @@ export interface AuthorizeFormProps {
   /** The account to authorize again; none for a further one. */
   authorizerId?: string;
   variant?: ButtonVariant;
-  block?: boolean;
   /** Names the account for those who do not see the row around the button. */
   label?: string;
   children: ReactNode;
 }
 
 /** A native form: WeChat must be reached from this page itself, with its origin as Referer. */
-export function AuthorizeForm({ slug, authorizerId, variant, block, label, children }: AuthorizeFormProps) {
+export function AuthorizeForm({ slug, authorizerId, variant, label, children }: AuthorizeFormProps) {
   return (
-    <form method="post" action={routes.merchantAuthorize(slug)} className={block ? "grid" : undefined}>
+    <form method="post" action={routes.merchantAuthorize(slug)} className="grid">
       {authorizerId !== undefined && <input type="hidden" name="authorizerId" value={authorizerId} />}
       <NativeSubmitButton
         variant={variant ?? "secondary"}
-        block={block ?? false}
         {...(label !== undefined && { "aria-label": label })}
       >
         {children}

@@ -25,8 +25,8 @@ export function NewAccount({ slug, variant, needsWechat }: NewAccountProps) {
         <p>{t("exclusive")}</p>
         {needsWechat && <p className="text-attention-text">{t("needsWechat")}</p>}
       </div>
-      <div className="max-sm:sticky max-sm:bottom-0 max-sm:z-20 max-sm:-mx-(--gutter) max-sm:mt-4 max-sm:border-t max-sm:bg-surface max-sm:px-(--gutter) max-sm:pt-3 max-sm:pb-[calc(0.75rem+env(safe-area-inset-bottom))] sm:mt-4">
-        <AuthorizeForm slug={slug} variant={variant} block>
+      <div className="max-sm:sticky max-sm:bottom-0 max-sm:z-20 max-sm:-mx-(--gutter) max-sm:mt-4 max-sm:-mb-4 max-sm:border-t max-sm:bg-surface max-sm:px-(--gutter) max-sm:pt-3 max-sm:pb-[calc(0.75rem+env(safe-area-inset-bottom))] sm:mt-4">
+        <AuthorizeForm slug={slug} variant={variant}>
           {t("button")}
         </AuthorizeForm>
       </div>

@@ -75,10 +75,14 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
           </>
         }
         sentence={<AppSentence app={app} providerName={providerName} now={now} />}
-        actions={app.state === "permissions_missing" ? undefined : <NextStep {...step} variant="primary" />}
+        actions={
+          <div className="grid gap-2 sm:justify-items-end">
+            {app.state !== "permissions_missing" && <NextStep {...step} variant="primary" />}
+            <SyncCorner slug={slug} app={app} now={now} maySync={may(ctx.actor, "merchantApp.sync")} />
+          </div>
+        }
       />
       {query.problem && <ProblemNotice problem={query.problem} reference={query.reference} />}
-      <SyncCorner slug={slug} app={app} now={now} maySync={may(ctx.actor, "merchantApp.sync")} />
       <div
         className={classNames(
           "grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)]",

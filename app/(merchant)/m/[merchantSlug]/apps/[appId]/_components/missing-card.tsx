@@ -21,7 +21,7 @@ export function MissingCard({ ids, providerName, action }: MissingCardProps) {
       className="border-attention"
     >
       <PermissionSets ids={ids} state="missing" />
-      <div className="mt-4">{action}</div>
+      <div className="mt-4 grid sm:justify-start">{action}</div>
     </Card>
   );
 }

@@ -23,7 +23,7 @@ export function SyncCorner({ slug, app, now, maySync }: SyncCornerProps) {
     : t(failed ? "neverFailed" : "never");
   if (app.state === "unauthorized" || !maySync) {
     return (
-      <p className="mb-5 text-second text-text-2">
+      <p className="text-second text-text-2">
         {app.state === "unauthorized" && infoSyncedAt
           ? t.rich("kept", { at: () => <Time value={infoSyncedAt} now={now} precision="minute" /> })
           : age}
@@ -31,13 +31,11 @@ export function SyncCorner({ slug, app, now, maySync }: SyncCornerProps) {
     );
   }
   return (
-    <div className="mb-5">
-      <SyncForm
-        action={syncAppAction.bind(null, slug, app.id)}
-        label={t("button")}
-        done={t("done")}
-        age={age}
-      />
-    </div>
+    <SyncForm
+      action={syncAppAction.bind(null, slug, app.id)}
+      label={t("button")}
+      done={t("done")}
+      age={age}
+    />
   );
 }

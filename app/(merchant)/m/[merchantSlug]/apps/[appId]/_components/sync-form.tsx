@@ -26,15 +26,18 @@ export function SyncForm({ action, label, done, age }: SyncFormProps) {
   }, [answer, done]);
 
   return (
-    <div className="grid gap-2">
-      <form action={submit} className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:justify-end">
+    <div className="grid gap-2 sm:justify-items-end">
+      <form
+        action={submit}
+        className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 sm:justify-end"
+      >
         <span className="text-second text-text-2">{age}</span>
         <SubmitButton variant="secondary" icon={<RefreshCw />}>
           {label}
         </SubmitButton>
       </form>
       {answer && !answer.ok && (
-        <div role="alert">
+        <div role="alert" className="sm:max-w-sm">
           <ErrorState
             title={answer.title}
             details={{
