@@ -3,11 +3,12 @@
 import { ListFilter } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, type SubmitEvent, useEffect, useId, useState } from "react";
+import { type SubmitEvent, useEffect, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input, Select } from "@/components/ui/input";
 import { Popover } from "@/components/ui/popover";
 import { singleKeysAreOn } from "@/components/ui/single-keys";
+import { fromBeijingInput, toBeijingInput } from "@/lib/format/beijing-input";
 import { viewAddress } from "@/lib/queries/view-address";
 
 export interface FilterField {
@@ -20,8 +21,8 @@ export interface FilterField {
   placeholder?: string;
   /** Suggestions for a text field. */
   suggestions?: { value: string; label: string }[];
-  /** A control of the caller's own that puts its value into a field of this name. */
-  control?: (id: string) => ReactNode;
+  /** Date and time in Beijing; the address holds the instant. */
+  instant?: boolean;
 }
 
 export interface FilterPopoverProps {
@@ -53,7 +54,10 @@ export function FilterPopover({ action, preserve, fields }: FilterPopoverProps) 
     event.preventDefault();
     const chosen = new FormData(event.currentTarget);
     const values = Object.fromEntries(
-      fields.map(({ name }) => [name, String(chosen.get(name) ?? "").trim()]),
+      fields.map(({ name, instant }) => {
+        const text = String(chosen.get(name) ?? "").trim();
+        return [name, instant ? fromBeijingInput(text) : text];
+      }),
     );
     setOpen(false);
     router.push(viewAddress(action, { ...preserve, ...values }));
@@ -85,8 +89,11 @@ export function FilterPopover({ action, preserve, fields }: FilterPopoverProps) 
 
 function FieldControl({ id, field }: { id: string; field: FilterField }) {
   const t = useTranslations("provider.list");
-  const { name, value, options, suggestions, placeholder, control } = field;
-  if (control) return control(id);
+  const { name, value, options, suggestions, placeholder, instant } = field;
+  if (instant) {
+    const shown = value && !Number.isNaN(Date.parse(value)) ? toBeijingInput(value) : "";
+    return <Input id={id} name={name} type="datetime-local" defaultValue={shown} />;
+  }
   if (options) {
     return (
       <Select id={id} name={name} defaultValue={value}>

@@ -1,13 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Check, X } from "lucide-react";
+import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useDeferredValue, useId, useState } from "react";
-import { classNames } from "@/components/ui/class-names";
+import { type KeyboardEvent, useDeferredValue, useId, useLayoutEffect, useRef, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { merchantsQuery } from "@/lib/queries/merchants";
+import type { MerchantListItem } from "@/lib/services/merchants/list-merchants";
+import { PickerList, type PickerPlace } from "./picker-list";
 
 export interface ChosenMerchant {
   id: string;
@@ -31,19 +32,22 @@ const shownMax = 8;
 export function MerchantPicker({ id, name, value, onChange, invalid, describedBy }: MerchantPickerProps) {
   const t = useTranslations("provider.merchantPicker");
   const listId = useId();
+  const inputRef = useRef<HTMLInputElement>(null);
+  // Null while nobody is choosing.
   const [typed, setTyped] = useState<string | null>(null);
   const [active, setActive] = useState(0);
-  const q = useDeferredValue(typed?.trim() ?? "");
+  const [place, setPlace] = useState<PickerPlace | null>(null);
   const open = typed !== null;
-  const { data, isPending, isError } = useQuery({
-    ...merchantsQuery({ q, limit: shownMax }),
-    enabled: open,
-    placeholderData: (previous) => previous,
-  });
-  const found = data?.items ?? [];
+  const search = useMerchantSearch(typed);
 
-  function take(merchant: ChosenMerchant | null) {
-    onChange(merchant);
+  useLayoutEffect(() => {
+    if (!open || inputRef.current === null) return setPlace(null);
+    const { left, bottom, width } = inputRef.current.getBoundingClientRect();
+    setPlace({ left, top: bottom + 4, width });
+  }, [open]);
+
+  function take(merchant: MerchantListItem | null) {
+    onChange(merchant && { id: merchant.id, name: merchant.name });
     setTyped(null);
     setActive(0);
   }
@@ -55,29 +59,29 @@ export function MerchantPicker({ id, name, value, onChange, invalid, describedBy
       event.preventDefault();
       setTyped((before) => before ?? "");
       const step = event.key === "ArrowDown" ? 1 : -1;
-      setActive((index) => Math.min(Math.max(index + step, 0), Math.max(found.length - 1, 0)));
-    } else if (event.key === "Enter" && open) {
+      setActive((index) => Math.min(Math.max(index + step, 0), Math.max(search.found.length - 1, 0)));
+    } else if (open && event.key === "Enter") {
       event.preventDefault();
-      const merchant = found[active];
-      if (merchant) take({ id: merchant.id, name: merchant.name });
-    } else if (event.key === "Escape" && open) {
+      const merchant = search.found[active];
+      if (merchant) take(merchant);
+    } else if (open && event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation();
       setTyped(null);
     }
   }
 
-  const chosenOption = open && found[active] ? `${listId}-${active}` : undefined;
   return (
     <div className="relative">
       <input type="hidden" name={name} value={value?.id ?? ""} />
       <Input
+        ref={inputRef}
         id={id}
         role="combobox"
         aria-expanded={open}
         aria-controls={listId}
         aria-autocomplete="list"
-        aria-activedescendant={chosenOption}
+        aria-activedescendant={open && search.found[active] ? `${listId}-${active}` : undefined}
         aria-invalid={invalid || undefined}
         aria-describedby={describedBy}
         autoComplete="off"
@@ -87,7 +91,9 @@ export function MerchantPicker({ id, name, value, onChange, invalid, describedBy
           setTyped(event.target.value);
           setActive(0);
         }}
-        onClick={() => setTyped((before) => before ?? "")}
+        onClick={() => {
+          if (value === null) setTyped((before) => before ?? "");
+        }}
         onKeyDown={onKeyDown}
         onBlur={() => setTyped(null)}
         className={value ? "pe-10" : ""}
@@ -96,47 +102,28 @@ export function MerchantPicker({ id, name, value, onChange, invalid, describedBy
         <IconButton
           label={t("clear")}
           icon={<X />}
-          onClick={() => take(null)}
+          onClick={() => {
+            take(null);
+            inputRef.current?.focus();
+          }}
           className="absolute end-0 top-0 hover:bg-transparent"
         />
       )}
-      <div
-        id={listId}
-        role="listbox"
-        aria-label={t("results", { count: found.length })}
-        hidden={!open}
-        className="absolute inset-x-0 top-full z-10 mt-1 max-h-64 overflow-y-auto rounded-card border border-border bg-surface p-1 shadow-popover"
-      >
-        {found.map((merchant, index) => (
-          <div
-            key={merchant.id}
-            id={`${listId}-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === active}
-            // Before the field loses the focus and the list goes.
-            onPointerDown={(event) => {
-              event.preventDefault();
-              take({ id: merchant.id, name: merchant.name });
-            }}
-            className={classNames(
-              "flex min-h-(--control-height) cursor-pointer items-center justify-between gap-3 rounded-chip px-2",
-              index === active && "bg-hover",
-            )}
-          >
-            <span className="min-w-0 truncate">
-              {merchant.name}
-              {merchant.contactName && <span className="text-text-2"> · {merchant.contactName}</span>}
-            </span>
-            {merchant.id === value?.id && <Check className="text-primary-text" />}
-          </div>
-        ))}
-        {found.length === 0 && (
-          <p className="px-2 py-1.5 text-second text-text-2">
-            {t(isError ? "failed" : isPending ? "searching" : "none")}
-          </p>
-        )}
-      </div>
+      <PickerList id={listId} place={place} search={search} active={active} onTake={take} />
     </div>
   );
 }
+
+function useMerchantSearch(typed: string | null) {
+  const q = useDeferredValue(typed?.trim() ?? "");
+  const { data, isPending, isError } = useQuery({
+    ...merchantsQuery({ q, limit: shownMax }),
+    enabled: typed !== null,
+    placeholderData: (previous) => previous,
+  });
+  const found = data?.items ?? [];
+  const state = isError ? "failed" : isPending ? "searching" : found.length === 0 ? "none" : "found";
+  return { found, state } as const;
+}
+
+export type MerchantSearch = ReturnType<typeof useMerchantSearch>;

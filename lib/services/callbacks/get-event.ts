@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { callbackEvent } from "@/db/schema";
 import { providerMay, requireProviderPermission } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
+import { limits } from "@/lib/wechat/limits";
 import { type ProviderContext, withRead } from "../context";
 import { sealPlaces } from "../seal-places";
 import { type EventListItem, readFacts, toItem } from "./list-events";
@@ -11,6 +12,8 @@ export interface EventDetail extends EventListItem {
   processedAt: string | null;
   /** The inner document with secrets masked; null while encrypted, or for roles that may not read it. */
   xml: string | null;
+  /** WeChat hangs up and repeats when an answer takes longer. */
+  answerLimitMs: number;
 }
 
 /** @throws NotFoundError */
@@ -25,6 +28,7 @@ export async function getEvent(ctx: ProviderContext, eventId: string): Promise<E
       ...toItem(row, await readFacts(tx, [row])),
       processedAt: row.processedAt?.toISOString() ?? null,
       xml: mayRead ? maskXml(ctx.sealer.open(row.sealedPayload, place)) : null,
+      answerLimitMs: limits.callbackAnswerTimeoutMs,
     };
   });
 }

@@ -1,0 +1,118 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { AppName } from "@/components/apps/app-name";
+import { accountStateOf } from "@/components/apps/app-words";
+import type { Column } from "@/components/data-table/data-table";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { useServerNow } from "@/components/ui/server-now";
+import { Status } from "@/components/ui/status";
+import { Time } from "@/components/ui/time";
+import { useScopeWords } from "@/components/wechat/scope-names";
+import { routes } from "@/lib/routes";
+import type { FleetItem } from "@/lib/services/authorizers/authorizer-dto";
+
+/** Everything a row shows but its actions. */
+export function useAppColumns(): Column<FleetItem>[] {
+  const t = useTranslations("apps");
+  const kinds = useTranslations("app.kinds");
+  const now = useServerNow();
+  return [
+    {
+      id: "app",
+      header: t("columns.app"),
+      cell: ({ id, nickName, appid }) => (
+        <AppName href={routes.providerApp(id)} nickName={nickName} appid={appid} />
+      ),
+      className: "min-w-56",
+    },
+    { id: "merchant", header: t("columns.merchant"), cell: (app) => <MerchantCell app={app} /> },
+    {
+      id: "kind",
+      header: t("columns.kind"),
+      cell: ({ kind }) => kinds(kind),
+      className: "whitespace-nowrap",
+    },
+    { id: "state", header: t("columns.state"), cell: (app) => <StateCell app={app} />, phone: "aside" },
+    {
+      id: "accountStatus",
+      header: t("columns.accountStatus"),
+      cell: ({ state, accountStatus }) =>
+        // Of an account that is no longer ours we would only repeat an old state.
+        accountStatus === null || state === "unauthorized" ? (
+          <span className="text-text-2">—</span>
+        ) : (
+          <Status machine="accountStatus" state={accountStateOf(accountStatus)} variant="plain" />
+        ),
+      className: "whitespace-nowrap",
+    },
+    {
+      id: "principal",
+      header: t("columns.principal"),
+      cell: ({ principalName }) => (
+        <span className="block max-w-44 truncate text-text-2" title={principalName ?? undefined}>
+          {principalName ?? "—"}
+        </span>
+      ),
+      phone: "hidden",
+    },
+    {
+      id: "granted",
+      header: t("columns.granted"),
+      cell: ({ grantedAt }) => (grantedAt ? <Time value={grantedAt} now={now} /> : "—"),
+      className: "whitespace-nowrap",
+      phone: "hidden",
+    },
+    {
+      id: "synced",
+      header: t("columns.synced"),
+      cell: ({ infoSyncedAt }) =>
+        infoSyncedAt ? (
+          <RelativeTime value={infoSyncedAt} now={now} className="text-text-2 tabular-nums" />
+        ) : (
+          <span className="text-text-2">{t("neverSynced")}</span>
+        ),
+      className: "whitespace-nowrap",
+      phone: "hidden",
+    },
+  ];
+}
+
+function MerchantCell({ app }: { app: FleetItem }) {
+  const t = useTranslations("apps");
+  if (app.merchant) {
+    return (
+      <Link
+        href={routes.providerMerchant(app.merchant.id)}
+        prefetch={false}
+        className="inline-flex min-h-(--hit-height) items-center underline-offset-2 hover:underline"
+      >
+        {app.merchant.name}
+      </Link>
+    );
+  }
+  return (
+    <span className="text-text-2">
+      {app.proposedMerchant && app.state !== "unauthorized"
+        ? t("proposed", { merchant: app.proposedMerchant.name })
+        : t("unassigned")}
+    </span>
+  );
+}
+
+function StateCell({ app }: { app: FleetItem }) {
+  const t = useTranslations("apps");
+  const scopes = useScopeWords();
+  return (
+    <span className="inline-flex items-center gap-x-2 whitespace-nowrap">
+      <Status machine="authorizer" state={app.state} variant="plain" />
+      {app.state === "permissions_missing" && (
+        <span
+          className="text-second text-text-2"
+          title={app.missingScopeIds.map((id) => scopes.name(id)).join(" · ")}
+        >
+          {t("missing", { count: app.missingScopeIds.length })}
+        </span>
+      )}
+    </span>
+  );
+}

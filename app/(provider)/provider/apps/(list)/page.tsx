@@ -1,0 +1,63 @@
+import { MailPlus } from "lucide-react";
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { getTranslations } from "next-intl/server";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { PageHeader } from "@/components/layout/page-header";
+import { LinkButton } from "@/components/ui/link-button";
+import { providerMay } from "@/lib/auth/permissions";
+import { getProviderContext } from "@/lib/context/request";
+import { readPreferences } from "@/lib/preferences";
+import { routes } from "@/lib/routes";
+import { authorizerFilterInput } from "@/lib/services/authorizers/authorizer-filter";
+import { countAuthorizers } from "@/lib/services/authorizers/count-authorizers";
+import { listAuthorizers } from "@/lib/services/authorizers/list-authorizers";
+import type { ProviderContext } from "@/lib/services/context";
+import { findMerchant } from "@/lib/services/merchants/find-merchant";
+import { readView, type SearchParams } from "../../_lib/read-view";
+import { AppsView } from "./_components/apps-view";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("apps");
+  return { title: t("title") };
+}
+
+export default async function AppsPage({ searchParams }: { searchParams: SearchParams }) {
+  const ctx = await getProviderContext();
+  const { filter, query } = readView(authorizerFilterInput, await searchParams);
+  const [t, page, counts, merchant, cookieStore] = await Promise.all([
+    getTranslations("apps"),
+    listAuthorizers(ctx, filter),
+    countAuthorizers(ctx, filter),
+    filter.merchantId ? findMerchant(ctx, filter.merchantId) : null,
+    cookies(),
+  ]);
+  const { density } = readPreferences((name) => cookieStore.get(name)?.value);
+  return (
+    <ClientMessages namespaces={["provider", "app", "apps", "status", "scopes", "wechatErrors"]}>
+      <PageHeader
+        title={t("title")}
+        sentence={t("subtitle")}
+        actions={<InviteButton ctx={ctx} query={query} />}
+      />
+      <AppsView
+        query={query}
+        initialPage={page}
+        initialCounts={counts}
+        merchant={merchant}
+        role={ctx.actor.role}
+        density={density}
+      />
+    </ClientMessages>
+  );
+}
+
+async function InviteButton({ ctx }: { ctx: ProviderContext; query: Record<string, string> }) {
+  const t = await getTranslations("apps");
+  if (!providerMay(ctx.actor.role, "invitation.create")) return null;
+  return (
+    <LinkButton href={routes.providerNewInvitation()} variant="primary" icon={<MailPlus />}>
+      {t("invite")}
+    </LinkButton>
+  );
+}

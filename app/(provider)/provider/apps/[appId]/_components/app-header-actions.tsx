@@ -1,0 +1,71 @@
+"use client";
+
+import { MailPlus, RefreshCw, RotateCcwKey } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { FailureNotice } from "@/components/feedback/failure-notice";
+import { useAction } from "@/components/forms/use-action";
+import { reauthorizeHref } from "@/components/invitations/reauthorize-href";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
+import { toast } from "@/components/ui/toast";
+import { providerMay } from "@/lib/auth/permissions";
+import type { FleetDetail } from "@/lib/services/authorizers/get-authorizer";
+import { recoverAppAction, syncAppAction } from "../../actions";
+
+export interface AppHeaderActionsProps {
+  app: FleetDetail;
+  name: string;
+  role: string;
+}
+
+/** What this state asks of staff first, then the rest; a failure stands right below the button. */
+export function AppHeaderActions({ app, name, role }: AppHeaderActionsProps) {
+  const t = useTranslations("apps");
+  const router = useRouter();
+  const [recovering, setRecovering] = useState(false);
+  const sync = useAction(syncAppAction, () => {
+    toast({ message: t("synced", { name }) });
+    router.refresh();
+  });
+  const recover = useAction(recoverAppAction, () => setRecovering(true));
+  const broken = app.state === "connection_broken";
+  const input = { authorizerId: app.id };
+  return (
+    <>
+      {broken && providerMay(role, "app.recover") && (
+        <Button
+          variant="primary"
+          icon={<RotateCcwKey />}
+          pending={recover.pending}
+          onClick={() => recover.run(input)}
+        >
+          {t("actions.recover")}
+        </Button>
+      )}
+      {providerMay(role, "invitation.create") && app.state !== "authorized" && (
+        <LinkButton
+          href={reauthorizeHref(app)}
+          variant={broken || app.merchant === null ? "secondary" : "primary"}
+          icon={<MailPlus />}
+        >
+          {t(app.state === "permissions_missing" ? "actions.supplement" : "actions.reauthorize")}
+        </LinkButton>
+      )}
+      {providerMay(role, "app.sync") && app.state !== "unauthorized" && (
+        <Button icon={<RefreshCw />} pending={sync.pending} onClick={() => sync.run(input)}>
+          {t("actions.syncNow")}
+        </Button>
+      )}
+      {recovering && broken && <Banner tone="waiting" title={t("recoverRequested")} className="basis-full" />}
+      {recover.failure && (
+        <FailureNotice failure={recover.failure} title={t("recoverFailed")} className="basis-full" />
+      )}
+      {sync.failure && (
+        <FailureNotice failure={sync.failure} title={t("syncFailed", { name })} className="basis-full" />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AppBadges } from "@/components/app/app-badges";
+import { AppFacts } from "@/components/app/app-facts";
+import { appName } from "@/components/app/app-name";
+import { RefreshOnChange } from "@/components/freshness/refresh-on-change";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { PageHeader } from "@/components/layout/page-header";
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { Id } from "@/components/ui/id";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { providerMay } from "@/lib/auth/permissions";
+import { getProviderContext } from "@/lib/context/request";
+import { routes } from "@/lib/routes";
+import { getAuthorizer } from "@/lib/services/authorizers/get-authorizer";
+import { orNotFound } from "../../_lib/or-not-found";
+import { AppHeaderActions } from "./_components/app-header-actions";
+import { AppSentence } from "./_components/app-sentence";
+import { AssignCard } from "./_components/assign-card";
+import { CallsCard } from "./_components/calls-card";
+import { EventsCard } from "./_components/events-card";
+import { OwnershipFacts } from "./_components/ownership-facts";
+import { ScopesCard } from "./_components/scopes-card";
+import { TokenCard } from "./_components/token-card";
+
+interface AppPageProps {
+  params: Promise<{ appId: string }>;
+}
+
+export async function generateMetadata({ params }: AppPageProps): Promise<Metadata> {
+  const [ctx, { appId }, t] = await Promise.all([getProviderContext(), params, getTranslations("app")]);
+  const app = await orNotFound(getAuthorizer(ctx, appId));
+  return { title: appName(app, t) };
+}
+
+export default async function AppPage({ params }: AppPageProps) {
+  const [ctx, { appId }] = await Promise.all([getProviderContext(), params]);
+  const app = await orNotFound(getAuthorizer(ctx, appId));
+  const [t, tApp] = await Promise.all([getTranslations("apps.detail"), getTranslations("app")]);
+  const { role } = ctx.actor;
+  const now = ctx.clock.now().toISOString();
+  const name = appName(app, tApp);
+  return (
+    <ClientMessages
+      namespaces={["provider", "app", "apps", "status", "scopes", "wechatEnums", "wechatErrors"]}
+    >
+      <RefreshOnChange topics={["apps", "events"]} />
+      <PageHeader
+        back={{ href: routes.providerApps(), label: t("back") }}
+        leading={<Avatar name={name} size="large" />}
+        title={name}
+        status={<AppBadges app={app} complete />}
+        meta={
+          <>
+            <Badge>{tApp(`kinds.${app.kind}`)}</Badge>
+            <Id value={app.appid} label="AppID" />
+            {app.infoSyncedAt && (
+              <span>
+                {t("syncedAge")} <RelativeTime value={app.infoSyncedAt} now={now} />
+              </span>
+            )}
+            {app.infoFailedAt && <span className="text-attention-text">{t("syncFailedAge")}</span>}
+          </>
+        }
+        sentence={<AppSentence app={app} now={now} />}
+        actions={<AppHeaderActions app={app} name={name} role={role} />}
+      />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_26rem]">
+        <div className="grid gap-4">
+          {app.merchant === null && app.state !== "unauthorized" && (
+            <AssignCard app={app} name={name} mayAssign={providerMay(role, "app.assign")} />
+          )}
+          <ScopesCard app={app} />
+          {providerMay(role, "event.read") && <EventsCard ctx={ctx} app={app} now={now} />}
+          {providerMay(role, "call.read") && <CallsCard ctx={ctx} appId={app.id} now={now} />}
+        </div>
+        <div className="grid gap-4">
+          <Card title={t("facts.title")}>
+            <OwnershipFacts app={app} />
+            <AppFacts app={app} now={now} />
+          </Card>
+          <TokenCard app={app} now={now} />
+        </div>
+      </div>
+    </ClientMessages>
+  );
+}
