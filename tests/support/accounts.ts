@@ -1,8 +1,9 @@
+import { randomBytes } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { authorizer, authorizerToken } from "@/db/schema";
-import { withRead } from "@/lib/services/context";
+import { newId } from "@/lib/ids";
+import { withRead, withTransaction } from "@/lib/services/context";
 import type { AccountInput } from "@/simulator/state/accounts";
-import { assertNoneFailed } from "./jobs";
 import type { TestPortal } from "./portal";
 
 export type AuthorizerRow = typeof authorizer.$inferSelect;
@@ -25,7 +26,7 @@ export async function connectAccount(
     authorizerAppid: appid,
     ...(options.funcScopeIds ? { funcScopeIds: options.funcScopeIds } : {}),
   });
-  assertNoneFailed(await portal.jobs.run());
+  await portal.jobs.run();
   return getAccountRow(portal, appid);
 }
 
@@ -61,4 +62,38 @@ export async function getTokenRow(portal: TestPortal, authorizerId: string) {
   );
   if (!row) throw new Error("the account has no token row");
   return row;
+}
+
+type NewAccount = Partial<typeof authorizer.$inferInsert>;
+
+/** Account rows without an account at WeChat, for tests that only look. */
+export async function insertAccounts(portal: TestPortal, accounts: NewAccount[]): Promise<string[]> {
+  const ctx = portal.system();
+  const now = ctx.clock.now();
+  const rows = accounts.map((facts) => ({
+    id: newId("authorizer"),
+    componentId: portal.platform.id,
+    appid: `wx${randomBytes(8).toString("hex")}`,
+    kind: "mini_program" as const,
+    state: "authorized" as const,
+    createdAt: now,
+    updatedAt: now,
+    ...facts,
+  }));
+  const tokens = rows.map(({ id, componentId, merchantId }) => ({
+    authorizerId: id,
+    componentId,
+    merchantId,
+  }));
+  await withTransaction(ctx, async (tx) => {
+    await tx.insert(authorizer).values(rows);
+    await tx.insert(authorizerToken).values(tokens);
+  });
+  return rows.map(({ id }) => id);
+}
+
+export async function insertAccount(portal: TestPortal, facts: NewAccount = {}): Promise<string> {
+  const [id] = await insertAccounts(portal, [facts]);
+  if (!id) throw new Error("no account was written");
+  return id;
 }

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, type SQL } from "drizzle-orm";
 import { authorizer, component } from "@/db/schema";
 import { requireMerchantPermission, requireProviderPermission } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
@@ -18,8 +18,7 @@ import { takeBackRefreshToken } from "./take-back-refresh-token";
 /** Reads one account anew from WeChat, at most 6 times a minute. @throws NotFoundError, RateLimitedError, WechatApiError */
 export async function syncAuthorizer(ctx: ProviderContext, input: { authorizerId: string }): Promise<void> {
   requireProviderPermission(ctx, "app.sync");
-  await consumeRateLimit(ctx, "syncByApp", input.authorizerId);
-  await readFromWechat(ctx, input.authorizerId);
+  await syncNow(ctx, input.authorizerId);
 }
 
 /** The merchant's own "sync now". @throws NotFoundError, RateLimitedError, WechatApiError */
@@ -28,25 +27,47 @@ export async function syncMerchantAuthorizer(
   input: { authorizerId: string },
 ): Promise<void> {
   requireMerchantPermission(ctx, "merchantApp.sync");
-  await consumeRateLimit(ctx, "syncByApp", input.authorizerId);
-  await readFromWechat(ctx, input.authorizerId);
+  await syncNow(ctx, input.authorizerId);
+}
+
+/** Whose account it is comes first: others must not be able to use its allowance up. */
+async function syncNow(ctx: Context, authorizerId: string): Promise<void> {
+  const found = await findAccount(ctx, authorizerId);
+  await consumeRateLimit(ctx, "syncByApp", authorizerId);
+  await readAccount(ctx, found);
 }
 
 /** A failed answer keeps what is known and notes the failure. @throws NotFoundError, WechatApiError */
 export async function readFromWechat(ctx: Context, authorizerId: string): Promise<void> {
-  const tenant = ctx.scope.kind === "merchant" ? eq(authorizer.merchantId, ctx.scope.merchantId) : undefined;
-  const where = and(eq(authorizer.id, authorizerId), tenant);
+  await readAccount(ctx, await findAccount(ctx, authorizerId));
+}
+
+interface FoundAccount {
+  account: typeof authorizer.$inferSelect;
+  componentAppid: string;
+}
+
+async function findAccount(ctx: Context, authorizerId: string): Promise<FoundAccount> {
   const [found] = await withRead(ctx, (tx) =>
     tx
       .select({ account: authorizer, componentAppid: component.appid })
       .from(authorizer)
       .innerJoin(component, eq(component.id, authorizer.componentId))
-      .where(where),
+      .where(inScope(ctx, authorizerId)),
   );
   if (!found) throw new NotFoundError("no such app");
-  const { account } = found;
+  return found;
+}
+
+function inScope(ctx: Context, authorizerId: string): SQL | undefined {
+  const tenant = ctx.scope.kind === "merchant" ? eq(authorizer.merchantId, ctx.scope.merchantId) : undefined;
+  return and(eq(authorizer.id, authorizerId), tenant);
+}
+
+async function readAccount(ctx: Context, { account, componentAppid }: FoundAccount): Promise<void> {
+  const where = inScope(ctx, account.id);
   try {
-    const { info, refreshToken, funcScopeIds } = await readInfo(ctx, found.componentAppid, account.appid);
+    const { info, refreshToken, funcScopeIds } = await readInfo(ctx, componentAppid, account.appid);
     const now = ctx.clock.now();
     await withTransaction(ctx, async (tx) => {
       await tx

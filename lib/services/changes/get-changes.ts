@@ -7,6 +7,7 @@ import {
   merchant,
   merchantInvitation,
 } from "@/db/schema";
+import { requireMerchantPermission, requireProviderPermission } from "@/lib/auth/permissions";
 import { type MerchantContext, type ProviderContext, withRead } from "../context";
 
 /** One mark per topic. A browser that sees a mark change reads that topic again. */
@@ -14,6 +15,7 @@ export type ChangeMarks = Record<string, string>;
 
 /** Cheap: each mark is the end of an index. */
 export async function getProviderChanges(ctx: ProviderContext): Promise<ChangeMarks> {
+  requireProviderPermission(ctx, "health.read");
   return withRead(ctx, async (tx) => {
     const [apps] = await tx.select({ at: max(authorizer.updatedAt) }).from(authorizer);
     const [merchants] = await tx.select({ at: max(merchant.updatedAt) }).from(merchant);
@@ -32,6 +34,7 @@ export async function getProviderChanges(ctx: ProviderContext): Promise<ChangeMa
 }
 
 export async function getMerchantChanges(ctx: MerchantContext): Promise<ChangeMarks> {
+  requireMerchantPermission(ctx, "merchantApp.read");
   return withRead(ctx, async (tx) => {
     const [apps] = await tx
       .select({ at: max(authorizer.updatedAt) })

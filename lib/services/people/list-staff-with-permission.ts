@@ -1,6 +1,11 @@
 import { and, inArray, isNull } from "drizzle-orm";
 import { user } from "@/db/schema";
-import { type ProviderPermission, providerMay, providerRoles } from "@/lib/auth/permissions";
+import {
+  type ProviderPermission,
+  providerMay,
+  providerRoles,
+  requireProviderPermission,
+} from "@/lib/auth/permissions";
 import { type ProviderContext, withRead } from "../context";
 
 const namesMax = 3;
@@ -10,6 +15,7 @@ export async function listStaffWithPermission(
   ctx: ProviderContext,
   permission: ProviderPermission,
 ): Promise<{ name: string; role: string }[]> {
+  requireProviderPermission(ctx, "staff.read");
   const roles = providerRoles.filter((role) => providerMay(role, permission));
   const people = await withRead(ctx, (tx) =>
     tx

@@ -1,0 +1,66 @@
+import { authorizeAsMerchant } from "@/lib/services/authorizers/authorize-as-merchant";
+import { createInvitation } from "@/lib/services/invitations/create-invitation";
+import { connectAccount, giveAccountTo, insertAccount } from "./accounts";
+import { grantXml, ticketXml } from "./documents";
+import { getNewestEvent } from "./events";
+import { asMember, asStaff, makeMerchant, type TestMerchant } from "./people";
+import type { TestPortal } from "./portal";
+
+/** Objects that verbs work on. What a verb uses up is made anew for each use. */
+export interface VerbWorld {
+  portal: TestPortal;
+  merchant: TestMerchant;
+  /** Of `merchant`, without an account at WeChat. */
+  accountId: string;
+  attemptId: string;
+  eventId: string;
+  invitationId: string;
+  /** An account at WeChat that belongs to `merchant`. */
+  newLiveAccount(): Promise<string>;
+  newPoolAccount(): Promise<string>;
+  newMerchant(): Promise<TestMerchant>;
+  newInvitation(): Promise<string>;
+  newFailedEvent(): Promise<string>;
+}
+
+export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
+  const staff = await asStaff(portal, "owner");
+  const merchant = await makeMerchant(portal);
+  const newInvitation = async () => {
+    const created = await createInvitation(staff, {
+      componentId: portal.platform.id,
+      merchant: { kind: "existing", merchantId: merchant.id },
+      authType: 3,
+      requiredScopeIds: [18],
+      expiresInDays: 7,
+    });
+    return created.id;
+  };
+  const push = async (xml: string) => {
+    await portal.control.pushEvent({ componentAppid: portal.platform.appid, door: "events", xml });
+    return (await getNewestEvent(portal)).id;
+  };
+  const member = await asMember(portal, merchant.id);
+  const attempt = await authorizeAsMerchant(member, { authorizerId: null, form: "h5", browserToken: null });
+  return {
+    portal,
+    merchant,
+    accountId: await insertAccount(portal, { merchantId: merchant.id, nickName: "矩阵" }),
+    attemptId: attempt.attemptId,
+    eventId: await push(ticketXml()),
+    invitationId: await newInvitation(),
+    newInvitation,
+    newMerchant: () => makeMerchant(portal),
+    newPoolAccount: () => insertAccount(portal),
+    async newLiveAccount() {
+      const { id } = await connectAccount(portal);
+      await giveAccountTo(portal, id, merchant.id);
+      return id;
+    },
+    async newFailedEvent() {
+      const id = await push(grantXml());
+      await portal.sql`update callback_event set state = 'failed' where id = ${id}`;
+      return id;
+    },
+  };
+}

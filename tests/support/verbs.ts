@@ -1,0 +1,181 @@
+import type { MerchantRole, ProviderRole } from "@/lib/auth/permissions";
+import { listAppCalls } from "@/lib/services/api-calls/list-app-calls";
+import { getAttemptOutcome } from "@/lib/services/authorizations/get-attempt-outcome";
+import { assignAuthorizer } from "@/lib/services/authorizers/assign-authorizer";
+import { authorizeAsMerchant } from "@/lib/services/authorizers/authorize-as-merchant";
+import { countAuthorizers } from "@/lib/services/authorizers/count-authorizers";
+import { getAuthorizer, getMerchantAuthorizer } from "@/lib/services/authorizers/get-authorizer";
+import { listAppHistory } from "@/lib/services/authorizers/list-app-history";
+import { listAuthorizers, listMerchantAuthorizers } from "@/lib/services/authorizers/list-authorizers";
+import { requestRecovery } from "@/lib/services/authorizers/request-recovery";
+import { syncAuthorizer, syncMerchantAuthorizer } from "@/lib/services/authorizers/sync-authorizer";
+import { getEvent } from "@/lib/services/callbacks/get-event";
+import { listEvents } from "@/lib/services/callbacks/list-events";
+import { retryEvent } from "@/lib/services/callbacks/retry-event";
+import { getMerchantChanges, getProviderChanges } from "@/lib/services/changes/get-changes";
+import { listComponents } from "@/lib/services/components/list-components";
+import { restartTicketPush } from "@/lib/services/components/restart-ticket-push";
+import type { MerchantContext, ProviderContext } from "@/lib/services/context";
+import { getFleetHealth } from "@/lib/services/health/get-fleet-health";
+import { createInvitation } from "@/lib/services/invitations/create-invitation";
+import { getInvitation } from "@/lib/services/invitations/get-invitation";
+import { listInvitations } from "@/lib/services/invitations/list-invitations";
+import { reissueInvitation } from "@/lib/services/invitations/reissue-invitation";
+import { revokeInvitation } from "@/lib/services/invitations/revoke-invitation";
+import { createClaimCode } from "@/lib/services/merchants/create-claim-code";
+import { findMerchant } from "@/lib/services/merchants/find-merchant";
+import { getMerchant } from "@/lib/services/merchants/get-merchant";
+import { getOwnMerchant } from "@/lib/services/merchants/get-own-merchant";
+import { listMerchants } from "@/lib/services/merchants/list-merchants";
+import { listStaffWithPermission } from "@/lib/services/people/list-staff-with-permission";
+import type { VerbWorld } from "./verb-world";
+
+/** What anybody asks of the portal while signed in. Reads must cost no call to WeChat. */
+export interface Verb<Ctx, Role> {
+  name: string;
+  kind: "read" | "write";
+  /** Written out here, so that a change of the permission table does not pass unseen. */
+  allowed: readonly Role[];
+  run(ctx: Ctx, world: VerbWorld): Promise<unknown>;
+}
+
+export type ProviderVerb = Verb<ProviderContext, ProviderRole>;
+export interface MerchantVerb extends Verb<MerchantContext, MerchantRole> {
+  /** What a member of another merchant gets for our objects: `not_found`, or an answer without them. */
+  forOthers: "not_found" | "nothing of ours";
+}
+
+const everybody: readonly ProviderRole[] = ["owner", "release_manager", "support", "finance", "viewer"];
+const withoutFinance: readonly ProviderRole[] = ["owner", "release_manager", "support", "viewer"];
+const operations: readonly ProviderRole[] = ["owner", "release_manager", "support"];
+const merchantCare: readonly ProviderRole[] = ["owner", "support"];
+
+type RunProvider = ProviderVerb["run"];
+const staffReads = (name: string, allowed: readonly ProviderRole[], run: RunProvider): ProviderVerb => ({
+  name,
+  kind: "read",
+  allowed,
+  run,
+});
+const staffWrites = (name: string, allowed: readonly ProviderRole[], run: RunProvider): ProviderVerb => ({
+  name,
+  kind: "write",
+  allowed,
+  run,
+});
+
+export const providerVerbs: readonly ProviderVerb[] = [
+  staffReads("getFleetHealth", everybody, (ctx) => getFleetHealth(ctx)),
+  staffReads("getProviderChanges", everybody, (ctx) => getProviderChanges(ctx)),
+  staffReads("listComponents", everybody, (ctx) => listComponents(ctx)),
+  staffReads("listStaffWithPermission", everybody, (ctx) => listStaffWithPermission(ctx, "app.assign")),
+  staffReads("listAuthorizers", everybody, (ctx) => listAuthorizers(ctx, { limit: 100 })),
+  staffReads("countAuthorizers", everybody, (ctx) => countAuthorizers(ctx, {})),
+  staffReads("getAuthorizer", everybody, (ctx, { accountId }) => getAuthorizer(ctx, accountId)),
+  staffReads("listMerchants", everybody, (ctx) => listMerchants(ctx, { limit: 100 })),
+  staffReads("getMerchant", everybody, (ctx, { merchant }) => getMerchant(ctx, merchant.id)),
+  staffReads("findMerchant", everybody, (ctx, { merchant }) => findMerchant(ctx, merchant.id)),
+  staffReads("listInvitations", everybody, (ctx) => listInvitations(ctx, { limit: 100 })),
+  staffReads("getInvitation", everybody, (ctx, { invitationId }) => getInvitation(ctx, invitationId)),
+  staffReads("listEvents", withoutFinance, (ctx) => listEvents(ctx, { limit: 100 })),
+  staffReads("getEvent", withoutFinance, (ctx, { eventId }) => getEvent(ctx, eventId)),
+  staffReads("listAppCalls", withoutFinance, (ctx, { accountId }) =>
+    listAppCalls(ctx, { authorizerId: accountId }),
+  ),
+  staffWrites("restartTicketPush", ["owner"], (ctx, { portal }) =>
+    restartTicketPush(ctx, { componentId: portal.platform.id }),
+  ),
+  staffWrites("syncAuthorizer", operations, async (ctx, world) =>
+    syncAuthorizer(ctx, { authorizerId: await world.newLiveAccount() }),
+  ),
+  staffWrites("requestRecovery", operations, (ctx, { accountId }) =>
+    requestRecovery(ctx, { authorizerId: accountId }),
+  ),
+  staffWrites("retryEvent", operations, async (ctx, world) =>
+    retryEvent(ctx, { eventId: await world.newFailedEvent() }),
+  ),
+  staffWrites("assignAuthorizer", merchantCare, async (ctx, world) =>
+    assignAuthorizer(ctx, { authorizerId: await world.newPoolAccount(), merchantId: world.merchant.id }),
+  ),
+  staffWrites("createInvitation", merchantCare, (ctx, { portal }) =>
+    createInvitation(ctx, {
+      componentId: portal.platform.id,
+      merchant: { kind: "new", name: "新商户" },
+      authType: 3,
+      requiredScopeIds: [],
+      expiresInDays: 7,
+    }),
+  ),
+  staffWrites("reissueInvitation", merchantCare, async (ctx, world) =>
+    reissueInvitation(ctx, { invitationId: await world.newInvitation() }),
+  ),
+  staffWrites("revokeInvitation", merchantCare, async (ctx, world) =>
+    revokeInvitation(ctx, { invitationId: await world.newInvitation() }),
+  ),
+  staffWrites("createClaimCode", merchantCare, async (ctx, world) =>
+    createClaimCode(ctx, { merchantId: (await world.newMerchant()).id }),
+  ),
+];
+
+const members: readonly MerchantRole[] = ["owner", "operator", "viewer"];
+const acting: readonly MerchantRole[] = ["owner", "operator"];
+
+export const merchantVerbs: readonly MerchantVerb[] = [
+  {
+    name: "getMerchantChanges",
+    kind: "read",
+    allowed: members,
+    forOthers: "nothing of ours",
+    run: (ctx) => getMerchantChanges(ctx),
+  },
+  {
+    name: "getOwnMerchant",
+    kind: "read",
+    allowed: members,
+    forOthers: "nothing of ours",
+    run: (ctx) => getOwnMerchant(ctx),
+  },
+  {
+    name: "listMerchantAuthorizers",
+    kind: "read",
+    allowed: members,
+    forOthers: "nothing of ours",
+    run: (ctx) => listMerchantAuthorizers(ctx, { limit: 100 }),
+  },
+  {
+    name: "getMerchantAuthorizer",
+    kind: "read",
+    allowed: members,
+    forOthers: "not_found",
+    run: (ctx, { accountId }) => getMerchantAuthorizer(ctx, accountId),
+  },
+  {
+    name: "listAppHistory",
+    kind: "read",
+    allowed: members,
+    forOthers: "nothing of ours",
+    run: (ctx, { accountId }) => listAppHistory(ctx, accountId),
+  },
+  {
+    name: "getAttemptOutcome",
+    kind: "read",
+    allowed: members,
+    forOthers: "not_found",
+    run: (ctx, { attemptId }) => getAttemptOutcome(ctx, attemptId),
+  },
+  {
+    name: "authorizeAsMerchant",
+    kind: "write",
+    allowed: acting,
+    forOthers: "not_found",
+    run: (ctx, { accountId }) =>
+      authorizeAsMerchant(ctx, { authorizerId: accountId, form: "h5", browserToken: null }),
+  },
+  {
+    name: "syncMerchantAuthorizer",
+    kind: "write",
+    allowed: acting,
+    forOthers: "not_found",
+    run: async (ctx, world) => syncMerchantAuthorizer(ctx, { authorizerId: await world.newLiveAccount() }),
+  },
+];
