@@ -61,7 +61,7 @@ export async function grantAppRole(owner: Sql, roleName: string): Promise<void> 
   await owner`revoke update, delete on audit_entry from ${name}`;
 }
 
-export class RoleCreationError extends Error {
+class RoleCreationError extends Error {
   constructor(verb: string, role: string, cause: Error) {
     super(
       `The role of DATABASE_URL may not ${verb} the role ${role} that web and worker use. ` +
@@ -72,7 +72,7 @@ export class RoleCreationError extends Error {
   }
 }
 
-export class RolePrivilegeError extends Error {
+class RolePrivilegeError extends Error {
   constructor(role: string, excess: string) {
     super(
       `The database role ${role} ${excess}: row-level security would not hold. ` +

@@ -7,7 +7,7 @@ type Params = Record<string, string>;
 type RouteHandler = (request: Request, segment: { params: Promise<Params> }) => Promise<Response>;
 
 /** The query of an address as plain values; a repeated name keeps its first. */
-export function queryOf(request: Request): Record<string, string> {
+function queryOf(request: Request): Record<string, string> {
   const query: Record<string, string> = {};
   for (const [name, value] of new URL(request.url).searchParams) {
     if (value !== "") query[name] ??= value;

@@ -34,7 +34,7 @@ export function startClock(database: Database, apiBaseUrl: string): RunningClock
   return { clock: createOffsetClock(() => offsetMs), stop: () => clearInterval(timer) };
 }
 
-export async function readClockOffset(database: Database): Promise<number> {
+async function readClockOffset(database: Database): Promise<number> {
   const [row] = await database.read(systemScope, (tx) =>
     tx.select().from(clockOffset).where(eq(clockOffset.id, 1)),
   );

@@ -26,7 +26,7 @@ export interface Sealer {
 }
 
 /** The value was altered, moved to another row, or its key is not in the ring. */
-export class SealError extends Error {
+class SealError extends Error {
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
     this.name = "SealError";

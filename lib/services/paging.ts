@@ -2,7 +2,7 @@ import { type AnyColumn, and, asc, desc, eq, gt, lt, or, type SQL } from "drizzl
 import { z } from "zod";
 import { InvalidInputError } from "@/lib/errors";
 
-export const pageSizeDefault = 50;
+const pageSizeDefault = 50;
 export const countMax = 10_000;
 
 /** `after` continues downwards, `before` goes back up; both are opaque to callers. */

@@ -58,7 +58,7 @@ export interface TokenFacts {
   lastErrorAt: string | null;
 }
 
-export function displayState(row: Pick<AuthorizerRow, "state" | "missingScopeIds">): AuthorizerDisplayState {
+function displayState(row: Pick<AuthorizerRow, "state" | "missingScopeIds">): AuthorizerDisplayState {
   return row.state === "authorized" && row.missingScopeIds.length > 0 ? "permissions_missing" : row.state;
 }
 

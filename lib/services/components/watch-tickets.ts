@@ -5,7 +5,7 @@ import { type SystemContext, withRead } from "../context";
 import { askForTickets } from "./restart-ticket-push";
 
 /** Tickets come every ten minutes; after this long something is wrong. */
-export const ticketLateSeconds = 30 * 60;
+const ticketLateSeconds = 30 * 60;
 const askAgainSeconds = 3600;
 
 /** Asks WeChat to push again where tickets stay away, once an hour. @returns the components asked for */

@@ -40,7 +40,7 @@ export interface InvitationRow {
   appCount: number;
 }
 
-export function invitationState(
+function invitationState(
   invitation: Pick<InvitationRow["invitation"], "revokedAt" | "expiresAt" | "firstOpenedAt">,
   appCount: number,
   now: Date,
