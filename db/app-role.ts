@@ -82,14 +82,38 @@ class RolePrivilegeError extends Error {
   }
 }
 
-/** @throws RolePrivilegeError when the connected role could look past row-level security. */
-export async function assertUnprivileged(sql: Sql): Promise<void> {
-  const [role] = await sql<{ name: string; superuser: boolean; bypassrls: boolean; owner: boolean }[]>`
+/**
+ * Checks the role that an address connects as.
+ * @throws RolePrivilegeError when it could look past row-level security, by itself or as a role it may become
+ */
+export async function checkAppRole(appUrl: string): Promise<void> {
+  const sql = postgres(appUrl, { max: 1, onnotice: () => undefined });
+  try {
+    await assertUnprivileged(sql);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+interface RoleFacts {
+  name: string;
+  superuser: boolean;
+  bypassrls: boolean;
+  owner: boolean;
+  privileged: string | null;
+}
+
+async function assertUnprivileged(sql: Sql): Promise<void> {
+  const [role] = await sql<RoleFacts[]>`
     select r.rolname as name, r.rolsuper as superuser, r.rolbypassrls as bypassrls,
-           exists (select 1 from pg_class c where c.relname = 'authorizer' and pg_has_role(c.relowner, 'member')) as owner
+           exists (select 1 from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+                      and pg_has_role(c.relowner, 'member')) as owner,
+           (select min(p.rolname) from pg_roles p
+             where (p.rolsuper or p.rolbypassrls) and pg_has_role(p.oid, 'member')) as privileged
       from pg_roles r where r.rolname = current_user`;
   if (!role) throw new RolePrivilegeError("(unknown)", "cannot be inspected");
   if (role.superuser) throw new RolePrivilegeError(role.name, "is a superuser");
   if (role.bypassrls) throw new RolePrivilegeError(role.name, "bypasses row-level security");
   if (role.owner) throw new RolePrivilegeError(role.name, "owns the tables");
+  if (role.privileged) throw new RolePrivilegeError(role.name, `may become ${role.privileged}`);
 }

@@ -5,14 +5,7 @@ import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
 import { PgBoss } from "pg-boss";
 import postgres from "postgres";
 import { jobDefinitions } from "@/lib/jobs/definitions";
-import {
-  appRoleUrl,
-  assertUnprivileged,
-  createAppRole,
-  deriveAppRole,
-  grantAppRole,
-  roleNameOf,
-} from "./app-role";
+import { appRoleUrl, checkAppRole, createAppRole, deriveAppRole, grantAppRole, roleNameOf } from "./app-role";
 
 const migrationsFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), "migrations");
 /** Any constant: processes that start together migrate one after another. */
@@ -79,14 +72,5 @@ async function ensurePartitions(owner: postgres.Sql): Promise<void> {
   const now = Date.now();
   for (const days of [0, 31]) {
     await owner`select wharf_ensure_callback_partition(${new Date(now + days * 86_400_000).toISOString()})`;
-  }
-}
-
-async function checkAppRole(appUrl: string): Promise<void> {
-  const sql = postgres(appUrl, { max: 1, onnotice: () => undefined });
-  try {
-    await assertUnprivileged(sql);
-  } finally {
-    await sql.end({ timeout: 5 });
   }
 }
