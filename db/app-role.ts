@@ -36,14 +36,15 @@ export function roleNameOf(appUrl: string): string {
  */
 export async function createAppRole(owner: Sql, role: AppRole): Promise<void> {
   const [existing] = await owner`select 1 from pg_roles where rolname = ${role.name}`;
-  const verb = existing ? "alter" : "create";
+  // Only a superuser may mention the privileges of a role that exists, even to take them away.
+  const statement = existing
+    ? `alter role ${role.name} login password '${role.password}'`
+    : `create role ${role.name} login nosuperuser nobypassrls nocreatedb nocreaterole password '${role.password}'`;
   try {
-    await owner.unsafe(
-      `${verb} role ${role.name} login nosuperuser nobypassrls nocreatedb nocreaterole password '${role.password}'`,
-    );
+    await owner.unsafe(statement);
   } catch (cause) {
     if (cause instanceof postgres.PostgresError && cause.code === insufficientPrivilege) {
-      throw new RoleCreationError(verb, role.name, cause);
+      throw new RoleCreationError(existing ? "alter" : "create", role.name, cause);
     }
     throw cause;
   }
