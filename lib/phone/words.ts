@@ -13,7 +13,7 @@ export interface Wording {
 }
 
 /** A message with tags in it. Values are escaped before they enter; the message itself is ours. */
-export function markup(
+function markup(
   t: PhoneTranslator,
   key: MarkupKey,
   values: Record<string, string | number>,
