@@ -5,7 +5,7 @@ const listFormats: Record<Locale, Intl.ListFormat> = {
   en: new Intl.ListFormat("en", { type: "disjunction" }),
 };
 
-/** 王敏、李娜或赵磊 · Wang, Li, or Zhao: any one of them will do. */
+/** 王敏、李娜或赵磊 · Wang, Li, or Zhao; any one of them will do. */
 export function formatList(items: readonly string[], locale: Locale): string {
   return listFormats[locale].format(items);
 }

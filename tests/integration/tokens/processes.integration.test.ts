@@ -84,6 +84,8 @@ test("both expired at once: one refresh of each", async () => {
 
 test("a busy WeChat at the first try: the others wait out the pause instead of asking too", async () => {
   await endAuthorizerToken();
+  // After earlier failures the pause is minutes long: the slowest process still meets it.
+  await portal.sql`update authorizer_token set failure_count = 6`;
   const before = await callsOf("component.authorizerToken");
   await portal.control.injectFault({
     endpoint: "component.authorizerToken",
@@ -93,13 +95,18 @@ test("a busy WeChat at the first try: the others wait out the pause instead of a
   const answers = await askAll(account.appid);
   for (const answer of answers) expect(answer).toMatch(/quota/);
   expect((await callsOf("component.authorizerToken")).length - before.length).toBe(1);
-  await portal.sql`update authorizer_token set retry_at = null`;
+  await portal.sql`update authorizer_token set retry_at = null, failure_count = 0`;
 });
 
 test("a process killed while it holds the lease delays the others by no more than the lease", async () => {
-  await endAuthorizerToken();
   const [victim, ...others] = processes;
   if (!victim) throw new Error("no process");
+  const order = { callers, componentAppid: componentAppid(), authorizerAppid: account.appid };
+  await endAuthorizerToken();
+  const askedAt = performance.now();
+  await Promise.all(others.map((child) => child.ask(order)));
+  const usualSeconds = (performance.now() - askedAt) / 1000;
+  await endAuthorizerToken();
   await portal.control.injectFault({
     endpoint: "component.authorizerToken",
     fault: { kind: "slow", ms: 60_000 },
@@ -115,13 +122,13 @@ test("a process killed while it holds the lease delays the others by no more tha
   });
   const leasedAt = performance.now();
   await victim.kill();
-  const order = { callers, componentAppid: componentAppid(), authorizerAppid: account.appid };
   const answers = (await Promise.all(others.map((child) => child.ask(order)))).flat();
   const waitedSeconds = (performance.now() - leasedAt) / 1000;
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   expect(answers[0]).toHaveProperty("version");
   expect(waitedSeconds).toBeGreaterThan(leaseSeconds - 2);
-  expect(waitedSeconds).toBeLessThan(leaseSeconds + 2);
+  // What a renewal costs on this machine today comes on top.
+  expect(waitedSeconds).toBeLessThan(leaseSeconds + 2 + 3 * usualSeconds);
   expect(await readTokenRow()).toMatchObject({ leaseId: null, failureCount: 0 });
 });
 
