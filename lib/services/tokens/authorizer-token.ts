@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, or } from "drizzle-orm";
+import { and, eq, isNull, lt, lte, or } from "drizzle-orm";
 import { authorizer, authorizerToken } from "@/db/schema";
 import { systemScope } from "@/db/scope";
 import { addSeconds } from "@/lib/clock";
@@ -42,6 +42,8 @@ export function authorizerTokenStore(deps: TokenDeps, ref: AuthorizerRef): Lease
               eq(authorizerToken.authorizerId, ref.id),
               eq(authorizerToken.version, version),
               or(isNull(authorizerToken.leaseUntil), lt(authorizerToken.leaseUntil, now)),
+              // Somebody may have failed since we read the row.
+              or(isNull(authorizerToken.retryAt), lte(authorizerToken.retryAt, now)),
             ),
           )
           .returning({ id: authorizerToken.authorizerId });

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, or } from "drizzle-orm";
+import { and, eq, isNull, lt, lte, or } from "drizzle-orm";
 import { componentSecret, componentTicket, componentToken } from "@/db/schema";
 import { systemScope } from "@/db/scope";
 import { addSeconds } from "@/lib/clock";
@@ -30,6 +30,8 @@ export function componentTokenStore(deps: TokenDeps, componentId: string): Lease
               eq(componentToken.componentId, componentId),
               eq(componentToken.version, version),
               or(isNull(componentToken.leaseUntil), lt(componentToken.leaseUntil, now)),
+              // Somebody may have failed since we read the row.
+              or(isNull(componentToken.retryAt), lte(componentToken.retryAt, now)),
             ),
           )
           .returning({ id: componentToken.componentId });
