@@ -102,6 +102,8 @@ export const authorizationGrant = pgTable(
     state: text("state", { enum: ["pending", "exchanged"] }).notNull(),
     appid: text("appid"),
     attemptId: text("attempt_id").references(() => authorizationAttempt.id),
+    /** Of the link that the event names; null while only the return has been seen. */
+    preAuthCodeHash: text("pre_auth_code_hash"),
     leaseUntil: instant("lease_until").notNull(),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),

@@ -28,8 +28,7 @@ export async function bindReturnedAttempt(
       ),
     );
   if (!grant?.appid) return attempt;
-  if (grant.attemptId && grant.attemptId !== attempt.id)
-    return failAttempt(tx, ctx, attempt, "foreign_attempt");
+  if (isOfAnotherLink(grant, attempt)) return failAttempt(tx, ctx, attempt, "foreign_attempt");
   const [account] = await tx
     .select()
     .from(authorizer)
@@ -45,6 +44,12 @@ export async function bindReturnedAttempt(
     authorizerId: account.id,
     failureReason: null,
   });
+}
+
+/** The event names the link that was followed, also one that is not ours: then no return may claim its code. */
+function isOfAnotherLink(grant: typeof authorizationGrant.$inferSelect, attempt: AttemptRow): boolean {
+  if (grant.preAuthCodeHash) return grant.preAuthCodeHash !== attempt.preAuthCodeHash;
+  return grant.attemptId !== null && grant.attemptId !== attempt.id;
 }
 
 async function giveTo(

@@ -1,4 +1,4 @@
-import { and, eq, lt } from "drizzle-orm";
+import { and, eq, isNull, lt } from "drizzle-orm";
 import { authorizationGrant } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
 import { type SystemContext, withTransaction } from "../context";
@@ -16,6 +16,8 @@ export interface GrantRef {
   codeHash: string;
   source: "event" | "return";
   attemptId: string | null;
+  /** Known when the event has named the link. */
+  preAuthCodeHash: string | null;
 }
 
 /** Decides who exchanges a code: redirect and event may bring the same one at the same moment. */
@@ -33,6 +35,12 @@ export async function claimGrant(ctx: SystemContext, ref: GrantRef): Promise<Gra
       eq(authorizationGrant.componentId, ref.componentId),
       eq(authorizationGrant.codeHash, ref.codeHash),
     );
+    if (ref.preAuthCodeHash) {
+      await tx
+        .update(authorizationGrant)
+        .set({ preAuthCodeHash: ref.preAuthCodeHash })
+        .where(and(key, isNull(authorizationGrant.preAuthCodeHash)));
+    }
     const [known] = await tx.select().from(authorizationGrant).where(key);
     if (known?.state === "exchanged" && known.appid) return { kind: "exchanged", appid: known.appid };
     const taken = await tx

@@ -39,6 +39,7 @@ async function exchangeForAttempt(
     codeHash: ctx.sealer.hash(code),
     source: "return",
     attemptId: attempt.id,
+    preAuthCodeHash: null,
   };
   const claim = await claimGrant(ctx, ref);
   if (claim.kind === "busy") throw new AppError("conflict", "another process exchanges this code");

@@ -29,6 +29,7 @@ export async function handleAuthorizationGranted(
     codeHash: ctx.sealer.hash(event.authorizationCode),
     source: "event",
     attemptId: found?.attempt.id ?? null,
+    preAuthCodeHash: event.preAuthCode && ctx.sealer.hash(event.preAuthCode),
   };
   if (await isSuperseded(ctx, component.id, event.authorizerAppid, grantedAt)) return;
   const claim = await claimGrant(ctx, ref);

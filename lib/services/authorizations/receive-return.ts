@@ -55,12 +55,13 @@ export async function receiveReturn(ctx: SystemContext, input: AuthorizationRetu
       ctx.logger.warn({ attempt: attempt.id }, "authorization return from another browser");
       return { kind: "other_browser" };
     }
-    if (attempt.state === "started") {
+    if (mayReturn(attempt, input.authorizationCode)) {
+      const changes = changesOf(ctx, attempt, input.authorizationCode, now);
       await tx
         .update(authorizationAttempt)
-        .set({ ...changesOf(ctx, attempt, input.authorizationCode, now), returnedAt: now, updatedAt: now })
+        .set({ ...changes, returnedAt: now, updatedAt: now })
         .where(eq(authorizationAttempt.id, attempt.id));
-      if (input.authorizationCode) {
+      if (changes.state === "returned") {
         await ctx.jobs.enqueue(tx, exchangeReturnedCode, { attemptId: attempt.id }, { key: attempt.id });
       }
     }
@@ -70,6 +71,12 @@ export async function receiveReturn(ctx: SystemContext, input: AuthorizationRetu
     const place = sealPlaces.invitationCode(attempt.componentId, attempt.invitationId);
     return { kind: "invitation", code: ctx.sealer.open(found.sealedCode, place) };
   });
+}
+
+/** Who pressed "cancel" at WeChat may go back there and agree after all; everything else is final. */
+function mayReturn(attempt: typeof authorizationAttempt.$inferSelect, code: string | null): boolean {
+  if (attempt.state === "started") return true;
+  return attempt.state === "failed" && attempt.failureReason === "cancelled" && code !== null;
 }
 
 function changesOf(
@@ -84,6 +91,7 @@ function changesOf(
   }
   return {
     state: "returned" as const,
+    failureReason: null,
     sealedReturnedCode: ctx.sealer.seal(code, sealPlaces.returnedCode(attempt.componentId, attempt.id)),
     returnedCodeHash: ctx.sealer.hash(code),
   };

@@ -38,6 +38,7 @@ async function takeGrant(
     codeHash: ctx.sealer.hash(code),
     source: "event",
     attemptId: null,
+    preAuthCodeHash: null,
   };
   const claim = await claimGrant(ctx, ref);
   if (claim.kind === "exchanged") return claim.appid;

@@ -121,6 +121,12 @@ test("a process killed while it holds the lease delays the others by no more tha
     what: "the lease",
   });
   const leasedAt = performance.now();
+  // Only then is it this call that hangs, and not the next holder's.
+  await waitUntil(async () => (await portal.control.listFaults()).length === 0, {
+    timeoutMs: 5_000,
+    intervalMs: 10,
+    what: "the call that hangs",
+  });
   await victim.kill();
   const answers = (await Promise.all(others.map((child) => child.ask(order)))).flat();
   const waitedSeconds = (performance.now() - leasedAt) / 1000;

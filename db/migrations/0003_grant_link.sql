@@ -1,0 +1,1 @@
+ALTER TABLE "authorization_grant" ADD COLUMN "pre_auth_code_hash" text;
