@@ -58,6 +58,11 @@ export function openItems(health: FleetHealth, { component }: ViewQuery): OpenIt
     ),
     item("unassigned", "attention", health.apps.unassigned, apps({ owner: "none" })),
     item("eventsUnparseable", "attention", health.events.unparseable, events("unparseable")),
-    item("reissueRequested", "waiting", health.invitations.reissueRequested, routes.providerInvitations()),
+    item(
+      "reissueRequested",
+      "attention",
+      health.invitations.reissueRequested,
+      viewAddress(routes.providerInvitations(), { reissue: "requested", component }),
+    ),
   ].filter(({ count }) => count > 0);
 }

@@ -1,0 +1,60 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useAuthTypeWords } from "@/components/invitations/auth-type-words";
+import { Card } from "@/components/ui/card";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Id } from "@/components/ui/id";
+import { Time } from "@/components/ui/time";
+import { viewAddress } from "@/lib/queries/view-address";
+import { routes } from "@/lib/routes";
+import type { InvitationDetail } from "@/lib/services/invitations/invitation-dto";
+
+export function InvitationFacts({ invitation, now }: { invitation: InvitationDetail; now: string }) {
+  const t = useTranslations("invitations.detail.facts");
+  const kindWords = useAuthTypeWords();
+  const time = (value: string) => <Time value={value} now={now} precision="minute" />;
+  const contact = [invitation.contactName, invitation.contactPhone].filter(Boolean).join(" · ");
+  const items = [
+    {
+      key: "merchant",
+      value: (
+        <Link href={routes.providerMerchant(invitation.merchantId)} className="link">
+          {invitation.merchantName}
+        </Link>
+      ),
+    },
+    ...(contact ? [{ key: "contact", value: contact } as const] : []),
+    { key: "kinds", value: kindWords(invitation.authType) },
+    {
+      key: "component",
+      value: (
+        <span className="flex flex-wrap items-center gap-x-2">
+          {invitation.component.name}
+          <Id value={invitation.component.appid} label="AppID" short className="text-text-2" />
+        </span>
+      ),
+    },
+    { key: "expires", value: time(invitation.expiresAt) },
+    { key: "created", value: time(invitation.createdAt) },
+    { key: "opened", value: invitation.firstOpenedAt ? time(invitation.firstOpenedAt) : t("notOpened") },
+    {
+      key: "apps",
+      value:
+        invitation.appCount > 0 ? (
+          <Link
+            href={viewAddress(routes.providerApps(), { merchantId: invitation.merchantId })}
+            className="link"
+          >
+            {t("appsValue", { count: invitation.appCount })}
+          </Link>
+        ) : (
+          t("notOpened")
+        ),
+    },
+  ] as const;
+  return (
+    <Card title={t("title")}>
+      <DescriptionList items={items.map((item) => ({ ...item, term: t(item.key) }))} />
+    </Card>
+  );
+}

@@ -1,0 +1,16 @@
+"use server";
+
+import { z } from "zod";
+import { providerAction } from "@/lib/context/actions";
+import { createInvitation } from "@/lib/services/invitations/create-invitation";
+import { reissueInvitation } from "@/lib/services/invitations/reissue-invitation";
+import { revokeInvitation } from "@/lib/services/invitations/revoke-invitation";
+import { createInvitationInput } from "@/lib/services/invitations/schemas";
+
+const invitationRef = z.object({ invitationId: z.string().min(1).max(64) });
+
+export const createInvitationAction = providerAction(createInvitationInput, createInvitation);
+
+export const reissueInvitationAction = providerAction(invitationRef, reissueInvitation);
+
+export const revokeInvitationAction = providerAction(invitationRef, revokeInvitation);

@@ -1,0 +1,64 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useAuthTypeWords } from "@/components/invitations/auth-type-words";
+import { InvitationStatus } from "@/components/invitations/invitation-status";
+import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
+import { Time } from "@/components/ui/time";
+import { viewAddress } from "@/lib/queries/view-address";
+import { routes } from "@/lib/routes";
+import type { InvitationDto } from "@/lib/services/invitations/invitation-dto";
+import type { Page } from "@/lib/services/paging";
+
+export interface InvitationsCardProps {
+  merchantId: string;
+  page: Page<InvitationDto>;
+  now: string;
+}
+
+export function InvitationsCard({ merchantId, page, now }: InvitationsCardProps) {
+  const t = useTranslations("merchants.detail.invitations");
+  const kindWords = useAuthTypeWords();
+  if (page.items.length === 0) {
+    return (
+      <Card title={t("title")}>
+        <p className="text-text-2">{t("empty")}</p>
+      </Card>
+    );
+  }
+  return (
+    <Card
+      title={t("title")}
+      padded={false}
+      actions={
+        page.nextCursor !== null && (
+          <LinkButton
+            href={viewAddress(routes.providerInvitations(), { merchantId })}
+            variant="ghost"
+            size="small"
+          >
+            {t("all")}
+          </LinkButton>
+        )
+      }
+    >
+      <ul className="divide-y divide-border border-t border-border">
+        {page.items.map((invitation) => (
+          <li key={invitation.id}>
+            <Link
+              href={routes.providerInvitation(invitation.id)}
+              prefetch={false}
+              className="flex min-h-(--row-height) flex-wrap items-center gap-x-4 px-(--card-padding) py-1.5 transition-colors hover:bg-hover focus-visible:-outline-offset-2"
+            >
+              <span className="min-w-0 flex-1 basis-40">{kindWords(invitation.authType)}</span>
+              <InvitationStatus state={invitation.state} variant="plain" />
+              <span className="min-w-40 text-end text-second text-text-2">
+                {t("until")} <Time value={invitation.expiresAt} now={now} />
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

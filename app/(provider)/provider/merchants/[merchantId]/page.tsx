@@ -1,0 +1,121 @@
+import { MailPlus, UserRoundCog } from "lucide-react";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { RefreshOnChange } from "@/components/freshness/refresh-on-change";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { PageHeader } from "@/components/layout/page-header";
+import { merchantSentence } from "@/components/merchants/merchant-sentence";
+import { Avatar } from "@/components/ui/avatar";
+import { Card } from "@/components/ui/card";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Id } from "@/components/ui/id";
+import { LinkButton } from "@/components/ui/link-button";
+import { Time } from "@/components/ui/time";
+import { providerMay } from "@/lib/auth/permissions";
+import { getProviderContext } from "@/lib/context/request";
+import { viewAddress } from "@/lib/queries/view-address";
+import { routes } from "@/lib/routes";
+import { listInvitations } from "@/lib/services/invitations/list-invitations";
+import { getMerchant, type MerchantDetail } from "@/lib/services/merchants/get-merchant";
+import { orNotFound } from "../../_lib/or-not-found";
+import { AppsCard } from "./_components/apps-card";
+import { InvitationsCard } from "./_components/invitations-card";
+import { PeopleCard } from "./_components/people-card";
+
+interface MerchantPageProps {
+  params: Promise<{ merchantId: string }>;
+}
+
+const invitationsShownMax = 5;
+
+export async function generateMetadata({ params }: MerchantPageProps): Promise<Metadata> {
+  const [ctx, { merchantId }] = await Promise.all([getProviderContext(), params]);
+  const { name } = await orNotFound(getMerchant(ctx, merchantId));
+  return { title: name };
+}
+
+export default async function MerchantPage({ params }: MerchantPageProps) {
+  const [ctx, { merchantId }] = await Promise.all([getProviderContext(), params]);
+  const merchant = await orNotFound(getMerchant(ctx, merchantId));
+  const [t, invitations] = await Promise.all([
+    getTranslations("merchants.detail"),
+    listInvitations(ctx, { merchantId, limit: invitationsShownMax }),
+  ]);
+  const { role } = ctx.actor;
+  const now = ctx.clock.now().toISOString();
+  const { key, values } = merchantSentence(merchant, invitations.items);
+  return (
+    <ClientMessages namespaces={["provider", "merchants", "wechatErrors"]}>
+      <RefreshOnChange topics={["apps", "merchants", "invitations"]} />
+      <PageHeader
+        back={{ href: routes.providerMerchants(), label: t("back") }}
+        leading={<Avatar name={merchant.name} size="large" />}
+        title={merchant.name}
+        sentence={t(`sentence.${key}`, values)}
+        actions={<MerchantActions merchant={merchant} role={role} />}
+      />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_26rem]">
+        <div className="grid gap-4">
+          <AppsCard merchant={merchant} />
+          <InvitationsCard merchantId={merchant.id} page={invitations} now={now} />
+        </div>
+        <div className="grid gap-4">
+          <PeopleCard merchant={merchant} mayMakeCode={providerMay(role, "merchant.claimCode")} />
+          <MerchantFacts merchant={merchant} now={now} />
+        </div>
+      </div>
+    </ClientMessages>
+  );
+}
+
+async function MerchantActions({ merchant, role }: { merchant: MerchantDetail; role: string }) {
+  const t = await getTranslations("merchants");
+  return (
+    <>
+      {providerMay(role, "merchant.act") && (
+        <LinkButton
+          href={routes.merchant(merchant.slug)}
+          prefetch={false}
+          icon={<UserRoundCog />}
+          title={t("detail.actHint")}
+        >
+          {t("detail.act")}
+        </LinkButton>
+      )}
+      {providerMay(role, "invitation.create") && (
+        <LinkButton
+          href={viewAddress(routes.providerNewInvitation(), { merchantId: merchant.id })}
+          variant="primary"
+          icon={<MailPlus />}
+        >
+          {t("actions.invite")}
+        </LinkButton>
+      )}
+    </>
+  );
+}
+
+async function MerchantFacts({ merchant, now }: { merchant: MerchantDetail; now: string }) {
+  const [t, common] = await Promise.all([
+    getTranslations("merchants.detail.facts"),
+    getTranslations("common"),
+  ]);
+  const none = <span className="text-text-3">{common("none")}</span>;
+  return (
+    <Card title={t("title")}>
+      <DescriptionList
+        items={[
+          { key: "contact", term: t("contact"), value: merchant.contactName ?? none },
+          { key: "phone", term: t("phone"), value: merchant.contactPhone ?? none },
+          { key: "slug", term: t("slug"), value: <Id value={merchant.slug} label={t("slug")} /> },
+          { key: "id", term: t("id"), value: <Id value={merchant.id} label={t("id")} /> },
+          {
+            key: "created",
+            term: t("created"),
+            value: <Time value={merchant.createdAt} now={now} precision="minute" />,
+          },
+        ]}
+      />
+    </Card>
+  );
+}
