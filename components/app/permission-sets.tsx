@@ -6,9 +6,11 @@ import { findPermissionSet } from "@/lib/wechat/scopes";
 
 export interface PermissionSetsProps {
   ids: readonly number[];
-  /** Missing ones are asked for, granted ones are told. */
-  state: "granted" | "missing";
+  /** An invitation asks for them, a merchant granted them, or did not. */
+  state: "asked" | "granted" | "missing";
 }
+
+const tones = { asked: "neutral", granted: "success", missing: "attention" } as const;
 
 /** Permission sets in words: what each is called and what it lets the provider do. */
 export function PermissionSets({ ids, state }: PermissionSetsProps) {
@@ -19,7 +21,7 @@ export function PermissionSets({ ids, state }: PermissionSetsProps) {
       {ids.map((id) => (
         <li key={id} data-scope={id} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2.5">
           <span className="flex h-(--type-body-line) items-center">
-            <ToneIcon tone={state === "granted" ? "success" : "attention"} />
+            <ToneIcon tone={tones[state]} />
           </span>
           <div>
             <p className="flex flex-wrap items-baseline gap-x-2">

@@ -77,7 +77,7 @@ export default async function InvitationPage({ params }: InvitationPageProps) {
           <InvitationFacts invitation={invitation} now={now} />
           <Card title={t("detail.scopes.title")}>
             {invitation.requiredScopeIds.length > 0 ? (
-              <PermissionSets ids={invitation.requiredScopeIds} state="granted" />
+              <PermissionSets ids={invitation.requiredScopeIds} state="asked" />
             ) : (
               <p className="text-text-2">{t("detail.scopes.none")}</p>
             )}

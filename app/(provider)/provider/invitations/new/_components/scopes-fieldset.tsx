@@ -26,7 +26,7 @@ export function ScopesFieldset({ legend, offers, chosen, onToggle }: ScopesField
   const t = useTranslations("invitations.form.scopes");
   const rest = offers.filter(({ isUsual }) => !isUsual);
   const list = (shown: ScopeOffer[]) => (
-    <div className="grid gap-x-8 gap-y-3 sm:grid-cols-2">
+    <div className="grid items-start gap-x-8 gap-y-3 sm:grid-cols-2">
       {shown.map((offer) => (
         <ScopeChoice
           key={offer.id}

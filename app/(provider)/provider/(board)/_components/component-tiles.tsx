@@ -14,7 +14,7 @@ import { formatPercent } from "@/lib/format/number";
 import { formatDuration } from "@/lib/format/time";
 import type { FleetHealth } from "@/lib/services/health/get-fleet-health";
 import type { ComponentHealth } from "@/lib/services/health/read-component-health";
-import { restartPushAction } from "../actions";
+import { restartPushAction } from "../../actions";
 import { callbackRate, ticketState, tokenState } from "./tile-state";
 
 export interface ComponentTilesProps {

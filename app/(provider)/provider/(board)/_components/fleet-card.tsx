@@ -13,7 +13,7 @@ export function FleetCard({ health, query }: { health: FleetHealth; query: ViewQ
   const link = (count: number, filter: ViewQuery) => (
     <Link
       href={viewAddress(routes.providerApps(), { ...filter, component: query.component })}
-      className="inline-flex min-h-(--hit-height) items-center tabular-nums underline underline-offset-2"
+      className="link inline-flex min-h-(--hit-height) items-center tabular-nums"
     >
       {t("count", { count })}
     </Link>

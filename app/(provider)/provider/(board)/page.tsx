@@ -3,8 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { getProviderContext } from "@/lib/context/request";
 import { getFleetHealth, healthFilterInput } from "@/lib/services/health/get-fleet-health";
-import { HealthBoard } from "./_board/health-board";
-import { readView, type SearchParams } from "./_lib/read-view";
+import { readView, type SearchParams } from "../_lib/read-view";
+import { HealthBoard } from "./_components/health-board";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("health");
