@@ -25,8 +25,11 @@ export interface AppErrorOptions extends ErrorOptions {
   retryAfterSeconds?: number;
 }
 
+const brand = Symbol.for("wharf.AppError");
+
 /** An expected failure. Its message is for logs; people see a text chosen by `code` and `reason`. */
 export class AppError extends Error {
+  readonly [brand] = true;
   readonly code: ErrorCode;
   readonly fields: FieldErrors | undefined;
   readonly reason: string | undefined;
@@ -78,8 +81,9 @@ export class RateLimitedError extends AppError {
   }
 }
 
+/** Knows also the errors of another copy of this module: a bundler may put several into one process. */
 export function isAppError(error: unknown): error is AppError {
-  return error instanceof AppError;
+  return error instanceof Error && brand in error;
 }
 
 const statusByCode: Record<ErrorCode, number> = {

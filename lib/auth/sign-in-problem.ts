@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/errors";
+import { isAppError } from "@/lib/errors";
 
 /** Why somebody is back on the sign-in page. */
 export type SignInProblem =
@@ -13,7 +13,7 @@ const rateLimited = "RateLimited";
  * So it gets one of our own words, never the text of an error.
  */
 export function signInErrorWord(error: unknown): string {
-  if (error instanceof AppError && error.code === "rate_limited") {
+  if (isAppError(error) && error.code === "rate_limited") {
     return `${rateLimited}.${error.retryAfterSeconds ?? 60}`;
   }
   return "Unavailable";

@@ -40,8 +40,16 @@ export interface WechatApiErrorFields {
   requestIp: string | null;
 }
 
+const brand = Symbol.for("wharf.WechatApiError");
+
 /** A call that did not give what its endpoint promises. */
 export class WechatApiError extends Error implements WechatApiErrorFields {
+  /** A bundler may put several copies of this class into one process; each knows the errors of the others. */
+  static override [Symbol.hasInstance](value: unknown): value is WechatApiError {
+    return value instanceof Error && brand in value;
+  }
+
+  readonly [brand] = true;
   readonly endpoint: string;
   readonly errcode: number | null;
   readonly errmsg: string;
