@@ -14,6 +14,8 @@ export function changesQuery(path: string, marks: ChangeMarks) {
     initialData: marks,
     staleTime: 0,
     retry: false,
+    // Offline it must fail rather than wait: the page says then that it is old.
+    networkMode: "always",
     refetchInterval: (query) => (query.state.status === "error" ? afterFailureMs : everyMs),
   });
 }
