@@ -1,7 +1,8 @@
-import { ChevronDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { ArrowLeftRight, ChevronDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import type { Preferences } from "@/lib/preferences";
 import { routes } from "@/lib/routes";
 import { LanguageForm } from "./language-form";
@@ -16,12 +17,14 @@ export interface AccountMenuProps {
   preferences: Preferences;
   /** Lets the button sign out; without it the session stays. */
   csrfToken: string;
+  /** Another place this person belongs to: 切换商家. */
+  switchTo?: { href: string; label: string } | undefined;
   /** Offers the switch for shortcuts of one letter. */
   shortcuts?: boolean;
 }
 
 export function AccountMenu(props: AccountMenuProps) {
-  const { name, email, role, preferences, csrfToken, shortcuts = false } = props;
+  const { name, email, role, preferences, csrfToken, switchTo, shortcuts = false } = props;
   const t = useTranslations();
   return (
     <MenuDisclosure
@@ -54,6 +57,11 @@ export function AccountMenu(props: AccountMenuProps) {
             { value: "off", label: t("nav.keys.off") },
           ]}
         />
+      )}
+      {switchTo && (
+        <LinkButton href={switchTo.href} prefetch={false} block icon={<ArrowLeftRight />}>
+          {switchTo.label}
+        </LinkButton>
       )}
       <form method="post" action={routes.apiSignOut()}>
         <input type="hidden" name="csrfToken" value={csrfToken} />

@@ -20,7 +20,7 @@ export function PublicShell({ footer, width = "form", children }: PublicShellPro
   return (
     <div data-audience="public" className="flex min-h-dvh flex-col">
       <SkipLink />
-      <header className="flex items-center justify-between gap-4 px-(--gutter) py-4">
+      <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-(--gutter) py-4">
         <Link href={routes.home()} className="flex min-h-(--hit-height) items-center gap-2.5 font-semibold">
           <BrandMark />
           {t("product")}

@@ -5,7 +5,7 @@ import { ChangeWatcher } from "@/components/freshness/change-watcher";
 import { ConnectionNotice } from "@/components/freshness/connection-notice";
 import { RefreshOnChange } from "@/components/freshness/refresh-on-change";
 import { MerchantShell } from "@/components/layout/merchant-shell";
-import { getMerchantContext } from "@/lib/context/request";
+import { getMerchantContext, getViewer } from "@/lib/context/request";
 import { routes } from "@/lib/routes";
 import { getMerchantChanges } from "@/lib/services/changes/get-changes";
 import { findProviderCard } from "@/lib/services/components/find-provider-card";
@@ -23,17 +23,23 @@ export default async function MerchantLayout({ children, params }: MerchantLayou
   const ctx = await getMerchantContext(merchantSlug);
   // Before anything else is read: a change in between must still be noticed.
   const marks = await getMerchantChanges(ctx);
-  const [merchant, provider, role] = await Promise.all([
+  const [merchant, provider, account, viewer, t] = await Promise.all([
     getOwnMerchant(ctx),
     findProviderCard(ctx),
-    roleWord(ctx),
+    roleWord(ctx).then(getAccountMenu),
+    getViewer(),
+    getTranslations("merchant"),
   ]);
+  const mayChoose = viewer !== null && !viewer.providerRole && viewer.memberships.length > 1;
   return (
     <MerchantShell
       merchantName={merchant.name}
       homeHref={routes.merchant(merchantSlug)}
       nav={[]}
-      account={await getAccountMenu(role)}
+      account={{
+        ...account,
+        switchTo: mayChoose ? { href: routes.signIn(), label: t("switchMerchant") } : undefined,
+      }}
       now={ctx.clock.now().toISOString()}
       supportPhone={provider?.supportPhone}
       notices={ctx.actor.kind === "staff" ? <ActingBar merchant={merchant} /> : undefined}

@@ -14,9 +14,8 @@ export type SyncAnswer =
       ok: false;
       title: string;
       body: string;
-      errcode?: number | null;
-      rid?: string | null;
-      referenceId: string;
+      /** Finds the call at WeChat, or the log line of a failure nobody expected. */
+      reference: string | null;
     };
 
 const sync = merchantAction(z.object({ authorizerId: z.string().max(64) }), syncMerchantAuthorizer);
@@ -36,7 +35,6 @@ export async function syncAppAction(
     ok: false,
     title: t(`${problem}.title`),
     body: t(`${problem}.body`, { seconds: result.retryAfterSeconds ?? 60 }),
-    ...(result.wechat && { errcode: result.wechat.errcode, rid: result.wechat.rid }),
-    referenceId: result.referenceId,
+    reference: result.wechat?.rid ?? (problem === "internal" ? result.referenceId : null),
   };
 }

@@ -16,6 +16,7 @@ export interface SyncCornerProps {
 /** How old the details are, and the choice to read them anew. Of an ended authorization WeChat tells nothing more. */
 export function SyncCorner({ slug, app, now, maySync }: SyncCornerProps) {
   const t = useTranslations("merchant.sync");
+  const tErrors = useTranslations("errors");
   const { infoSyncedAt, infoFailedAt } = app;
   const failed = infoFailedAt !== null && (infoSyncedAt === null || infoFailedAt > infoSyncedAt);
   const age = infoSyncedAt
@@ -35,6 +36,7 @@ export function SyncCorner({ slug, app, now, maySync }: SyncCornerProps) {
       action={syncAppAction.bind(null, slug, app.id)}
       label={t("button")}
       done={t("done")}
+      reference={tErrors("reference")}
       age={age}
     />
   );

@@ -3,7 +3,8 @@
 import { RefreshCw } from "lucide-react";
 import { type ReactNode, useActionState, useEffect } from "react";
 import { SubmitButton } from "@/components/forms/submit-button";
-import { ErrorState } from "@/components/ui/error-state";
+import { Banner } from "@/components/ui/banner";
+import { Id } from "@/components/ui/id";
 import { announce } from "@/components/ui/live-region";
 import type { SyncAnswer } from "../actions";
 
@@ -13,12 +14,14 @@ export interface SyncFormProps {
   label: string;
   /** Said once it is done. */
   done: string;
+  /** 参考号 */
+  reference: string;
   /** How old what is shown is. */
   age: ReactNode;
 }
 
 /** Sync now, with the age of what is shown beside it and the reason below when it fails. */
-export function SyncForm({ action, label, done, age }: SyncFormProps) {
+export function SyncForm({ action, label, done, reference, age }: SyncFormProps) {
   const [answer, submit] = useActionState(action, null);
 
   useEffect(() => {
@@ -38,16 +41,14 @@ export function SyncForm({ action, label, done, age }: SyncFormProps) {
       </form>
       {answer && !answer.ok && (
         <div role="alert" className="sm:max-w-sm">
-          <ErrorState
-            title={answer.title}
-            details={{
-              code: answer.errcode ?? undefined,
-              rid: answer.rid,
-              referenceId: answer.referenceId,
-            }}
-          >
-            {answer.body}
-          </ErrorState>
+          <Banner tone="attention" title={answer.title}>
+            <p>{answer.body}</p>
+            {answer.reference !== null && (
+              <p className="flex flex-wrap items-center gap-x-2">
+                {reference} <Id value={answer.reference} label={reference} />
+              </p>
+            )}
+          </Banner>
         </div>
       )}
     </div>
