@@ -1,6 +1,7 @@
 import process from "node:process";
 import { createContainer } from "@/lib/context/container";
 import { runFirstStart } from "@/lib/context/first-start";
+import { createLogger } from "@/lib/context/logger";
 import { parseEnv, SettingsError } from "@/lib/env";
 import { startWorker } from "./worker";
 
@@ -17,6 +18,8 @@ try {
     });
   }
 } catch (error) {
-  console.error(error instanceof SettingsError ? error.message : error);
+  if (error instanceof SettingsError) console.error(error.message);
+  // Through the logger, because the error of a failed statement carries its values.
+  else createLogger({ LOG_LEVEL: "error" }).error({ err: error }, "the worker could not start");
   process.exit(1);
 }

@@ -43,7 +43,7 @@ export async function makeUser(
   return { id, email, name: "测试人员" };
 }
 
-export async function addMember(
+async function addMember(
   portal: TestPortal,
   merchantId: string,
   userId: string,

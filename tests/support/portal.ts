@@ -127,7 +127,7 @@ async function setUpPlatform(
 }
 
 /** The platform as its owner enters it in WeChat's console. Tickets come only when a test asks. */
-export async function registerAtWechat(
+async function registerAtWechat(
   control: SimulatorControl,
   door: TestDoor,
   platform: TestPlatform,
