@@ -14,7 +14,7 @@ export type PreferenceName = keyof typeof preferenceValues;
 export type PreferenceValue<N extends PreferenceName = PreferenceName> = (typeof preferenceValues)[N][number];
 export type Preferences = { [N in PreferenceName]: PreferenceValue<N> };
 
-export const preferenceCookies: Record<PreferenceName | "locale", string> = {
+const preferenceCookies: Record<PreferenceName | "locale", string> = {
   theme: "wharf_theme",
   density: "wharf_density",
   keys: "wharf_keys",

@@ -5,7 +5,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { CurrentLink } from "@/components/ui/current-link";
 import { LiveRegion } from "@/components/ui/live-region";
 import { ServerNowProvider } from "@/components/ui/server-now";
-import type { TabItem } from "@/components/ui/tabs";
+import type { TabItem } from "@/components/ui/tab-item";
 import { Toaster } from "@/components/ui/toast";
 import { QueryProvider } from "@/lib/queries/provider";
 import { AccountMenu, type AccountMenuProps } from "./account-menu";

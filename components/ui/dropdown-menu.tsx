@@ -68,7 +68,3 @@ export function MenuItem({ icon, href, onSelect, danger = false, disabledReason,
     </RadixMenu.Item>
   );
 }
-
-export function MenuSeparator() {
-  return <RadixMenu.Separator className="-mx-1 my-1 border-t border-border" />;
-}

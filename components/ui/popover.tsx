@@ -34,6 +34,3 @@ export function Popover({ trigger, label, open, onOpenChange, align = "start", c
     </RadixPopover.Root>
   );
 }
-
-/** Closes the popover it stands in. */
-export const PopoverClose = RadixPopover.Close;

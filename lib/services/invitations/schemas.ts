@@ -2,7 +2,7 @@ import { z } from "zod";
 import { emailInput, passwordInput } from "../people/schemas";
 
 /** WeChat's auth_type values that an invitation offers: official accounts, mini programs, or both. */
-export const invitationAuthTypes = [1, 2, 3] as const;
+const invitationAuthTypes = [1, 2, 3] as const;
 
 /** How long a link may live. */
 export const invitationDays = { min: 1, max: 90, default: 30 } as const;
