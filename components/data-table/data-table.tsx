@@ -13,8 +13,8 @@ export interface Column<Row> {
   /** Figures align at the end. */
   align?: "start" | "end";
   sortable?: boolean;
-  /** Its place on a phone's card: beside the title, as a labelled line, or not at all. */
-  phone?: "aside" | "line" | "hidden";
+  /** Its place on a phone's card: beside the title, as a labelled line, as a row of actions, or not at all. */
+  phone?: "aside" | "line" | "actions" | "hidden";
   className?: string;
 }
 

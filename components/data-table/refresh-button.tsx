@@ -8,7 +8,12 @@ import { Button } from "@/components/ui/button";
 export function RefreshButton({ query }: { query: { isFetching: boolean; refetch: () => unknown } }) {
   const t = useTranslations("provider.list");
   return (
-    <Button icon={<RefreshCw />} pending={query.isFetching} onClick={() => query.refetch()}>
+    <Button
+      className="max-sm:grow-0!"
+      icon={<RefreshCw />}
+      pending={query.isFetching}
+      onClick={() => query.refetch()}
+    >
       <span className="max-sm:sr-only">{t("refresh")}</span>
     </Button>
   );

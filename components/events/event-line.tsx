@@ -22,7 +22,7 @@ export function EventLine({ event, now }: { event: EventListItem; now: string })
           value={event.receivedAt}
           now={now}
           precision="minute"
-          className="min-w-24 text-end text-second text-text-2 tabular-nums"
+          className="text-second sm:min-w-24 sm:text-end text-text-2 tabular-nums"
         />
       </Link>
     </li>

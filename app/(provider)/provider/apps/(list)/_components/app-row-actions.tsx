@@ -27,7 +27,7 @@ export function AppRowActions({ app, role, syncing, onSync }: AppRowActionsProps
   const mayInvite = providerMay(role, "invitation.create");
   const name = app.nickName ?? app.appid;
   return (
-    <span className="flex items-center justify-end gap-1 whitespace-nowrap max-sm:w-full max-sm:justify-start max-sm:pt-1">
+    <span className="flex items-center justify-end gap-1 whitespace-nowrap max-sm:-ms-2 max-sm:justify-start">
       <PrimaryAction {...{ app, role, syncing, onSync }} />
       <DropdownMenu
         trigger={

@@ -63,6 +63,7 @@ export function AppsView(props: AppsViewProps) {
     id: "actions",
     header: useTranslations("provider.list")("actions"),
     align: "end",
+    phone: "actions",
     cell: (app) => (
       <AppRowActions
         app={app}
@@ -100,7 +101,9 @@ export function AppsView(props: AppsViewProps) {
         actions={
           <>
             <RefreshButton query={apps} />
-            <DensitySwitch value={density} />
+            <span className="max-sm:hidden">
+              <DensitySwitch value={density} />
+            </span>
           </>
         }
       />

@@ -26,14 +26,14 @@ export async function CallsCard({ ctx, appId, now }: { ctx: ProviderContext; app
             >
               <code className="min-w-0 flex-1 basis-48 text-[0.92em]">{call.endpoint}</code>
               <CallResult call={call} />
-              <span className="min-w-16 text-end text-second text-text-2 tabular-nums">
+              <span className="text-second sm:min-w-16 sm:text-end text-text-2 tabular-nums">
                 {t("milliseconds", { count: formatNumber(call.durationMs, locale) })}
               </span>
               <Time
                 value={call.startedAt}
                 now={now}
                 precision="minute"
-                className="min-w-24 text-end text-second text-text-2 tabular-nums"
+                className="text-second text-text-2 sm:min-w-24 sm:text-end tabular-nums"
               />
             </li>
           ))}

@@ -24,6 +24,7 @@ export async function EventsCard({ ctx, app, now }: { ctx: ProviderContext; app:
             href={viewAddress(routes.providerEvents(), { appid: app.appid })}
             variant="ghost"
             size="small"
+            className="max-sm:-my-2.5"
           >
             {t("all")}
           </LinkButton>

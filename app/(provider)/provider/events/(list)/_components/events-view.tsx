@@ -67,7 +67,9 @@ export function EventsView({ query, initialPage, density }: EventsViewProps) {
         actions={
           <>
             <RefreshButton query={events} />
-            <DensitySwitch value={density} />
+            <span className="max-sm:hidden">
+              <DensitySwitch value={density} />
+            </span>
           </>
         }
       />

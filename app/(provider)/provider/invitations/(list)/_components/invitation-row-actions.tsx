@@ -26,7 +26,7 @@ export function InvitationRowActions({ invitation, role, reissuing, onReissue }:
   const usable = isUsable(invitation, useServerNow());
   const mayInvite = providerMay(role, "invitation.create");
   return (
-    <span className="flex items-center justify-end gap-1 whitespace-nowrap max-sm:w-full max-sm:justify-start max-sm:pt-1">
+    <span className="flex items-center justify-end gap-1 whitespace-nowrap max-sm:-ms-2 max-sm:justify-start">
       {usable && invitation.url && !invitation.reissueRequestedAt && (
         <CopyTextButton value={invitation.url} variant="ghost" size="small">
           {t("copyLink")}

@@ -54,6 +54,7 @@ export function InvitationsView({ query, initialPage, merchant, role, density }:
     id: "actions",
     header: list("actions"),
     align: "end",
+    phone: "actions",
     cell: (invitation) => (
       <InvitationRowActions
         invitation={invitation}
@@ -81,7 +82,9 @@ export function InvitationsView({ query, initialPage, merchant, role, density }:
         actions={
           <>
             <RefreshButton query={invitations} />
-            <DensitySwitch value={density} />
+            <span className="max-sm:hidden">
+              <DensitySwitch value={density} />
+            </span>
           </>
         }
       />

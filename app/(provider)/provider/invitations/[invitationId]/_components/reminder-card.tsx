@@ -12,18 +12,16 @@ export interface ReminderCardProps {
 
 /** Words to send along, filled in. */
 export async function ReminderCard({ invitation, url, now }: ReminderCardProps) {
-  const [t, kinds, format, locale] = await Promise.all([
+  const [t, format, locale] = await Promise.all([
     getTranslations("invitations.detail.reminder"),
-    getTranslations("invitations.kinds"),
     getTranslations("format"),
     getLocale(),
   ]);
-  const authType = ([1, 2, 3] as const).find((known) => known === invitation.authType) ?? 3;
   const text = t("text", {
     provider: invitation.component.name,
     contact: invitation.contactName ?? "none",
     until: formatTime(format, invitation.expiresAt, { now, locale, precision: "minute" }),
-    kind: kinds(`${authType}`),
+    kind: String(invitation.authType),
     url,
   });
   return (

@@ -23,12 +23,14 @@ export function useMerchantColumns(role: string): Column<MerchantListItem>[] {
     id: "actions",
     header: list("actions"),
     align: "end",
+    phone: "actions",
     cell: ({ id }) => (
       <LinkButton
         href={viewAddress(routes.providerNewInvitation(), { merchantId: id })}
         prefetch={false}
         variant="ghost"
         size="small"
+        className="max-sm:-ms-2"
       >
         {t("actions.invite")}
       </LinkButton>
@@ -61,7 +63,7 @@ export function useMerchantColumns(role: string): Column<MerchantListItem>[] {
         <Link
           href={viewAddress(routes.providerApps(), { merchantId: id })}
           prefetch={false}
-          className="inline-flex min-h-(--hit-height) min-w-(--hit-height) items-center justify-end underline-offset-2 hover:underline"
+          className="inline-flex min-h-(--hit-height) min-w-(--hit-height) items-center justify-end underline-offset-2 max-sm:justify-start hover:underline"
         >
           {formatNumber(appCount, locale)}
         </Link>

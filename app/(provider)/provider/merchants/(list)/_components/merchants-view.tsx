@@ -59,7 +59,9 @@ export function MerchantsView({ query, initialPage, role, density }: MerchantsVi
         actions={
           <>
             <RefreshButton query={merchants} />
-            <DensitySwitch value={density} />
+            <span className="max-sm:hidden">
+              <DensitySwitch value={density} />
+            </span>
           </>
         }
       />

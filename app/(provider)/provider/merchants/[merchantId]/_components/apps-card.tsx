@@ -28,6 +28,7 @@ export function AppsCard({ merchant }: { merchant: MerchantDetail }) {
           href={viewAddress(routes.providerApps(), { merchantId: merchant.id })}
           variant="ghost"
           size="small"
+          className="max-sm:-my-2.5"
         >
           {t("all")}
         </LinkButton>

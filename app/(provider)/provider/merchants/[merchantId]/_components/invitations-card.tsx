@@ -36,6 +36,7 @@ export function InvitationsCard({ merchantId, page, now }: InvitationsCardProps)
             href={viewAddress(routes.providerInvitations(), { merchantId })}
             variant="ghost"
             size="small"
+            className="max-sm:-my-2.5"
           >
             {t("all")}
           </LinkButton>
@@ -52,7 +53,7 @@ export function InvitationsCard({ merchantId, page, now }: InvitationsCardProps)
             >
               <span className="min-w-0 flex-1 basis-40">{kindWords(invitation.authType)}</span>
               <InvitationStatus state={invitation.state} variant="plain" />
-              <span className="min-w-40 text-end text-second text-text-2">
+              <span className="text-second text-text-2 max-sm:w-full sm:min-w-40 sm:text-end">
                 {t("until")} <Time value={invitation.expiresAt} now={now} />
               </span>
             </Link>
