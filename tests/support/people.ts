@@ -43,7 +43,7 @@ export async function makeUser(
   return { id, email, name: "测试人员" };
 }
 
-async function addMember(
+export async function addMember(
   portal: TestPortal,
   merchantId: string,
   userId: string,
