@@ -7,6 +7,7 @@ import type { CallbackKeys } from "../components/component-secrets";
 import type { Logger } from "../context";
 import type { CallbackCounter } from "./count-callbacks";
 import { columnText, describeCallback } from "./describe-callback";
+import type { FindKeys } from "./key-cache";
 import type { CallbackStore, CallbackToStore } from "./store-callbacks";
 
 export interface CallbackRequest {
@@ -31,8 +32,8 @@ export interface CallbackDoor {
   logger: Logger;
   store: CallbackStore;
   counter: CallbackCounter;
-  /** Cached for a moment; null for an unknown component. */
-  findKeys(componentAppid: string): Promise<CallbackKeys | null>;
+  /** Cached for a moment. */
+  findKeys: FindKeys;
 }
 
 /**
@@ -44,11 +45,16 @@ export async function receiveCallback(door: CallbackDoor, request: CallbackReque
   const startedAtMs = performance.now();
   let known: string | null = null;
   try {
-    const keys = await door.findKeys(request.componentAppid);
+    let keys = await door.findKeys(request.componentAppid);
     // An unknown appid is a stranger's text: it is neither counted nor logged.
     if (!keys) return plain(404, "unknown component");
     known = keys.componentAppid;
-    const opened = open(request, keys);
+    let opened = open(request, keys);
+    if (opened.outcome === "quarantined") {
+      // Signed by WeChat: perhaps the key has just been changed here too.
+      keys = (await door.findKeys(request.componentAppid, { fresh: true })) ?? keys;
+      opened = open(request, keys);
+    }
     if (opened.outcome === "rejected") {
       door.counter.count(request.componentAppid, "rejected");
       door.logger.warn({ component: request.componentAppid, reason: opened.reason }, "callback rejected");

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createContainer } from "@/lib/context/container";
+import { listEvents } from "@/lib/services/callbacks/list-events";
+import { connectAccount } from "../../support/accounts";
 import { seal, sendRaw } from "../../support/callbacks";
 import { eventXml, newMsgId, newTicketValue, textXml, ticketXml } from "../../support/documents";
 import { startDoor } from "../../support/door";
@@ -11,6 +13,7 @@ import {
   listEventRows,
   openPayload,
 } from "../../support/events";
+import { asStaff } from "../../support/people";
 import { startPortal, type TestPortal } from "../../support/portal";
 import { toEvents } from "./row";
 
@@ -132,6 +135,23 @@ test("a message is known by its MsgId and account, whatever else differs", async
   await push(textXml("一", { msgId, toUserName: "gh_000000000001" }), { door: "messages" });
   await push(textXml("一", { msgId: newMsgId() }), { door: "messages" });
   expect((await listEventRows(portal)).length - before.length).toBe(3);
+});
+
+test("a message to a known account is listed under its name, one to a stranger without", async () => {
+  const account = await connectAccount(portal, { account: { nickName: "码头咖啡" } });
+  for (const authorizerAppid of [account.appid, "wx00000000000000ff"]) {
+    await portal.control.pushEvent({
+      componentAppid: portal.platform.appid,
+      authorizerAppid,
+      door: "messages",
+      xml: textXml("你好"),
+    });
+  }
+  const staff = await asStaff(portal);
+  const [known] = (await listEvents(staff, { appid: account.appid, name: "text" })).items;
+  expect(known).toMatchObject({ door: "messages", app: { id: account.id, nickName: "码头咖啡" } });
+  const [strange] = (await listEvents(staff, { appid: "wx00000000000000ff" })).items;
+  expect(strange).toMatchObject({ state: "unrecognised", app: null });
 });
 
 test("a stored document opens only in its own row", async () => {

@@ -64,6 +64,17 @@ test("a key nobody has told us: kept, shown as an alarm, opened by staff once th
   expect(await countDuplicates(portal, quarantined.id)).toBe(1);
 });
 
+test("a key that was changed a moment ago, by another process, opens at once", async () => {
+  const newKey = newEncodingAesKey();
+  await sendWith(portal.platform.encodingAesKey, ticketXml());
+  const { id } = portal.platform;
+  const sealed = portal.container.sealer.seal(newKey, sealPlaces.encodingAesKey(id, id));
+  await portal.sql`update component_secret set sealed_encoding_aes_key = ${sealed} where component_id = ${id}`;
+  await sendWith(newKey, ticketXml());
+  expect((await getNewestEvent(portal)).state).toBe("received");
+  await portal.jobs.run();
+});
+
 test("while a rotation lasts both keys open", async () => {
   const newKey = newEncodingAesKey();
   await storeEncodingAesKeys(portal, { current: newKey, previous: portal.platform.encodingAesKey });
