@@ -5,10 +5,6 @@ import { browserArguments, findBrowser } from "./scripts/find-browser";
 // Read again by every worker, which inherits the answer.
 process.env.WHARF_BROWSER ??= await findBrowser(console.log);
 
-const wechatPhone =
-  "Mozilla/5.0 (Linux; Android 14; 23127PN0CC) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 " +
-  "Chrome/130.0.0.0 Mobile Safari/537.36 MicroMessenger/8.0.56.2800(0x28003858) WeChat/arm64 Language/zh_CN";
-
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
@@ -19,6 +15,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: "list",
   use: {
+    ...devices["Desktop Chrome"],
+    viewport: { width: 1440, height: 900 },
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     screenshot: "only-on-failure",
@@ -27,21 +25,14 @@ export default defineConfig({
     launchOptions: { executablePath: process.env.WHARF_BROWSER, args: browserArguments },
   },
   projects: [
+    { name: "sign-in", testMatch: "**/*.setup.ts" },
+    { name: "pages", testIgnore: "**/*.installation.spec.ts", dependencies: ["sign-in"] },
+    // These change what everybody shares: the clock, the platform at WeChat, faults. So they run last and alone.
     {
-      name: "phone",
-      testMatch: "**/*.phone.spec.ts",
-      use: {
-        userAgent: wechatPhone,
-        viewport: { width: 360, height: 740 },
-        deviceScaleFactor: 3,
-        isMobile: true,
-        hasTouch: true,
-      },
-    },
-    {
-      name: "desktop",
-      testIgnore: "**/*.phone.spec.ts",
-      use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } },
+      name: "installation",
+      testMatch: "**/*.installation.spec.ts",
+      dependencies: ["pages"],
+      workers: 1,
     },
   ],
   webServer: {

@@ -1,0 +1,128 @@
+import type { ProviderPermission } from "@/lib/auth/permissions";
+import { routes } from "@/lib/routes";
+import type { Invitation } from "../fixtures/portal";
+
+/** What the walk tries to get at: one merchant with everything it can have. */
+export interface World {
+  invitation: Invitation;
+  /** The portal's id of an account of this merchant. */
+  appId: string;
+  attemptId: string;
+  eventId: string;
+  componentAppid: string;
+}
+
+/** Whom a place is for, and where it is. */
+export type Place =
+  | { for: "everybody"; at: string }
+  | { for: "staff"; needs: ProviderPermission; at: (world: World) => string }
+  | { for: "staff data"; needs: ProviderPermission; at: (world: World) => string }
+  | { for: "the merchant"; at: (world: World) => string }
+  | { for: "the merchant's data"; at: (world: World) => string }
+  /** Whoever has the link; asked for with a code that nobody made. */
+  | { for: "who holds the link"; at: (code: string) => string }
+  /** Asked for without a signature. */
+  | { for: "WeChat"; at: (world: World) => string }
+  | { for: "the sign-in library"; at: string };
+
+const slug = ({ invitation }: World) => invitation.merchant.slug;
+
+/** Every address of the portal, by its pattern in `app/`. A test compares this list with the folders. */
+export const places: Record<string, Place> = {
+  "/": { for: "everybody", at: routes.home() },
+  "/sign-in": { for: "everybody", at: routes.signIn() },
+  "/status": { for: "everybody", at: routes.status() },
+  "/legal/privacy": { for: "everybody", at: routes.privacy() },
+  "/legal/terms": { for: "everybody", at: routes.terms() },
+  "/preferences": { for: "everybody", at: routes.preferences() },
+  "/i/unconfirmed": { for: "everybody", at: routes.unconfirmedReturn() },
+  "/api/health": { for: "everybody", at: routes.apiHealth() },
+  // Open on this machine; what it counts names nobody.
+  "/api/metrics": { for: "everybody", at: routes.apiMetrics() },
+  "/api/auth/[...nextauth]": { for: "the sign-in library", at: routes.apiCsrf() },
+
+  "/i/[code]": { for: "who holds the link", at: routes.invitation },
+  "/i/[code]/authorize": { for: "who holds the link", at: routes.invitationAuthorize },
+  "/i/[code]/done": { for: "who holds the link", at: routes.invitationDone },
+  "/i/[code]/claim": { for: "who holds the link", at: routes.invitationClaim },
+  "/i/[code]/reissue": { for: "who holds the link", at: routes.invitationReissue },
+  "/i/[code]/qr": { for: "who holds the link", at: routes.invitationQr },
+
+  "/m/[merchantSlug]": { for: "the merchant", at: (world) => routes.merchant(slug(world)) },
+  "/m/[merchantSlug]/authorize": {
+    for: "the merchant",
+    at: (world) => routes.merchantAuthorize(slug(world)),
+  },
+  "/m/[merchantSlug]/apps/[appId]": {
+    for: "the merchant",
+    at: (world) => routes.merchantApp(slug(world), world.appId),
+  },
+  "/api/v1/merchants/[merchantSlug]/apps": {
+    for: "the merchant's data",
+    at: (world) => routes.apiMerchantApps(slug(world)),
+  },
+  "/api/v1/merchants/[merchantSlug]/attempts/[attemptId]": {
+    for: "the merchant's data",
+    at: (world) => routes.apiMerchantAttempt(slug(world), world.attemptId),
+  },
+  "/api/v1/merchants/[merchantSlug]/changes": {
+    for: "the merchant's data",
+    at: (world) => routes.apiMerchantChanges(slug(world)),
+  },
+
+  "/provider": { for: "staff", needs: "health.read", at: () => routes.provider() },
+  "/provider/apps": { for: "staff", needs: "app.read", at: () => routes.providerApps() },
+  "/provider/apps/[appId]": {
+    for: "staff",
+    needs: "app.read",
+    at: ({ appId }) => routes.providerApp(appId),
+  },
+  "/provider/merchants": { for: "staff", needs: "merchant.read", at: () => routes.providerMerchants() },
+  "/provider/merchants/[merchantId]": {
+    for: "staff",
+    needs: "merchant.read",
+    at: ({ invitation }) => routes.providerMerchant(invitation.merchant.id),
+  },
+  "/provider/invitations": { for: "staff", needs: "invitation.read", at: () => routes.providerInvitations() },
+  "/provider/invitations/new": {
+    for: "staff",
+    needs: "invitation.create",
+    at: () => routes.providerNewInvitation(),
+  },
+  "/provider/invitations/[invitationId]": {
+    for: "staff",
+    needs: "invitation.read",
+    at: ({ invitation }) => routes.providerInvitation(invitation.id),
+  },
+  "/provider/invitations/[invitationId]/qr": {
+    for: "staff data",
+    needs: "invitation.create",
+    at: ({ invitation }) => routes.providerInvitationQr(invitation.id),
+  },
+  "/provider/events": { for: "staff", needs: "event.read", at: () => routes.providerEvents() },
+  "/provider/events/[eventId]": {
+    for: "staff",
+    needs: "event.read",
+    at: ({ eventId }) => routes.providerEvent(eventId),
+  },
+  "/api/v1/apps": { for: "staff data", needs: "app.read", at: () => routes.apiApps() },
+  "/api/v1/apps/counts": { for: "staff data", needs: "app.read", at: () => routes.apiAppCounts() },
+  "/api/v1/changes": { for: "staff data", needs: "health.read", at: () => routes.apiChanges() },
+  "/api/v1/events": { for: "staff data", needs: "event.read", at: () => routes.apiEvents() },
+  "/api/v1/health": { for: "staff data", needs: "health.read", at: () => routes.apiHealthBoard() },
+  "/api/v1/invitations": { for: "staff data", needs: "invitation.read", at: () => routes.apiInvitations() },
+  "/api/v1/merchants": { for: "staff data", needs: "merchant.read", at: () => routes.apiMerchants() },
+
+  "/api/wechat/[componentAppid]/events": {
+    for: "WeChat",
+    at: ({ componentAppid }) => routes.wechatEvents(componentAppid),
+  },
+  "/api/wechat/[componentAppid]/messages/[authorizerAppid]": {
+    for: "WeChat",
+    at: ({ componentAppid }) => routes.wechatMessages(componentAppid, "wx0000000000000000"),
+  },
+  "/api/wechat/[componentAppid]/authorized": {
+    for: "everybody",
+    at: routes.wechatAuthorized("wx0000000000000000"),
+  },
+};

@@ -1,0 +1,215 @@
+import { routes } from "@/lib/routes";
+import type { Device } from "../fixtures/devices";
+import type { BrowserState, Portal } from "../fixtures/portal";
+import type { Person } from "../fixtures/stack";
+
+export interface Scene {
+  path: string;
+  /** Cookies besides the language: a person's, or those of the browser that authorized. */
+  storageState?: BrowserState;
+}
+
+export interface Screen {
+  name: string;
+  device: Device;
+  as?: Person;
+  /** Makes what the screen shows, and says where it is. */
+  set(portal: Portal): Promise<Scene> | Scene;
+}
+
+const onPhone = (name: string, set: Screen["set"], device: Device = "wechat"): Screen => ({
+  name: `phone: ${name}`,
+  device,
+  set,
+});
+const public_ = (name: string, path: string): Screen => ({
+  name: `public: ${name}`,
+  device: "pc",
+  set: () => ({ path }),
+});
+const merchant = (name: string, set: Screen["set"], device: Device = "pc"): Screen => ({
+  name: `merchant: ${name}`,
+  device,
+  set,
+});
+const staff = (name: string, set: Screen["set"], as: Person = "owner"): Screen => ({
+  name: `staff: ${name}`,
+  device: "pc",
+  as,
+  set,
+});
+
+const code = async (portal: Portal) => (await portal.invite()).code;
+
+async function memberOf(portal: Portal, role: "owner" | "viewer" = "owner") {
+  const invitation = await portal.invite();
+  const { storageState } = await portal.makePerson({ merchant: invitation.merchant, role });
+  return { invitation, storageState, slug: invitation.merchant.slug };
+}
+
+const phoneScreens: Screen[] = [
+  onPhone("invitation in WeChat", async (portal) => ({ path: routes.invitation(await code(portal)) })),
+  onPhone(
+    "invitation in a browser",
+    async (portal) => ({ path: routes.invitation(await code(portal)) }),
+    "phone",
+  ),
+  onPhone(
+    "invitation in WeCom",
+    async (portal) => ({ path: routes.invitation(await code(portal)) }),
+    "wework",
+  ),
+  onPhone(
+    "invitation on a computer",
+    async (portal) => ({ path: routes.invitation(await code(portal)) }),
+    "pc",
+  ),
+  onPhone("invitation for any account, without wishes", async (portal) => {
+    const invitation = await portal.invite({ authType: 3, requiredScopeIds: [] });
+    return { path: routes.invitation(invitation.code) };
+  }),
+  onPhone("invitation of a browser that has authorized", async (portal) => {
+    const invitation = await portal.invite();
+    const { browser } = await portal.connect(invitation);
+    return { path: routes.invitation(invitation.code), storageState: browser };
+  }),
+  onPhone("expired", async (portal) => {
+    const invitation = await portal.invite();
+    await portal.endInvitation(invitation.id, "expired");
+    return { path: routes.invitation(invitation.code) };
+  }),
+  onPhone("withdrawn", async (portal) => {
+    const invitation = await portal.invite();
+    await portal.endInvitation(invitation.id, "revoked");
+    return { path: routes.invitation(invitation.code) };
+  }),
+  onPhone("result: authorized", async (portal) => {
+    const invitation = await portal.invite();
+    const { browser } = await portal.connect(invitation);
+    return { path: routes.invitationDone(invitation.code), storageState: browser };
+  }),
+  onPhone("result: permissions missing", async (portal) => {
+    const invitation = await portal.invite();
+    const { browser } = await portal.connect(invitation, undefined, { funcScopeIds: [17, 18, 19, 25] });
+    return { path: routes.invitationDone(invitation.code), storageState: browser };
+  }),
+  onPhone("result: begun", async (portal) => {
+    const invitation = await portal.invite();
+    const { browser } = await portal.pressAuthorize(invitation, "h5");
+    return { path: routes.invitationDone(invitation.code), storageState: browser };
+  }),
+  onPhone("result: refused", async (portal) => {
+    const invitation = await portal.invite();
+    const browser = await portal.refuse(invitation);
+    return { path: routes.invitationDone(invitation.code), storageState: browser };
+  }),
+  onPhone("result: nothing begun", async (portal) => ({ path: routes.invitationDone(await code(portal)) })),
+  onPhone("claim", async (portal) => {
+    const invitation = await portal.invite();
+    const { browser } = await portal.connect(invitation);
+    return { path: routes.invitationClaim(invitation.code), storageState: browser };
+  }),
+  onPhone("claim with a code", async (portal) => ({ path: routes.invitationClaim(await code(portal)) })),
+  onPhone("claimed", async (portal) => {
+    const { invitation } = await memberOf(portal);
+    return { path: routes.invitationClaim(invitation.code) };
+  }),
+  onPhone("unconfirmed return", () => ({ path: routes.unconfirmedReturn() })),
+  onPhone("unknown link", () => ({ path: routes.invitation("AAAAAAAAAAAAAAAAAAAAAA") })),
+];
+
+const publicScreens: Screen[] = [
+  public_("start page", routes.home()),
+  public_("sign-in", routes.signIn()),
+  public_("sign-in after a wrong password", `${routes.signIn()}?error=CredentialsSignin`),
+  public_("status", routes.status()),
+  public_("privacy", routes.privacy()),
+  public_("terms", routes.terms()),
+  public_("missing page", "/nowhere"),
+  { ...public_("sign-in on a phone", routes.signIn()), device: "phone" },
+];
+
+const merchantScreens: Screen[] = [
+  merchant("overview, nothing yet", async (portal) => {
+    const { slug, storageState } = await memberOf(portal);
+    return { path: routes.merchant(slug), storageState };
+  }),
+  merchant("overview, nothing yet, for a viewer", async (portal) => {
+    const { slug, storageState } = await memberOf(portal, "viewer");
+    return { path: routes.merchant(slug), storageState };
+  }),
+  merchant("why authorizing did not begin", async (portal) => {
+    const { slug, storageState } = await memberOf(portal);
+    return { path: `${routes.merchant(slug)}?problem=busy`, storageState };
+  }),
+  merchant("a page that does not exist", async (portal) => {
+    const { slug, storageState } = await memberOf(portal);
+    return { path: routes.merchantApp(slug, "app_nothing"), storageState };
+  }),
+  ...(["pc", "wechat"] as const).flatMap((device): Screen[] => [
+    {
+      name: `merchant: overview with accounts in every state (${device})`,
+      device,
+      as: "chen",
+      set: async (portal) => ({ path: routes.merchant((await portal.seededMerchant("老陈面馆")).slug) }),
+    },
+    ...(["authorized", "permissions_missing", "connection_broken", "unauthorized"] as const).map(
+      (state): Screen => ({
+        name: `merchant: app, ${state} (${device})`,
+        device,
+        as: "chen",
+        set: async (portal) => {
+          const { slug, appIn } = await portal.seededMerchant("老陈面馆");
+          return { path: routes.merchantApp(slug, appIn(state)) };
+        },
+      }),
+    ),
+  ]),
+  staff("in a merchant's pages", async (portal) => ({
+    path: routes.merchant((await portal.seededMerchant("阿芳甜品")).slug),
+  })),
+];
+
+const staffScreens: Screen[] = [
+  staff("health", () => ({ path: routes.provider() })),
+  staff("apps", () => ({ path: routes.providerApps() })),
+  staff("apps, none fits", () => ({ path: `${routes.providerApps()}?q=zzzz&state=unauthorized` })),
+  staff("apps for a viewer", () => ({ path: routes.providerApps() }), "viewer"),
+  ...(["authorized", "permissions_missing", "connection_broken", "unauthorized"] as const).map((state) =>
+    staff(`app, ${state}`, async (portal) => {
+      const { appIn } = await portal.seededMerchant("老陈面馆");
+      return { path: routes.providerApp(appIn(state)) };
+    }),
+  ),
+  staff("app without an owner", async (portal) => ({ path: routes.providerApp(await portal.unownedApp()) })),
+  staff("merchants", () => ({ path: routes.providerMerchants() })),
+  staff("merchant", async (portal) => ({
+    path: routes.providerMerchant((await portal.seededMerchant("老陈面馆")).id),
+  })),
+  staff("merchant whom nobody has claimed", async (portal) => ({
+    path: routes.providerMerchant((await portal.invite()).merchant.id),
+  })),
+  staff("invitations", () => ({ path: routes.providerInvitations() })),
+  staff("new invitation", () => ({ path: routes.providerNewInvitation() })),
+  staff("new invitation, not allowed", () => ({ path: routes.providerNewInvitation() }), "viewer"),
+  staff("invitation", async (portal) => ({ path: routes.providerInvitation((await portal.invite()).id) })),
+  staff(
+    "invitation for a viewer",
+    async (portal) => ({ path: routes.providerInvitation((await portal.invite()).id) }),
+    "viewer",
+  ),
+  staff("invitation, withdrawn", async (portal) => {
+    const { id } = await portal.invite();
+    await portal.endInvitation(id, "revoked");
+    return { path: routes.providerInvitation(id) };
+  }),
+  staff("events", () => ({ path: routes.providerEvents() })),
+  staff("events, not allowed", () => ({ path: routes.providerEvents() }), "finance"),
+  ...(["processed", "unparseable", "unrecognised", "quarantined"] as const).map((state) =>
+    staff(`event, ${state}`, async (portal) => ({ path: routes.providerEvent(await portal.eventIn(state)) })),
+  ),
+  staff("a page that does not exist", () => ({ path: routes.providerApp("app_nothing") })),
+];
+
+/** Every screen in every state that differs to the eye. */
+export const screens: Screen[] = [...phoneScreens, ...publicScreens, ...merchantScreens, ...staffScreens];
