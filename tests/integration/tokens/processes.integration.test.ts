@@ -18,7 +18,7 @@ beforeAll(async () => {
   portal = await startPortal();
   account = await connectAccount(portal);
   processes = await startTokenProcesses(portal, processCount);
-});
+}, 120_000);
 afterEach(() => portal.control.clearFaults());
 afterAll(async () => {
   await Promise.all(processes.map((child) => child.kill()));
