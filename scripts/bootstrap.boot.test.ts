@@ -10,7 +10,12 @@ import { makeTemporaryDirectory } from "./testing/temporary-directory";
 const runtimeVersion = process.versions.node;
 
 /** A checkout with one script, in a folder with a space in its name, and an npm that does as told. */
-function makeCheckout(npm: { installs?: boolean; changesVersion?: boolean; changesFlags?: boolean }) {
+function makeCheckout(npm: {
+  installs?: boolean;
+  changesVersion?: boolean;
+  changesFlags?: boolean;
+  addsBuilds?: boolean;
+}) {
   const checkout = path.join(makeTemporaryDirectory("wharf-bootstrap-"), "a check out");
   const at = (...parts: string[]) => path.join(checkout, ...parts);
   mkdirSync(at("scripts"), { recursive: true });
@@ -19,8 +24,9 @@ function makeCheckout(npm: { installs?: boolean; changesVersion?: boolean; chang
     at("scripts/demo.ts"),
     "console.log(JSON.stringify(process.argv.slice(2))); process.exit(3);\n",
   );
-  const locked = (version: string, flags = {}) =>
-    JSON.stringify({ packages: { "": {}, "node_modules/node": { version, ...flags } } });
+  const locked = (version: string, flags = {}, others = {}) =>
+    JSON.stringify({ packages: { "": {}, "node_modules/node": { version, ...flags }, ...others } });
+  const forOtherSystems = { "node_modules/native-darwin": { version: "1.0.0", optional: true, os: ["darwin"] } };
   writeFileSync(at("package-lock.json"), locked(runtimeVersion));
   writeFileSync(
     at("npm-cli.js"),
@@ -39,7 +45,9 @@ function makeCheckout(npm: { installs?: boolean; changesVersion?: boolean; chang
      }
      if (${npm.changesVersion ?? false}) fs.writeFileSync("package-lock.json", ${JSON.stringify(locked("99.0.0"))});
      if (${npm.changesFlags ?? false})
-       fs.writeFileSync("package-lock.json", ${JSON.stringify(locked(runtimeVersion, { peer: true }))});`,
+       fs.writeFileSync("package-lock.json", ${JSON.stringify(locked(runtimeVersion, { peer: true }))});
+     if (${npm.addsBuilds ?? false})
+       fs.writeFileSync("package-lock.json", ${JSON.stringify(locked(runtimeVersion, {}, forOtherSystems))});`,
   );
   chmodSync(checkout, 0o700);
   const calls = () =>
@@ -79,6 +87,13 @@ test("a lock that does not fit package.json is refused every time and put back",
 
 test("another npm that only writes other flags is accepted, and the lock stays as it was", () => {
   const checkout = makeCheckout({ changesFlags: true });
+  const before = checkout.lock();
+  expect(run(checkout, "demo").status).toBe(3);
+  expect(checkout.lock()).toBe(before);
+});
+
+test("a registry that offers builds for other systems is accepted, and the lock stays as it was", () => {
+  const checkout = makeCheckout({ addsBuilds: true });
   const before = checkout.lock();
   expect(run(checkout, "demo").status).toBe(3);
   expect(checkout.lock()).toBe(before);
