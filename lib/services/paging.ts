@@ -5,10 +5,16 @@ import { InvalidInputError } from "@/lib/errors";
 const pageSizeDefault = 50;
 export const countMax = 10_000;
 
+/** Opaque to callers, yet recognisably one of ours. */
+const cursor = z
+  .string()
+  .max(200)
+  .refine((text) => positionIn(text) !== null, "invalid");
+
 /** `after` continues downwards, `before` goes back up; both are opaque to callers. */
 export const pageInput = z.object({
-  after: z.string().max(200).optional(),
-  before: z.string().max(200).optional(),
+  after: cursor.optional(),
+  before: cursor.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(pageSizeDefault),
 });
 export type PageInput = z.input<typeof pageInput>;
@@ -79,10 +85,15 @@ function encode({ at, id }: Position): string {
 }
 
 function decode(cursor: string): Position {
-  const [time, id, rest] = Buffer.from(cursor, "base64url").toString("utf8").split(".");
-  const at = new Date(Number(time));
-  if (!time || !id || rest !== undefined || Number.isNaN(at.getTime())) {
+  const position = positionIn(cursor);
+  if (!position) {
     throw new InvalidInputError("the page cursor is not one of ours", { fields: { cursor: "invalid" } });
   }
-  return { at, id };
+  return position;
+}
+
+function positionIn(cursor: string): Position | null {
+  const [time, id, rest] = Buffer.from(cursor, "base64url").toString("utf8").split(".");
+  const at = new Date(Number(time));
+  return !time || !id || rest !== undefined || Number.isNaN(at.getTime()) ? null : { at, id };
 }
