@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
 import { deviceOptions } from "./fixtures/devices";
 import { expect, test } from "./fixtures/test";
@@ -18,6 +18,14 @@ async function tabTo(page: Page, name: string | RegExp, most = 30): Promise<void
     if ((await nameOf(page)).match(name)) return;
   }
   throw new Error(`Tab does not reach ${name}`);
+}
+
+/** A page that is visible listens to single keys a moment later; nothing is typed by pressing one again. */
+async function pressUntilFocused(page: Page, key: string, target: Locator): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key);
+    await expect(target).toBeFocused({ timeout: 500 });
+  }).toPass({ timeout: 10_000 });
 }
 
 const nameOf = (page: Page) =>
@@ -60,8 +68,7 @@ test.describe("the apps table", () => {
     await page.keyboard.press("Tab");
     expect(await nameOf(page)).toBe("跳到正文");
 
-    await page.keyboard.press("/");
-    await expect(page.getByRole("searchbox")).toBeFocused();
+    await pressUntilFocused(page, "/", page.getByRole("searchbox"));
     await page.keyboard.type(invitation.merchant.name);
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/[?&]q=/);
@@ -71,8 +78,7 @@ test.describe("the apps table", () => {
 
     await page.getByRole("searchbox").press("Escape");
     await page.getByRole("searchbox").blur();
-    await page.keyboard.press("j");
-    await expect(rows.first()).toBeFocused();
+    await pressUntilFocused(page, "j", rows.first());
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(routes.providerApp(account.id));
     await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
