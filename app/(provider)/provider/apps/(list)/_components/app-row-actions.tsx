@@ -1,6 +1,6 @@
 "use client";
 
-import { Activity, Ellipsis, MailPlus, RefreshCw, Store } from "lucide-react";
+import { Activity, Ellipsis, MailPlus, PanelTop, RefreshCw, Store } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { reauthorizeHref } from "@/components/invitations/reauthorize-href";
 import { Button } from "@/components/ui/button";
@@ -58,7 +58,7 @@ export function AppRowActions({ app, role, syncing, onSync }: AppRowActionsProps
             {t("merchant")}
           </MenuItem>
         )}
-        <MenuItem href={routes.providerApp(app.id)}>{t("open")}</MenuItem>
+        <MenuItem icon={<PanelTop />} href={routes.providerApp(app.id)}>{t("open")}</MenuItem>
       </DropdownMenu>
     </span>
   );
