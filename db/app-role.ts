@@ -59,7 +59,7 @@ export async function grantAppRole(owner: Sql, roleName: string): Promise<void> 
   await owner`grant select, insert, update, delete on all tables in schema public, pgboss to ${name}`;
   await owner`grant usage on all sequences in schema public, pgboss to ${name}`;
   await owner`grant execute on all functions in schema public, pgboss to ${name}`;
-  await owner`revoke update, delete on audit_entry from ${name}`;
+  await owner`revoke update, delete on audit_entry, audit_seal from ${name}`;
 }
 
 class RoleCreationError extends Error {

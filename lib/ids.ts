@@ -15,6 +15,9 @@ export const idPrefixes = {
   apiCall: "call",
   ownerClaimCode: "occ",
   auditEntry: "aud",
+  memberInvitation: "join",
+  passwordReset: "pwr",
+  recoveryCode: "rec",
   request: "req",
 } as const;
 

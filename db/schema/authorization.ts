@@ -191,3 +191,19 @@ export const authorizerToken = pgTable(
   },
   (table) => [index("authorizer_token_due_idx").on(table.expiresAt)],
 );
+
+export const authorizerOptionNames = ["location_report", "voice_recognize", "customer_service"] as const;
+
+/** 授权方选项 of an official account, as last read from or written to WeChat. */
+export const authorizerOption = pgTable(
+  "authorizer_option",
+  {
+    authorizerId: text("authorizer_id")
+      .notNull()
+      .references(() => authorizer.id),
+    name: text("name", { enum: authorizerOptionNames }).notNull(),
+    value: text("value").notNull(),
+    syncedAt: instant("synced_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.authorizerId, table.name] })],
+);

@@ -1,4 +1,4 @@
-import { bigint, boolean, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { instant } from "./columns";
 
 export const apiCall = pgTable(
@@ -21,6 +21,9 @@ export const apiCall = pgTable(
     attempt: integer("attempt").notNull(),
     requestBody: text("request_body"),
     responseBody: text("response_body"),
+    /** What WeChat told of this call when somebody looked its rid up, with secrets removed. */
+    ridDetails: jsonb("rid_details").$type<Record<string, string | number | null>>(),
+    ridLookedUpAt: instant("rid_looked_up_at"),
   },
   (table) => [
     index("api_call_started_idx").on(table.startedAt.desc(), table.id.desc()),
@@ -53,6 +56,33 @@ export const auditEntry = pgTable(
     index("audit_entry_merchant_idx").on(table.merchantId, table.at.desc(), table.id.desc()),
     index("audit_entry_object_idx").on(table.objectId, table.at.desc(), table.id.desc()),
   ],
+);
+
+/** One chain per merchant and one for the provider; the head says how far it is sealed. */
+export const auditChain = pgTable("audit_chain", {
+  /** The merchant's id, or `provider`. */
+  id: text("id").primaryKey(),
+  merchantId: text("merchant_id"),
+  length: bigint("length", { mode: "number" }).notNull(),
+  headHash: text("head_hash").notNull(),
+  signature: text("signature").notNull(),
+  signedAt: instant("signed_at").notNull(),
+});
+
+/** The seal of one audit entry: its payload's hash, and the hash of everything before it. */
+export const auditSeal = pgTable(
+  "audit_seal",
+  {
+    chainId: text("chain_id")
+      .notNull()
+      .references(() => auditChain.id),
+    position: bigint("position", { mode: "number" }).notNull(),
+    merchantId: text("merchant_id"),
+    entryId: text("entry_id").notNull().unique(),
+    payloadHash: text("payload_hash").notNull(),
+    hash: text("hash").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.chainId, table.position] })],
 );
 
 export const scheduleState = pgTable("schedule_state", {

@@ -1,4 +1,4 @@
-import { index, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
 import { instant } from "./columns";
 
 export const merchant = pgTable(
@@ -25,6 +25,8 @@ export const user = pgTable("user", {
   email: text("email").notNull().unique(),
   name: text("name").notNull(),
   passwordHash: text("password_hash").notNull(),
+  /** Null while the password is the first one. */
+  passwordChangedAt: instant("password_changed_at"),
   /** Set for the provider's staff, null for people of merchants. */
   providerRole: text("provider_role"),
   locale: text("locale"),
@@ -44,6 +46,8 @@ export const userSession = pgTable(
     lastSeenAt: instant("last_seen_at").notNull(),
     expiresAt: instant("expires_at").notNull(),
     revokedAt: instant("revoked_at"),
+    /** The password was right and the second factor is still owed: the session opens nothing but that question. */
+    secondFactorPending: boolean("second_factor_pending").notNull().default(false),
     userAgent: text("user_agent"),
     address: text("address"),
   },
@@ -68,3 +72,78 @@ export const membership = pgTable(
     index("membership_user_idx").on(table.userId),
   ],
 );
+
+/** The secret of a person's authenticator app. It counts once a first code has confirmed it. */
+export const userSecondFactor = pgTable("user_second_factor", {
+  userId: text("user_id")
+    .primaryKey()
+    .references(() => user.id),
+  sealedSecret: text("sealed_secret").notNull(),
+  confirmedAt: instant("confirmed_at"),
+  /** The newest time step whose code was accepted: no code works twice. */
+  lastStep: bigint("last_step", { mode: "number" }),
+  createdAt: instant("created_at").notNull(),
+});
+
+export const recoveryCode = pgTable(
+  "recovery_code",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => user.id),
+    codeHash: text("code_hash").notNull(),
+    usedAt: instant("used_at"),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [unique("recovery_code_user_code_key").on(table.userId, table.codeHash)],
+);
+
+export const passwordReset = pgTable(
+  "password_reset",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => user.id),
+    tokenHash: text("token_hash").notNull().unique(),
+    /** For the e-mail that carries the link; emptied when the link is used. */
+    sealedToken: text("sealed_token"),
+    expiresAt: instant("expires_at").notNull(),
+    usedAt: instant("used_at"),
+    /** Staff who made the link for the person; null when the person asked. */
+    createdBy: text("created_by").references(() => user.id),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [index("password_reset_user_idx").on(table.userId, table.createdAt.desc())],
+);
+
+/** Joins one person to the provider's staff (no merchant) or to a merchant, once. */
+export const memberInvitation = pgTable(
+  "member_invitation",
+  {
+    id: text("id").primaryKey(),
+    merchantId: text("merchant_id").references(() => merchant.id),
+    email: text("email").notNull(),
+    role: text("role").notNull(),
+    tokenHash: text("token_hash").notNull().unique(),
+    sealedToken: text("sealed_token").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    mailedAt: instant("mailed_at"),
+    acceptedAt: instant("accepted_at"),
+    acceptedBy: text("accepted_by").references(() => user.id),
+    revokedAt: instant("revoked_at"),
+    createdBy: text("created_by")
+      .notNull()
+      .references(() => user.id),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [index("member_invitation_merchant_idx").on(table.merchantId, table.createdAt.desc())],
+);
+
+/** One row: what the provider's owners have decided for the whole installation. */
+export const installationSetting = pgTable("installation_setting", {
+  id: integer("id").primaryKey(),
+  staffSecondFactorRequired: boolean("staff_second_factor_required").notNull().default(false),
+  updatedAt: instant("updated_at").notNull(),
+});
