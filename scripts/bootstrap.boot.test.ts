@@ -26,7 +26,9 @@ function makeCheckout(npm: {
   );
   const locked = (version: string, flags = {}, others = {}) =>
     JSON.stringify({ packages: { "": {}, "node_modules/node": { version, ...flags }, ...others } });
-  const forOtherSystems = { "node_modules/native-darwin": { version: "1.0.0", optional: true, os: ["darwin"] } };
+  const forOtherSystems = {
+    "node_modules/native-darwin": { version: "1.0.0", optional: true, os: ["darwin"] },
+  };
   writeFileSync(at("package-lock.json"), locked(runtimeVersion));
   writeFileSync(
     at("npm-cli.js"),

@@ -58,7 +58,9 @@ export function AppRowActions({ app, role, syncing, onSync }: AppRowActionsProps
             {t("merchant")}
           </MenuItem>
         )}
-        <MenuItem icon={<PanelTop />} href={routes.providerApp(app.id)}>{t("open")}</MenuItem>
+        <MenuItem icon={<PanelTop />} href={routes.providerApp(app.id)}>
+          {t("open")}
+        </MenuItem>
       </DropdownMenu>
     </span>
   );
