@@ -8,7 +8,7 @@ import { recordAudit } from "../audit/record-audit";
 import { authorizerColumns, missingOf } from "../authorizers/authorizer-columns";
 import type { SystemContext } from "../context";
 import { sealPlaces } from "../seal-places";
-import { settled } from "../tokens/component-token";
+import { settledRow } from "../tokens/leased-row";
 import type { GrantRef } from "./claim-grant";
 import type { ExchangedGrant } from "./exchange-code";
 
@@ -171,7 +171,7 @@ async function saveTokens(
     expiresAt: accessToken ? addSeconds(now, accessToken.expiresInSeconds) : null,
     refreshedAt: now,
     version: (before?.version ?? 0) + 1,
-    ...settled,
+    ...settledRow,
   };
   await tx
     .insert(authorizerToken)

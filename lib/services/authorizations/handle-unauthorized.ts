@@ -4,7 +4,7 @@ import type { UnauthorizedEvent } from "@/lib/wechat/callbacks/events";
 import { WechatApiError } from "@/lib/wechat/errors";
 import { recordAudit } from "../audit/record-audit";
 import { type SystemContext, withRead, withTransaction } from "../context";
-import { settled } from "../tokens/component-token";
+import { settledRow } from "../tokens/leased-row";
 import { readInfo } from "./exchange-code";
 
 export interface UnauthorizedInput {
@@ -45,7 +45,7 @@ export async function handleUnauthorized(ctx: SystemContext, input: Unauthorized
         sealedRefreshToken: null,
         expiresAt: null,
         version: sql`${authorizerToken.version} + 1`,
-        ...settled,
+        ...settledRow,
       })
       .where(eq(authorizerToken.authorizerId, account.id));
     await recordAudit(tx, ctx, {

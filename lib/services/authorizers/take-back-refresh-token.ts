@@ -4,7 +4,7 @@ import { authorizer, authorizerToken } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import type { Context } from "../context";
 import { sealPlaces } from "../seal-places";
-import { settled } from "../tokens/component-token";
+import { settledRow } from "../tokens/leased-row";
 
 export interface BrokenAccount {
   id: string;
@@ -44,7 +44,7 @@ export async function takeBackRefreshToken(
       expiresAt: null,
       // A renewal under way with the old one must not be written any more.
       version: sql`${authorizerToken.version} + 1`,
-      ...settled,
+      ...settledRow,
     })
     .where(ofAccount);
   await recordAudit(tx, ctx, {

@@ -1,14 +1,13 @@
-import { and, eq, isNull, lt, lte, or } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { authorizer, authorizerToken } from "@/db/schema";
 import { systemScope } from "@/db/scope";
-import { addSeconds } from "@/lib/clock";
 import { isAppError, PreconditionFailedError } from "@/lib/errors";
 import { recoverRefreshTokens } from "@/lib/jobs/definitions/recover-refresh-tokens";
 import { authorizerToken as authorizerTokenEndpoint } from "@/lib/wechat/endpoints/component";
 import { WechatApiError } from "@/lib/wechat/errors";
 import { sealPlaces } from "../seal-places";
-import { settled } from "./component-token";
 import type { TokenDeps } from "./deps";
+import { failedRow, leaseIsFree, leaseIsHeld, renewedRow } from "./leased-row";
 import type { FetchedToken, LeasedTokenStore } from "./leased-token";
 
 export interface AuthorizerRef {
@@ -21,13 +20,12 @@ export interface AuthorizerRef {
 /** An authorizer's access token as a leased row. */
 export function authorizerTokenStore(deps: TokenDeps, ref: AuthorizerRef): LeasedTokenStore {
   const { database, sealer } = deps;
+  const isRow = eq(authorizerToken.authorizerId, ref.id);
   const place = sealPlaces.authorizerAccessToken(ref.componentId, ref.id);
   const refreshPlace = sealPlaces.authorizerRefreshToken(ref.componentId, ref.id);
   return {
     async read() {
-      const [row] = await database.read(systemScope, (tx) =>
-        tx.select().from(authorizerToken).where(eq(authorizerToken.authorizerId, ref.id)),
-      );
+      const [row] = await database.read(systemScope, (tx) => tx.select().from(authorizerToken).where(isRow));
       if (!row)
         throw new PreconditionFailedError("the authorizer has no token row", { reason: "unauthorized" });
       return { ...row, accessToken: row.sealedAccessToken && sealer.open(row.sealedAccessToken, place) };
@@ -37,58 +35,34 @@ export function authorizerTokenStore(deps: TokenDeps, ref: AuthorizerRef): Lease
         const rows = await tx
           .update(authorizerToken)
           .set({ leaseId, leaseUntil: until })
-          .where(
-            and(
-              eq(authorizerToken.authorizerId, ref.id),
-              eq(authorizerToken.version, version),
-              or(isNull(authorizerToken.leaseUntil), lt(authorizerToken.leaseUntil, now)),
-              // Somebody may have failed since we read the row.
-              or(isNull(authorizerToken.retryAt), lte(authorizerToken.retryAt, now)),
-            ),
-          )
+          .where(and(isRow, leaseIsFree(authorizerToken, { version, now })))
           .returning({ id: authorizerToken.authorizerId });
         return rows.length === 1;
       }),
-    save: ({ leaseId, version, now }, token) =>
+    save: (lease, token) =>
       database.write(systemScope, async (tx) => {
         const rows = await tx
           .update(authorizerToken)
           .set({
-            sealedAccessToken: sealer.seal(token.accessToken, place),
-            expiresAt: addSeconds(now, token.expiresInSeconds),
-            refreshedAt: now,
-            version: version + 1,
+            ...renewedRow(sealer.seal(token.accessToken, place), lease, token),
             ...(token.refreshToken
               ? { sealedRefreshToken: sealer.seal(token.refreshToken, refreshPlace) }
               : {}),
-            ...settled,
           })
-          .where(
-            and(
-              eq(authorizerToken.authorizerId, ref.id),
-              eq(authorizerToken.leaseId, leaseId),
-              eq(authorizerToken.version, version),
-            ),
-          )
+          .where(and(isRow, leaseIsHeld(authorizerToken, lease)))
           .returning({ id: authorizerToken.authorizerId });
-        if (rows.length === 1) await mendConnection(tx, ref.id, now);
+        if (rows.length === 1) await mendConnection(tx, ref.id, lease.now);
         return rows.length === 1;
       }),
-    fail: (leaseId, { kind, at, retryAt, failureCount }) =>
+    fail: (leaseId, failure) =>
       database.write(systemScope, async (tx) => {
         const rows = await tx
           .update(authorizerToken)
-          .set({
-            leaseId: null,
-            leaseUntil: null,
-            lastErrorKind: kind,
-            lastErrorAt: at,
-            retryAt,
-            failureCount,
-          })
-          .where(and(eq(authorizerToken.authorizerId, ref.id), eq(authorizerToken.leaseId, leaseId)))
+          .set(failedRow(failure))
+          .where(and(isRow, eq(authorizerToken.leaseId, leaseId)))
           .returning({ id: authorizerToken.authorizerId });
-        if (rows.length === 1 && endsConnection(kind)) await breakConnection(tx, kind, at);
+        if (rows.length === 1 && endsConnection(failure.kind))
+          await breakConnection(tx, failure.kind, failure.at);
         return rows.length === 1;
       }),
   };

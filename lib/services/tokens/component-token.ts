@@ -1,22 +1,21 @@
-import { and, eq, isNull, lt, lte, or } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { componentSecret, componentTicket, componentToken } from "@/db/schema";
 import { systemScope } from "@/db/scope";
-import { addSeconds } from "@/lib/clock";
 import { PreconditionFailedError } from "@/lib/errors";
 import { getComponentAccessToken } from "@/lib/wechat/endpoints/component";
 import { sealPlaces } from "../seal-places";
 import type { TokenDeps } from "./deps";
+import { failedRow, leaseIsFree, leaseIsHeld, renewedRow } from "./leased-row";
 import type { FetchedToken, LeasedTokenStore } from "./leased-token";
 
 /** The component's access token as a leased row. */
 export function componentTokenStore(deps: TokenDeps, componentId: string): LeasedTokenStore {
   const place = sealPlaces.componentAccessToken(componentId, componentId);
+  const isRow = eq(componentToken.componentId, componentId);
   const { database, sealer } = deps;
   return {
     async read() {
-      const [row] = await database.read(systemScope, (tx) =>
-        tx.select().from(componentToken).where(eq(componentToken.componentId, componentId)),
-      );
+      const [row] = await database.read(systemScope, (tx) => tx.select().from(componentToken).where(isRow));
       if (!row) throw new PreconditionFailedError("the component has no token row");
       return { ...row, accessToken: row.sealedAccessToken && sealer.open(row.sealedAccessToken, place) };
     },
@@ -25,66 +24,30 @@ export function componentTokenStore(deps: TokenDeps, componentId: string): Lease
         const rows = await tx
           .update(componentToken)
           .set({ leaseId, leaseUntil: until })
-          .where(
-            and(
-              eq(componentToken.componentId, componentId),
-              eq(componentToken.version, version),
-              or(isNull(componentToken.leaseUntil), lt(componentToken.leaseUntil, now)),
-              // Somebody may have failed since we read the row.
-              or(isNull(componentToken.retryAt), lte(componentToken.retryAt, now)),
-            ),
-          )
+          .where(and(isRow, leaseIsFree(componentToken, { version, now })))
           .returning({ id: componentToken.componentId });
         return rows.length === 1;
       }),
-    save: ({ leaseId, version, now }, token) =>
+    save: (lease, token) =>
       database.write(systemScope, async (tx) => {
         const rows = await tx
           .update(componentToken)
-          .set({
-            sealedAccessToken: sealer.seal(token.accessToken, place),
-            expiresAt: addSeconds(now, token.expiresInSeconds),
-            refreshedAt: now,
-            version: version + 1,
-            ...settled,
-          })
-          .where(
-            and(
-              eq(componentToken.componentId, componentId),
-              eq(componentToken.leaseId, leaseId),
-              eq(componentToken.version, version),
-            ),
-          )
+          .set(renewedRow(sealer.seal(token.accessToken, place), lease, token))
+          .where(and(isRow, leaseIsHeld(componentToken, lease)))
           .returning({ id: componentToken.componentId });
         return rows.length === 1;
       }),
-    fail: (leaseId, { kind, at, retryAt, failureCount }) =>
+    fail: (leaseId, failure) =>
       database.write(systemScope, async (tx) => {
         const rows = await tx
           .update(componentToken)
-          .set({
-            leaseId: null,
-            leaseUntil: null,
-            lastErrorKind: kind,
-            lastErrorAt: at,
-            retryAt,
-            failureCount,
-          })
-          .where(and(eq(componentToken.componentId, componentId), eq(componentToken.leaseId, leaseId)))
+          .set(failedRow(failure))
+          .where(and(isRow, eq(componentToken.leaseId, leaseId)))
           .returning({ id: componentToken.componentId });
         return rows.length === 1;
       }),
   };
 }
-
-export const settled = {
-  leaseId: null,
-  leaseUntil: null,
-  retryAt: null,
-  failureCount: 0,
-  lastErrorKind: null,
-  lastErrorAt: null,
-};
 
 /** Drops the token if it is still the one WeChat refused. */
 export async function dropComponentToken(
