@@ -11,7 +11,7 @@ export function ListKeys({ children }: { children: ReactNode }) {
     const onKeyDown = (event: KeyboardEvent) => {
       if ((event.key !== "j" && event.key !== "k") || !singleKeysAreOn(event)) return;
       const links = [...(frameRef.current?.querySelectorAll<HTMLElement>("li > a") ?? [])];
-      const current = links.findIndex((link) => link === document.activeElement);
+      const current = links.findIndex((link) => link.matches(":focus"));
       const next = current === -1 ? 0 : current + (event.key === "j" ? 1 : -1);
       links[Math.min(Math.max(next, 0), links.length - 1)]?.focus();
       event.preventDefault();

@@ -1,19 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { SearchX } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type Column, DataTable } from "@/components/data-table/data-table";
-import { DensitySwitch } from "@/components/data-table/density-switch";
-import { FilterChips, type FilterSegment, SegmentedFilter } from "@/components/data-table/filters";
-import { ListPagination } from "@/components/data-table/list-pagination";
-import { RefreshButton } from "@/components/data-table/refresh-button";
-import { SearchInput } from "@/components/data-table/search-input";
-import { Toolbar } from "@/components/data-table/toolbar";
+import type { Column } from "@/components/data-table/data-table";
+import type { FilterSegment } from "@/components/data-table/filters";
+import { ListView } from "@/components/data-table/list-view";
+import { NothingFound } from "@/components/data-table/nothing-found";
 import { FailureNotice } from "@/components/feedback/failure-notice";
 import { useAction } from "@/components/forms/use-action";
-import { StaleNotice } from "@/components/freshness/stale-notice";
 import { invitationStatus } from "@/components/invitations/invitation-status";
 import type { ChosenMerchant } from "@/components/merchants/merchant-picker";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -22,7 +17,7 @@ import { findStatus } from "@/components/ui/status-map";
 import { providerMay } from "@/lib/auth/permissions";
 import type { Preferences } from "@/lib/preferences";
 import { invitationsQuery } from "@/lib/queries/invitations";
-import { changedView, keptFields, type ViewQuery, viewAddress } from "@/lib/queries/view-address";
+import { changedView, type ViewQuery } from "@/lib/queries/view-address";
 import { routes } from "@/lib/routes";
 import type { InvitationDto } from "@/lib/services/invitations/invitation-dto";
 import type { Page } from "@/lib/services/paging";
@@ -46,8 +41,6 @@ export function InvitationsView({ query, initialPage, merchant, role, density }:
   const invitations = useQuery({ ...invitationsQuery(query), initialData: initialPage });
   const columns = useInvitationColumns();
   const segments = useInvitationSegments(query);
-  const path = routes.providerInvitations();
-  const clearHref = viewAddress(path, { component: query.component });
   const chips = useInvitationChips(query, merchant);
   const reissue = useAction(reissueInvitationAction, ({ id }) => router.push(routes.providerInvitation(id)));
   const actions: Column<InvitationDto> = {
@@ -65,50 +58,32 @@ export function InvitationsView({ query, initialPage, merchant, role, density }:
     ),
   };
   return (
-    <>
-      <div className="pb-3">
-        <SegmentedFilter segments={segments} label={t("views.label")} />
-      </div>
-      <Toolbar
-        search={
-          <SearchInput
-            action={path}
-            defaultValue={String(query.q ?? "")}
-            placeholder={t("searchPlaceholder")}
-            preserve={keptFields(query, "q")}
-          />
-        }
-        filters={<FilterChips chips={chips} clearHref={clearHref} />}
-        actions={
-          <>
-            <RefreshButton query={invitations} />
-            <span className="max-sm:hidden">
-              <DensitySwitch value={density} />
-            </span>
-          </>
-        }
-      />
-      {reissue.failure && (
-        <FailureNotice failure={reissue.failure} title={t("reissueFailed")} className="mb-3" />
-      )}
-      <StaleNotice query={invitations} />
-      <DataTable
-        caption={t("caption")}
-        columns={[...columns, actions]}
-        rows={invitations.data.items}
-        rowKey={({ id }) => id}
-        rowHref={({ id }) => routes.providerInvitation(id)}
-        rowCount={invitations.data.totalIsExact ? invitations.data.total : -1}
-        empty={
-          <NoInvitations
-            filtered={chips.length > 0 || !segments[0]?.current}
-            clearHref={clearHref}
-            role={role}
-          />
-        }
-      />
-      <ListPagination path={path} query={query} page={invitations.data} />
-    </>
+    <ListView
+      path={routes.providerInvitations()}
+      query={query}
+      result={invitations}
+      caption={t("caption")}
+      columns={[...columns, actions]}
+      rowHref={({ id }) => routes.providerInvitation(id)}
+      density={density}
+      search={{ placeholder: t("searchPlaceholder") }}
+      segments={{ label: t("views.label"), items: segments }}
+      chips={chips}
+      problem={
+        reissue.failure && (
+          <FailureNotice failure={reissue.failure} title={t("reissueFailed")} className="mb-3" />
+        )
+      }
+      empty={({ filtered, clearHref }) =>
+        filtered ? (
+          <NothingFound title={t("empty.filtered.title")} clearHref={clearHref}>
+            {t("empty.filtered.body")}
+          </NothingFound>
+        ) : (
+          <NoInvitations role={role} />
+        )
+      }
+    />
   );
 }
 
@@ -152,26 +127,8 @@ function useInvitationChips(query: ViewQuery, merchant: ChosenMerchant | null) {
   });
 }
 
-interface NoInvitationsProps {
-  filtered: boolean;
-  clearHref: string;
-  role: string;
-}
-
-function NoInvitations({ filtered, clearHref, role }: NoInvitationsProps) {
+function NoInvitations({ role }: { role: string }) {
   const t = useTranslations("invitations");
-  const common = useTranslations("common.actions");
-  if (filtered) {
-    return (
-      <EmptyState
-        icon={SearchX}
-        title={t("empty.filtered.title")}
-        action={<LinkButton href={clearHref}>{common("clearFilters")}</LinkButton>}
-      >
-        {t("empty.filtered.body")}
-      </EmptyState>
-    );
-  }
   return (
     <EmptyState
       title={t("empty.first.title")}
