@@ -63,3 +63,17 @@ test("every setting is explained in .env.example, which as it stands lacks only 
     "SECRETS_KEYS",
   ]);
 });
+
+test("a mail server and its sender are given together and well-formed", () => {
+  const mail = { SMTP_URL: "smtps://user:p%40ss@mail.example.com", MAIL_FROM: "码头 <no-reply@example.com>" };
+  expect(parseEnv({ ...good, ...mail }).MAIL_FROM).toEqual({ name: "码头", address: "no-reply@example.com" });
+  expect(problemsOf({ ...good, SMTP_URL: mail.SMTP_URL })).toEqual([
+    "MAIL_FROM is required together with SMTP_URL",
+  ]);
+  expect(problemsOf({ SMTP_URL: "http://mail.example.com", MAIL_FROM: "nobody" })).toEqual(
+    expect.arrayContaining([
+      "MAIL_FROM must be name@example.com or Name <name@example.com>",
+      "SMTP_URL must begin with smtp:// or smtps://",
+    ]),
+  );
+});

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseMailAddress } from "@/lib/mail/smtp-address";
 
 const url = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
 
@@ -25,6 +26,18 @@ const keyRing = z
 
 const componentAppid = z.string().regex(/^wx[0-9a-zA-Z]{16}$/, "must look like wx followed by 16 characters");
 const encodingAesKey = z.string().regex(/^[A-Za-z0-9]{43}$/, "must be exactly 43 letters and digits");
+
+const smtpUrl = z
+  .string()
+  .regex(/^smtps?:\/\/./, "must begin with smtp:// or smtps://")
+  .refine((text) => URL.canParse(text), "must be smtp://user:password@host:port");
+
+const mailFrom = z.string().transform((text, context) => {
+  const address = parseMailAddress(text);
+  if (address) return address;
+  context.addIssue("must be name@example.com or Name <name@example.com>");
+  return z.NEVER;
+});
 
 const schema = z.object({
   NODE_ENV: z.string().default("development"),
@@ -59,6 +72,8 @@ const schema = z.object({
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   PROVIDER_NAME: z.string().min(1).max(40).optional(),
   PROVIDER_PHONE: z.string().min(1).max(40).optional(),
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: mailFrom.optional(),
   COMPONENT_APPID: componentAppid.optional(),
   COMPONENT_SECRET: z.string().min(1).optional(),
   COMPONENT_TOKEN: z
@@ -108,6 +123,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 const completeGroups = [
   ["COMPONENT_APPID", "COMPONENT_SECRET", "COMPONENT_TOKEN", "COMPONENT_ENCODING_AES_KEY"],
   ["OWNER_EMAIL", "OWNER_PASSWORD"],
+  ["SMTP_URL", "MAIL_FROM"],
 ];
 
 function listMissing(group: string[], present: Record<string, string | undefined>): string[] {

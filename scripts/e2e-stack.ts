@@ -24,6 +24,7 @@ const exitCode = await runSupervised(async (supervisor) => {
     mode: "production",
     portalPort: 0,
     simulatorPort: 0,
+    smtpPort: 0,
     apps: undefined,
     durable: false,
   });

@@ -5,12 +5,18 @@ import { createDatabaseClock } from "./support/database-clock";
 // The data file holds secrets, even if only simulated ones.
 process.umask(0o077);
 
-const { DATABASE_URL: databaseUrl, SIMULATOR_DATA_FILE: dataFile, SIMULATOR_PORT: port } = process.env;
-if (!databaseUrl || !dataFile || !port)
-  throw new Error("DATABASE_URL, SIMULATOR_DATA_FILE and SIMULATOR_PORT are required.");
+const {
+  DATABASE_URL: databaseUrl,
+  SIMULATOR_DATA_FILE: dataFile,
+  SIMULATOR_PORT: port,
+  SIMULATOR_SMTP_PORT: smtpPort,
+} = process.env;
+if (!databaseUrl || !dataFile || !port || !smtpPort)
+  throw new Error("DATABASE_URL, SIMULATOR_DATA_FILE, SIMULATOR_PORT and SIMULATOR_SMTP_PORT are required.");
 
 const simulator = await createSimulator({
   port: Number(port),
+  smtpPort: Number(smtpPort),
   dataFile,
   clock: createDatabaseClock(databaseUrl),
 });

@@ -59,6 +59,8 @@ export function createSimulatorControl(url: string) {
     countCalls: method("countCalls", operations.countCalls),
     stats: method("stats", operations.stats),
     listPushes: method("listPushes", operations.listPushes),
+    /** What the portal wrote to people, newest first. */
+    listMails: method("listMails", operations.listMails),
     readSettings: method("readSettings", operations.readSettings),
     changeSettings: required("changeSettings", operations.changeSettings),
     idle: method("idle", operations.idle),

@@ -4,6 +4,7 @@ import { pushDueTickets } from "./push/tickets";
 import { pruneAccessTokens } from "./state/access-tokens";
 import { pruneCalls } from "./state/calls";
 import { pruneLinkSessions } from "./state/link-sessions";
+import { pruneMails } from "./state/mails";
 import { prunePushes } from "./state/pushes";
 
 const TICK_MS = 500;
@@ -33,5 +34,6 @@ async function prune({ database, clock }: SimulatorContext): Promise<void> {
     pruneCalls(database, now);
     pruneLinkSessions(database, now);
     prunePushes(database);
+    pruneMails(database);
   });
 }

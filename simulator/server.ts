@@ -4,6 +4,7 @@ import type { SimulatorClock } from "./clock";
 import { createBackground, type SimulatorContext } from "./context";
 import { startHousekeeping } from "./housekeeping";
 import { BodyTooLargeError, jsonReply, readRequest, sendReply } from "./http";
+import { type MailServer, startMailServer } from "./mail/server";
 import { answer } from "./router";
 import { openDatabase } from "./state/database";
 import { changeSettings } from "./state/settings";
@@ -21,10 +22,14 @@ export interface SimulatorOptions {
   pushTicketEverySeconds?: number;
   /** The address to listen on; 127.0.0.1 by default. */
   host?: string;
+  /** Port of a mail server beside it; 0 takes a free one. Absent: there is none. */
+  smtpPort?: number;
 }
 
 export interface Simulator {
   url: string;
+  /** What a sender of mails sets; null without `smtpPort`. */
+  smtpUrl: string | null;
   /** Ends pushes under way, closes connections and the data file. */
   close(): Promise<void>;
 }
@@ -49,11 +54,15 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   server.keepAliveTimeout = 75_000;
   const host = options.host ?? "127.0.0.1";
   const port = await listen(server, options.port, host);
+  const mails: MailServer | null =
+    options.smtpPort === undefined ? null : await startMailServer(context, { port: options.smtpPort, host });
   const stopHousekeeping = startHousekeeping(context);
   return {
     url: `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}`,
+    smtpUrl: mails?.url ?? null,
     close: async () => {
       stopHousekeeping();
+      await mails?.close();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
       await closed;

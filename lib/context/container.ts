@@ -7,6 +7,8 @@ import { type Env, getEnv } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { createBossQueue } from "@/lib/jobs/boss-queue";
 import type { JobQueue } from "@/lib/jobs/queue";
+import type { Mailer } from "@/lib/mail/mailer";
+import { createNoMailer, createSmtpMailer } from "@/lib/mail/smtp-mailer";
 import { type CallRecorder, createCallRecorder } from "@/lib/services/api-calls/create-call-recorder";
 import { type CallbackCounter, createCallbackCounter } from "@/lib/services/callbacks/count-callbacks";
 import { createKeyCache } from "@/lib/services/callbacks/key-cache";
@@ -28,6 +30,7 @@ export interface Container {
   clock: Clock;
   sealer: Sealer;
   jobs: JobQueue;
+  mailer: Mailer;
   wechat: WechatClient;
   tokens: RenewingTokenPort;
   logger: Logger;
@@ -86,7 +89,7 @@ export function createContainer(
     callbackCounter.flush().catch((error: unknown) => logger.warn({ err: error }, "callback counts wait"));
   }, flushCountersEveryMs);
   flushing.unref();
-  const base = { database, clock, sealer, jobs, wechat, logger, settings };
+  const base = { database, clock, sealer, jobs, mailer: mailerOf(env), wechat, logger, settings };
   const store = createCallbackStore({ database, jobs, sealer });
   return {
     env,
@@ -117,7 +120,7 @@ const callbackActor: Actor = { kind: "callback", name: "WeChat" };
 
 export type ContainerBase = Pick<
   Container,
-  "database" | "clock" | "sealer" | "jobs" | "wechat" | "logger" | "settings"
+  "database" | "clock" | "sealer" | "jobs" | "mailer" | "wechat" | "logger" | "settings"
 >;
 
 /** A context that sees all rows: for the worker, for callbacks, and for doors that find their tenant themselves. */
@@ -126,7 +129,7 @@ export function systemContext(
   actor: Actor,
   request: { requestId?: string; address?: string | null } = {},
 ): SystemContext {
-  const { database, clock, sealer, jobs, wechat, logger, settings } = container;
+  const { database, clock, sealer, jobs, mailer, wechat, logger, settings } = container;
   return {
     scope: systemScope,
     actor,
@@ -134,12 +137,18 @@ export function systemContext(
     clock,
     sealer,
     jobs,
+    mailer,
     wechat,
     logger,
     settings,
     requestId: request.requestId ?? newId("request"),
     address: request.address ?? null,
   };
+}
+
+function mailerOf(env: Env): Mailer {
+  const { SMTP_URL: url, MAIL_FROM: from } = env;
+  return url && from ? createSmtpMailer({ url, from }) : createNoMailer();
 }
 
 function settingsOf(env: Env): ServiceSettings {

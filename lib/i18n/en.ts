@@ -7,6 +7,7 @@ export { default as fatal } from "@/messages/en/fatal.json";
 export { default as format } from "@/messages/en/format.json";
 export { default as health } from "@/messages/en/health.json";
 export { default as invitations } from "@/messages/en/invitations.json";
+export { default as mail } from "@/messages/en/mail.json";
 export { default as merchant } from "@/messages/en/merchant.json";
 export { default as merchants } from "@/messages/en/merchants.json";
 export { default as nav } from "@/messages/en/nav.json";

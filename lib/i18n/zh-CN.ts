@@ -7,6 +7,7 @@ export { default as fatal } from "@/messages/zh-CN/fatal.json";
 export { default as format } from "@/messages/zh-CN/format.json";
 export { default as health } from "@/messages/zh-CN/health.json";
 export { default as invitations } from "@/messages/zh-CN/invitations.json";
+export { default as mail } from "@/messages/zh-CN/mail.json";
 export { default as merchant } from "@/messages/zh-CN/merchant.json";
 export { default as merchants } from "@/messages/zh-CN/merchants.json";
 export { default as nav } from "@/messages/zh-CN/nav.json";

@@ -4,6 +4,7 @@ import type { MerchantRole, ProviderRole } from "@/lib/auth/permissions";
 import type { Clock } from "@/lib/clock";
 import type { Sealer } from "@/lib/crypto/seal";
 import type { JobQueue } from "@/lib/jobs/queue";
+import type { Mailer } from "@/lib/mail/mailer";
 import type { WechatClient } from "@/lib/wechat/client";
 
 export type Actor =
@@ -33,6 +34,7 @@ export interface Context {
   clock: Clock;
   jobs: JobQueue;
   sealer: Sealer;
+  mailer: Mailer;
   settings: ServiceSettings;
   logger: Logger;
   requestId: string;

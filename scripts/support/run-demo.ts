@@ -31,6 +31,7 @@ export async function runDemo(mode: DemoMode, args: string[]): Promise<number> {
       mode,
       portalPort: Number(process.env.PORT) || 3000,
       simulatorPort: 3100,
+      smtpPort: 3125,
       apps: options.apps,
       durable: true,
     });
@@ -63,6 +64,7 @@ function summary(stack: Stack, seconds: number): string {
     "",
     `  Portal            ${stack.portalUrl}`,
     `  Simulated WeChat  ${stack.simulatorUrl}`,
+    `  Mailbox           ${stack.simulatorUrl}/pages/mails`,
     "",
     "Sign in as",
     ...alignColumns(stack.signIns.map(({ who, email, password }) => [who, email, password])),

@@ -13,6 +13,7 @@ export interface StackState {
   demoPassword: string;
   postgresPort?: number;
   simulatorPort?: number;
+  smtpPort?: number;
 }
 
 export function createStackState(): StackState {

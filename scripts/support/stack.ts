@@ -21,6 +21,7 @@ export interface StackOptions {
   mode: "production" | "development";
   portalPort: number;
   simulatorPort: number;
+  smtpPort: number;
   apps: number | undefined;
   durable: boolean;
 }
@@ -28,6 +29,7 @@ export interface StackOptions {
 export interface Stack {
   portalUrl: string;
   simulatorUrl: string;
+  smtpUrl: string;
   databaseUrl: string;
   state: StackState;
   /** What worker and portal run with. */
@@ -48,11 +50,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   mkdirSync(path.join(directory, "logs"), { recursive: true });
   const built = options.mode === "production" ? ensureBuild(options, directory) : Promise.resolve();
   const databaseUrl = await startDatabase(options, directory, state);
-  const [portalPort, simulatorPort] = await choosePorts(options, state);
+  const { portalPort, simulatorPort, smtpPort } = await choosePorts(options, state);
   const stack: Stack = {
     // Two hosts, as in reality: what a browser withholds between sites it withholds here.
     portalUrl: `http://localhost:${portalPort}`,
     simulatorUrl: `http://127.0.0.1:${simulatorPort}`,
+    smtpUrl: `smtp://127.0.0.1:${smtpPort}`,
     databaseUrl,
     state: state.value,
     settings: {},
@@ -117,16 +120,23 @@ async function startDatabase(
   return databaseUrl;
 }
 
-async function choosePorts(options: StackOptions, state: StateFile<StackState>): Promise<[number, number]> {
+async function choosePorts(options: StackOptions, state: StateFile<StackState>) {
   const portalPort = options.portalPort === 0 ? await anyFreePort() : await nextFreePort(options.portalPort);
   if (options.portalPort !== 0 && portalPort !== options.portalPort) {
     options.say(`Port ${options.portalPort} is taken; using ${portalPort}.`);
   }
-  const wished = state.value.simulatorPort ?? options.simulatorPort;
-  let simulatorPort = wished === 0 ? await anyFreePort() : await nextFreePort(wished);
-  if (simulatorPort === portalPort) simulatorPort = await nextFreePort(portalPort + 1);
-  state.save({ simulatorPort });
-  return [portalPort, simulatorPort];
+  const taken = [portalPort];
+  const simulatorPort = await choosePort(state.value.simulatorPort ?? options.simulatorPort, taken);
+  taken.push(simulatorPort);
+  const smtpPort = await choosePort(state.value.smtpPort ?? options.smtpPort, taken);
+  state.save({ simulatorPort, smtpPort });
+  return { portalPort, simulatorPort, smtpPort };
+}
+
+/** None of those that were chosen and are not yet in use. */
+async function choosePort(wished: number, taken: readonly number[]): Promise<number> {
+  const port = wished === 0 ? await anyFreePort() : await nextFreePort(wished);
+  return taken.includes(port) ? choosePort(wished === 0 ? 0 : port + 1, taken) : port;
 }
 
 async function startSimulator(options: StackOptions, directory: string, stack: Stack): Promise<void> {
@@ -136,6 +146,7 @@ async function startSimulator(options: StackOptions, directory: string, stack: S
     env: isolatedEnvironment({
       DATABASE_URL: stack.databaseUrl,
       SIMULATOR_PORT: new URL(stack.simulatorUrl).port,
+      SIMULATOR_SMTP_PORT: new URL(stack.smtpUrl).port,
       SIMULATOR_DATA_FILE: path.join(directory, "simulator.sqlite"),
     }),
     logFile: log(directory, "simulator"),
@@ -188,6 +199,8 @@ function portalSettings(stack: Stack, port: number): Environment {
     WECHAT_MP_BASE_URL: stack.simulatorUrl,
     WECHAT_OPEN_BASE_URL: stack.simulatorUrl,
     WECHAT_PAY_BASE_URL: stack.simulatorUrl,
+    SMTP_URL: stack.smtpUrl,
+    MAIL_FROM: "no-reply@wharf.example",
     COMPONENT_APPID: component.appid,
     COMPONENT_SECRET: component.secret,
     COMPONENT_TOKEN: component.token,

@@ -4,6 +4,7 @@ import { AccountKind } from "../state/account-kinds";
 import { Account, AccountInput } from "../state/accounts";
 import { CallCount, CallRecord } from "../state/calls";
 import { Component, ComponentInput } from "../state/components";
+import { MailRecord } from "../state/mails";
 import { CallbackDoor, PushRecord } from "../state/pushes";
 import { Settings } from "../state/settings";
 
@@ -192,6 +193,16 @@ export const operations = {
       })
       .prefault({}),
     z.array(PushRecord),
+  ),
+  listMails: operation(
+    z
+      .object({
+        to: z.string().optional(),
+        afterId: z.number().int().optional(),
+        limit: z.number().int().min(1).max(1000).default(100),
+      })
+      .prefault({}),
+    z.array(MailRecord),
   ),
   readSettings: operation(Nothing, Settings),
   changeSettings: operation(changesOf<Settings>(), Settings),

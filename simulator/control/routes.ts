@@ -8,6 +8,7 @@ import { pushDueTickets, pushTicket } from "../push/tickets";
 import { countAccounts } from "../state/accounts";
 import { listCallCounts, listCalls } from "../state/calls";
 import { type Component, listComponents, putComponent, writeComponent } from "../state/components";
+import { listMails } from "../state/mails";
 import { listPushes } from "../state/pushes";
 import { forgetEverything } from "../state/reset";
 import { changeSettings } from "../state/settings";
@@ -96,6 +97,7 @@ const served: Record<keyof typeof operations, Served> = {
     calls: listCallCounts(database, {}),
   })),
   listPushes: serve(operations.listPushes, ({ database }, filter) => listPushes(database, filter)),
+  listMails: serve(operations.listMails, ({ database }, filter) => listMails(database, filter)),
   readSettings: serve(operations.readSettings, settingsOf),
   changeSettings: serve(operations.changeSettings, ({ database }, changes) =>
     changeSettings(database, changes),

@@ -5,9 +5,9 @@ import { GrantRefusal } from "../grants";
 import type { Reply, SimulatorRequest } from "../http";
 import { answerConsole } from "./console";
 import { answerAction } from "./control/actions";
-import { renderAccountDetail, renderCallDetail, renderPushDetail } from "./control/details";
+import { renderAccountDetail, renderCallDetail, renderMailDetail, renderPushDetail } from "./control/details";
 import { renderHome } from "./control/home";
-import { renderAccountList, renderCallList, renderPushList } from "./control/lists";
+import { renderAccountList, renderCallList, renderMailList, renderPushList } from "./control/lists";
 import { renderPushForm } from "./control/push-form";
 import { languageOf, pathIn, wordsOf } from "./language";
 import { renderProblem } from "./layout";
@@ -41,6 +41,8 @@ async function answerOwnPage(context: SimulatorContext, request: SimulatorReques
   }
   if (section === "calls")
     return id ? renderCallDetail(context, request, id) : renderCallList(context, request);
+  if (section === "mails")
+    return id ? renderMailDetail(context, request, id) : renderMailList(context, request);
   if (section === "pushes")
     return id ? renderPushDetail(context, request, id) : renderPushList(context, request);
   return null;

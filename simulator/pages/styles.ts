@@ -46,6 +46,7 @@ button.small { min-height:0; padding:.2rem .6rem; font-size:.85rem; }
 .choices small { display:block; color:var(--soft); }
 .wide { width:100%; margin-top:.6rem; } .problem { border-left:6px solid var(--bad); }
 .qr { text-align:center; } .qr svg { width:220px; height:220px; background:#fff; border-radius:8px; }
+iframe.mail { width:100%; height:30rem; border:1px solid var(--line); border-radius:8px; background:#fff; }
 details summary { cursor:pointer; color:var(--soft); }
 dl { display:grid; grid-template-columns:max-content 1fr; gap:.3rem 1rem; margin:0; } dt { color:var(--soft); }
 dd { margin:0; overflow-wrap:anywhere; }

@@ -86,4 +86,10 @@ create table if not exists push (
   door text not null, url text not null, label text not null, xml text not null,
   attempt integer not null, httpStatus integer, response text, error text,
   durationMs integer not null, accepted integer not null) strict;
+
+create table if not exists mail (
+  id integer primary key, at integer not null, envelopeFrom text not null, envelopeTo text not null,
+  fromText text not null, toText text not null, subject text not null, messageId text not null,
+  text text not null, html text not null) strict;
+create index if not exists mailByRecipient on mail (envelopeTo);
 `;

@@ -31,6 +31,8 @@ export const Settings = z.object({
   eventDelayMs: z.number().int().nonnegative().default(2000),
   checkReferer: z.boolean().default(true),
   h5NeedsWechatBrowser: z.boolean().default(false),
+  /** What the mail server answers: takes mails, wants them later, or never. */
+  mailAnswer: z.enum(["accept", "later", "refuse"]).default("accept"),
   pushTimeoutMs: z.number().int().positive().default(5000),
   pushRetryDelayMs: z.number().int().nonnegative().default(1000),
   /** Calls a day by path; 0 or absent means unlimited. */

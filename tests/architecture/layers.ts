@@ -95,6 +95,7 @@ export const layers: readonly Layer[] = [
       "lib/jobs/definitions",
       "lib/jobs/boss-queue",
       "lib/jobs/queue",
+      "lib/mail",
       "lib/services",
       "lib/i18n",
       ...shared,
@@ -117,6 +118,7 @@ export const layers: readonly Layer[] = [
         "lib/wechat",
         "lib/jobs/definitions",
         "lib/jobs/queue",
+        "lib/mail/mailer",
         "lib/auth/permissions",
         "lib/crypto",
         ...shared,
@@ -140,6 +142,11 @@ export const layers: readonly Layer[] = [
     mayImport: (target) => /^(lib\/wechat(\/|$)|zod$|fast-xml-parser$|lossless-json$|node:)/.test(target),
   },
   {
+    name: "mail",
+    has: at(/^lib\/mail\//),
+    mayImport: rule(["lib/mail", "lib/i18n", "lib/phone/html", ...shared], framework),
+  },
+  {
     name: "crypto",
     has: at(/^lib\/crypto\//),
     mayImport: (target) => /^(lib\/crypto\/|zod$|@node-rs\/argon2$|node:)/.test(target),
@@ -157,7 +164,7 @@ export const layers: readonly Layer[] = [
   {
     name: "shared values",
     has: at(/^lib\/(errors|result|ids|clock|routes|env)\.ts$/),
-    mayImport: rule(shared, framework),
+    mayImport: rule(["lib/mail/smtp-address", ...shared], framework),
   },
   {
     name: "seed",

@@ -46,6 +46,8 @@ export interface PortalOptions {
   proxy?: boolean;
   /** The portal reaches WeChat through this, so that a test can change an answer. */
   rewriteWechat?: boolean;
+  /** Mails arrive at the simulator. Without it the portal has no mail server. */
+  mail?: boolean;
   /** Tickets are there from the beginning unless this is false. */
   ticket?: boolean;
 }
@@ -53,7 +55,12 @@ export interface PortalOptions {
 export async function startPortal(options: PortalOptions = {}): Promise<TestPortal> {
   const database = await createTestDatabase();
   const sql = postgres(database.superuserUrl, { max: 4, onnotice: () => undefined });
-  const simulator = await createSimulator({ port: 0, dataFile: ":memory:", clock: createSharedClock(sql) });
+  const simulator = await createSimulator({
+    port: 0,
+    dataFile: ":memory:",
+    clock: createSharedClock(sql),
+    ...(options.mail ? { smtpPort: 0 } : {}),
+  });
   const door = await startDoor();
   const log = captureLog();
   const proxy = options.proxy ? await startTcpProxy(addressOf(database.appUrl)) : undefined;
@@ -65,6 +72,7 @@ export async function startPortal(options: PortalOptions = {}): Promise<TestPort
     wechatUrl,
     appUrl: door.url,
     poolMax: options.poolMax,
+    smtpUrl: simulator.smtpUrl,
   });
   const container = createContainer(env, { applicationName: "wharf-test", logger: log.logger });
   door.open(container.callbackDoor);

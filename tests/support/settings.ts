@@ -29,6 +29,7 @@ export interface TestSettings {
   wechatUrl: string;
   appUrl: string;
   poolMax?: number;
+  smtpUrl?: string | null;
 }
 
 /** The settings of a container under test; every WeChat address is the simulator's. */
@@ -46,6 +47,7 @@ export function testEnvironment(settings: TestSettings): Record<string, string> 
     WECHAT_OPEN_BASE_URL: settings.wechatUrl,
     WECHAT_PAY_BASE_URL: settings.wechatUrl,
     LOG_LEVEL: "debug",
+    ...(settings.smtpUrl ? { SMTP_URL: settings.smtpUrl, MAIL_FROM: "no-reply@wharf.example" } : {}),
   };
 }
 

@@ -4,6 +4,7 @@ import { findAccount } from "../../state/accounts";
 import { listAuthorizationsOfAccount } from "../../state/authorizations";
 import { findCall } from "../../state/calls";
 import { listComponents } from "../../state/components";
+import { findMail } from "../../state/mails";
 import { findPush } from "../../state/pushes";
 import { type Html, html } from "../html";
 import { accountStatuses, kindName, statusName } from "../kind-name";
@@ -74,6 +75,33 @@ export function renderPushDetail(context: SimulatorContext, request: SimulatorRe
 <h2>${words("应答", "Answer")}</h2><pre>${push.response ?? "–"}</pre></section>`,
   );
 }
+
+export function renderMailDetail(context: SimulatorContext, request: SimulatorRequest, id: string): Reply {
+  const language = languageOf(request);
+  const words = wordsOf(language);
+  const mail = findMail(context.database, Number(id));
+  if (!mail) return missing(language, request.path);
+  return detail(
+    language,
+    request.path,
+    mail.subject || words("（没有主题）", "(no subject)"),
+    html`<p><a href="${pathIn(language, "/pages/mails")}">${words("邮箱", "Mailbox")}</a></p>
+<section class="card">${list([
+      [words("时间", "Time"), formatTime(mail.at)],
+      [words("发件人", "From"), mail.fromText],
+      [words("收件人", "To"), mail.toText],
+      ["Message-ID", html`<code>${mail.messageId}</code>`],
+    ])}
+<h2>${words("纯文本", "Plain text")}</h2><pre>${withLinks(mail.text)}</pre>
+<h2>HTML</h2><iframe class="mail" title="HTML" sandbox="allow-popups allow-top-navigation-by-user-activation" srcdoc="${mail.html.replace("<head>", '<head><base target="_top">')}"></iframe></section>`,
+  );
+}
+
+/** Addresses in a text, to click on. */
+const withLinks = (text: string): (string | Html)[] =>
+  text
+    .split(/(https?:\/\/[^\s<>"]+)/)
+    .map((part, index) => (index % 2 === 1 ? html`<a href="${part}">${part}</a>` : part));
 
 export function renderAccountDetail(
   context: SimulatorContext,

@@ -2,11 +2,12 @@ import type { SimulatorContext } from "../../context";
 import type { Reply, SimulatorRequest } from "../../http";
 import { countAccounts, listAccounts } from "../../state/accounts";
 import { listCalls } from "../../state/calls";
+import { countMails, listMails } from "../../state/mails";
 import { listPushes } from "../../state/pushes";
 import { type Html, html } from "../html";
 import { type Language, languageOf, pathIn, wordsOf } from "../language";
 import { renderPage } from "../layout";
-import { accountTable, callTable, pushTable } from "./tables";
+import { accountTable, callTable, mailTable, pushTable } from "./tables";
 
 const PAGE_SIZE = 50;
 
@@ -78,5 +79,19 @@ export function renderPushList(context: SimulatorContext, request: SimulatorRequ
     search,
     searchLabel: words("事件名，如 authorized", "Event name, e.g. authorized"),
     body: pushTable(listPushes(context.database, { label: search || undefined, limit: 200 }), language),
+  });
+}
+
+export function renderMailList(context: SimulatorContext, request: SimulatorRequest): Reply {
+  const language = languageOf(request);
+  const words = wordsOf(language);
+  const search = (request.query.get("search") ?? "").trim();
+  const total = countMails(context.database);
+  return renderList(language, {
+    title: words(`邮箱（${total}）`, `Mailbox (${total})`),
+    path: "/pages/mails",
+    search,
+    searchLabel: words("收件人的完整地址", "The recipient's whole address"),
+    body: mailTable(listMails(context.database, { to: search || undefined, limit: 200 }), language),
   });
 }

@@ -2,6 +2,7 @@ import type { SimulatorContext } from "../../context";
 import type { Account } from "../../state/accounts";
 import { listAuthorizationsOfAccount } from "../../state/authorizations";
 import type { CallRecord } from "../../state/calls";
+import type { MailRecord } from "../../state/mails";
 import type { PushRecord } from "../../state/pushes";
 import { type Html, html } from "../html";
 import { kindName, statusName } from "../kind-name";
@@ -79,5 +80,17 @@ export function pushTable(pushes: PushRecord[], language: Language): Html {
 <td class="${push.accepted ? "good" : "bad"}">${push.httpStatus ?? push.error ?? "–"}</td><td>${push.durationMs}</td></tr>`,
     ),
     words("还没有推送", "No pushes yet"),
+  );
+}
+
+export function mailTable(mails: MailRecord[], language: Language): Html {
+  const words = wordsOf(language);
+  return table(
+    [words("时间", "Time"), words("收件人", "To"), words("主题", "Subject")],
+    mails.map(
+      (mail) => html`<tr><td>${formatTime(mail.at)}</td><td>${mail.envelopeTo}</td>
+<td><a href="${pathIn(language, `/pages/mails/${mail.id}`)}">${mail.subject || words("（没有主题）", "(no subject)")}</a></td></tr>`,
+    ),
+    words("还没有邮件", "No mails yet"),
   );
 }

@@ -1,0 +1,45 @@
+import type { MerchantRole, ProviderRole } from "@/lib/auth/permissions";
+
+export interface MemberInvitationMail {
+  kind: "memberInvitation";
+  inviterName: string;
+  /** Whose team it is: the provider's name or the merchant's. */
+  teamName: string;
+  as: { side: "provider"; role: ProviderRole } | { side: "merchant"; role: MerchantRole };
+  url: string;
+  expiresAt: string;
+}
+
+/** Everything that the portal writes to people. A new kind is a member here and a function in `contents/`. */
+export type MailContent = MemberInvitationMail;
+
+export interface Mail {
+  /** The same for every attempt to send this mail, so that a repeated one is recognised where it arrives. */
+  id: string;
+  to: string;
+  /** The recipient's language; Chinese when it is unknown. */
+  locale: string | null;
+  /** Whose platform writes. */
+  providerName: string;
+  content: MailContent;
+}
+
+/** How mails leave the portal. Sending is slow and may fail: only jobs do it. */
+export interface Mailer {
+  /** Without it, links are copied by hand. */
+  readonly isConfigured: boolean;
+  /** @throws MailError */
+  send(mail: Mail): Promise<void>;
+}
+
+/** A mail did not leave. Neither the recipient nor the text is in here, because errors are logged. */
+export class MailError extends Error {
+  /** `refused`: the server wants neither this mail nor another attempt. */
+  readonly problem: "notConfigured" | "unreachable" | "signIn" | "refused";
+
+  constructor(problem: MailError["problem"], detail: string) {
+    super(`mail was not sent: ${problem} (${detail})`);
+    this.name = "MailError";
+    this.problem = problem;
+  }
+}

@@ -1,0 +1,64 @@
+import { defaultLocale, isLocale, type Locale } from "@/lib/i18n/locales";
+import { createPhoneTranslator, type PhoneTranslator } from "@/lib/i18n/phone";
+import { html } from "@/lib/phone/html";
+import type { Letter } from "./contents/letter";
+import { writeMemberInvitation } from "./contents/member-invitation";
+import type { Mail } from "./mailer";
+import { singleLine } from "./smtp-address";
+
+export interface WrittenMail {
+  subject: string;
+  text: string;
+  html: string;
+}
+
+/** A mail in the recipient's language, as plain text and as HTML that says the same. */
+export function writeMail(mail: Pick<Mail, "locale" | "providerName" | "content">): WrittenMail {
+  const locale = isLocale(mail.locale) ? mail.locale : defaultLocale;
+  const t = createPhoneTranslator(locale);
+  const letter = letterOf(t, mail);
+  const whole = {
+    ...letter,
+    notes: [...letter.notes, t("mail.sender", { provider: singleLine(mail.providerName) })],
+    linkHint: t("mail.linkHint"),
+  };
+  return { subject: letter.subject, text: asText(whole), html: asHtml(whole, locale) };
+}
+
+function letterOf(t: PhoneTranslator, { content }: Pick<Mail, "content">): Letter {
+  return writeMemberInvitation(t, content);
+}
+
+interface WholeLetter extends Letter {
+  linkHint: string;
+}
+
+function asText({ paragraphs, link, notes }: WholeLetter): string {
+  return `${[...paragraphs, `${link.label}\n${link.url}`, ...notes].join("\n\n")}\n`;
+}
+
+const look = {
+  page: "margin:0;padding:24px 16px;background:#F5F7FA;color:#15202B;font:16px/1.6 -apple-system,'Segoe UI',Roboto,'PingFang SC','Microsoft YaHei',sans-serif",
+  card: "max-width:560px;margin:0 auto;padding:24px;background:#FFFFFF;border:1px solid #D8DEE6;border-radius:8px",
+  button:
+    "display:inline-block;padding:12px 24px;border-radius:8px;background:#0F5FB8;color:#FFFFFF;text-decoration:none",
+  small: "margin:0 0 12px;font-size:13px;line-height:20px;color:#465365",
+  url: "color:#0C5099;overflow-wrap:anywhere",
+};
+
+/** Styles stand at each tag, because mail programs drop style sheets. No picture, nothing loaded from elsewhere. */
+function asHtml({ subject, paragraphs, link, notes, linkHint }: WholeLetter, locale: Locale): string {
+  return html`<!doctype html>
+<html lang="${locale}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${subject}</title></head>
+<body style="${look.page}">
+<div style="${look.card}">
+${paragraphs.map((text) => html`<p style="margin:0 0 16px">${text}</p>\n`)}
+<p style="margin:0 0 16px"><a href="${link.url}" style="${look.button}">${link.label}</a></p>
+<p style="${look.small}">${linkHint}<br><a href="${link.url}" style="${look.url}">${link.url}</a></p>
+${notes.map((text) => html`<p style="${look.small}">${text}</p>\n`)}
+</div>
+</body>
+</html>
+`.text;
+}
