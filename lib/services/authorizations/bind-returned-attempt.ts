@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { authorizationAttempt, authorizationGrant, authorizer, authorizerToken } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
+import { historyBefore } from "../authorizers/history-before";
 import type { SystemContext } from "../context";
 
 type AttemptRow = typeof authorizationAttempt.$inferSelect;
@@ -69,7 +70,7 @@ async function giveTo(
     objectKind: "authorizer",
     objectId: account.id,
     before: { merchantId: null },
-    after: { merchantId, appid: account.appid },
+    after: { merchantId, appid: account.appid, ...historyBefore(account) },
   });
 }
 

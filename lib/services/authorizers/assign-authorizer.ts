@@ -4,6 +4,7 @@ import { requireProviderPermission } from "@/lib/auth/permissions";
 import { ConflictError, NotFoundError } from "@/lib/errors";
 import { recordAudit } from "../audit/record-audit";
 import { type ProviderContext, withTransaction } from "../context";
+import { historyBefore } from "./history-before";
 
 /**
  * Gives an account of the pool to a merchant, after a person has compared the principal's name.
@@ -42,7 +43,7 @@ export async function assignAuthorizer(
       objectKind: "authorizer",
       objectId: account.id,
       before: { merchantId: null },
-      after: { merchantId: owner.id },
+      after: { merchantId: owner.id, ...historyBefore(account) },
     });
   });
 }

@@ -44,8 +44,24 @@ export async function listAppHistory(ctx: MerchantContext, authorizerId: string)
   );
   return rows.flatMap((row) => {
     const action = shownActions.find((known) => known === row.action);
-    return action
-      ? [{ id: row.id, action, actor: row.actorKind, actorName: row.actorName, at: row.at.toISOString() }]
-      : [];
+    if (!action) return [];
+    const entry = {
+      id: row.id,
+      action,
+      actor: row.actorKind,
+      actorName: row.actorName,
+      at: row.at.toISOString(),
+    };
+    return [entry, ...entriesBefore(row)];
   });
+}
+
+/** The entry by which the merchant got the account tells what had happened to it; newest first. */
+function entriesBefore({ id, after }: typeof auditEntry.$inferSelect): AppHistoryEntry[] {
+  const told = (action: AppHistoryAction, at: unknown): AppHistoryEntry[] =>
+    typeof at === "string" ? [{ id: `${id}:${action}`, action, actor: "callback", actorName: "", at }] : [];
+  return [
+    ...told("authorizer.unauthorize", after?.unauthorizedAt),
+    ...told("authorizer.authorize", after?.authorizedAt),
+  ];
 }

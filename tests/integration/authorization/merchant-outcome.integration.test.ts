@@ -38,8 +38,9 @@ test("the page waits until WeChat's answer has been worked through, then names t
     reason: null,
     account: { id: account.id, nickName: "老陈面馆", kind: "mini_program", missingScopeIds: [] },
   });
-  const [latest] = await listAppHistory(ctx, account.id);
-  expect(latest?.action).toBe("authorizer.bind");
+  const history = await listAppHistory(ctx, account.id);
+  expect(history.map(({ action }) => action)).toEqual(["authorizer.bind", "authorizer.authorize"]);
+  expect(history[1]?.at).toBe(account.grantedAt?.toISOString());
 });
 
 test("somebody who came back without agreeing is told so", async () => {
