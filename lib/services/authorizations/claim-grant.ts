@@ -1,7 +1,8 @@
-import { and, eq, isNull, lt } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { authorizationGrant } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
 import { type SystemContext, withTransaction } from "../context";
+import { columnHasCome } from "../schedules/has-come";
 
 export type GrantClaim =
   | { kind: "ours"; repeated: boolean }
@@ -46,7 +47,13 @@ export async function claimGrant(ctx: SystemContext, ref: GrantRef): Promise<Gra
     const taken = await tx
       .update(authorizationGrant)
       .set({ leaseUntil, updatedAt: now })
-      .where(and(key, eq(authorizationGrant.state, "pending"), lt(authorizationGrant.leaseUntil, now)))
+      .where(
+        and(
+          key,
+          eq(authorizationGrant.state, "pending"),
+          columnHasCome(authorizationGrant.leaseUntil, now, exchangeLeaseSeconds),
+        ),
+      )
       .returning({ codeHash: authorizationGrant.codeHash });
     return taken.length > 0 ? { kind: "ours", repeated: true } : { kind: "busy" };
   });

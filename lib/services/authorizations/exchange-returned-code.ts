@@ -1,9 +1,10 @@
 import { eq } from "drizzle-orm";
 import { authorizationAttempt, component, merchantInvitation } from "@/db/schema";
-import { secondsBetween } from "@/lib/clock";
+import { addSeconds } from "@/lib/clock";
 import { AppError } from "@/lib/errors";
 import { exchangeReturnedCode as exchangeReturnedCodeJob } from "@/lib/jobs/definitions/exchange-returned-code";
 import { type SystemContext, withRead, withTransaction } from "../context";
+import { hasCome } from "../schedules/has-come";
 import { sealPlaces } from "../seal-places";
 import { bindReturnedAttempt, failAttempt } from "./bind-returned-attempt";
 import { claimGrant, type GrantRef, releaseGrant } from "./claim-grant";
@@ -19,7 +20,7 @@ type AttemptRow = typeof authorizationAttempt.$inferSelect;
 export async function exchangeReturnedCode(ctx: SystemContext, attemptId: string): Promise<void> {
   const attempt = await bindIfProven(ctx, attemptId);
   if (attempt?.state !== "returned" || !attempt.sealedReturnedCode || !attempt.returnedAt) return;
-  if (secondsBetween(attempt.returnedAt, ctx.clock.now()) < waitForEventSeconds) {
+  if (!hasCome(addSeconds(attempt.returnedAt, waitForEventSeconds), ctx.clock.now(), waitForEventSeconds)) {
     await withTransaction(ctx, (tx) =>
       ctx.jobs.enqueue(tx, exchangeReturnedCodeJob, { attemptId }, { key: attemptId, startAfterSeconds: 1 }),
     );

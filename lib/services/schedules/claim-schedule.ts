@@ -1,7 +1,7 @@
-import { lte } from "drizzle-orm";
 import { scheduleState } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
 import { type SystemContext, withTransaction } from "../context";
+import { columnHasCome } from "./has-come";
 
 /** True for exactly one worker each time the interval has passed. */
 export async function claimSchedule(
@@ -17,7 +17,7 @@ export async function claimSchedule(
       .onConflictDoUpdate({
         target: scheduleState.name,
         set: { lastRunAt: now },
-        setWhere: lte(scheduleState.lastRunAt, addSeconds(now, -everySeconds)),
+        setWhere: columnHasCome(scheduleState.lastRunAt, addSeconds(now, -everySeconds), everySeconds),
       })
       .returning({ name: scheduleState.name });
     return claimed.length > 0;

@@ -1,6 +1,7 @@
-import { type AnyColumn, and, eq, isNull, lt, lte, or, type SQL } from "drizzle-orm";
+import { type AnyColumn, and, eq, type SQL } from "drizzle-orm";
 import { addSeconds } from "@/lib/clock";
-import type { FetchedToken } from "./leased-token";
+import { columnHasCome } from "../schedules/has-come";
+import { type FetchedToken, leaseSeconds, pauseSecondsMax } from "./leased-token";
 
 /** The columns that every table with a leased token has (see `leasedToken` in the schema). */
 interface LeaseColumns {
@@ -19,8 +20,8 @@ interface Lease {
 export function leaseIsFree(columns: LeaseColumns, at: { version: number; now: Date }): SQL | undefined {
   return and(
     eq(columns.version, at.version),
-    or(isNull(columns.leaseUntil), lt(columns.leaseUntil, at.now)),
-    or(isNull(columns.retryAt), lte(columns.retryAt, at.now)),
+    columnHasCome(columns.leaseUntil, at.now, leaseSeconds),
+    columnHasCome(columns.retryAt, at.now, pauseSecondsMax),
   );
 }
 

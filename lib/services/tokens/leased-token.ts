@@ -3,6 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { addSeconds, type Clock } from "@/lib/clock";
 import { AppError } from "@/lib/errors";
 import type { IssuedToken } from "@/lib/wechat/tokens";
+import { hasCome } from "../schedules/has-come";
 
 export interface LeasedToken {
   /** Null when dropped or never fetched. */
@@ -47,6 +48,8 @@ export interface LeasedTokenOptions {
 
 /** A killed holder delays the others by no more than this. */
 export const leaseSeconds = 8;
+/** Longest pause after failures. */
+export const pauseSecondsMax = 300;
 /** A holder that lives gives up before the lease ends, so that no two ask WeChat at the same time. */
 const renewalMsMax = (leaseSeconds - 1) * 1000;
 const waitMsMax = (leaseSeconds + 6) * 1000;
@@ -63,7 +66,7 @@ export async function getLeasedToken(options: LeasedTokenOptions): Promise<Issue
     const stored = await options.store.read();
     const usable = usableToken(stored, options.clock, 0);
     if (usableToken(stored, options.clock, options.renewBeforeSeconds) && usable) return usable;
-    if (stored.retryAt && stored.retryAt > options.clock.now()) {
+    if (stored.retryAt && !hasCome(stored.retryAt, options.clock.now(), pauseSecondsMax)) {
       if (usable) return usable;
       throw new AppError(
         "unavailable",
@@ -105,7 +108,7 @@ async function renewUnderLease(
     const wasOurs = await store.fail(lease.leaseId, {
       kind: options.kindOf(error),
       at: now,
-      retryAt: addSeconds(now, Math.min(2 ** failureCount, 300)),
+      retryAt: addSeconds(now, Math.min(2 ** failureCount, pauseSecondsMax)),
       failureCount,
     });
     if (usable) return usable;

@@ -1,9 +1,11 @@
-import { and, asc, eq, isNull, lt, lte, or } from "drizzle-orm";
+import { and, asc, eq, isNull, lt, or } from "drizzle-orm";
 import { authorizer, authorizerToken, component, componentTicket, componentToken } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
 import { refreshAuthorizerToken } from "@/lib/jobs/definitions/refresh-authorizer-token";
 import { refreshComponentToken } from "@/lib/jobs/definitions/refresh-component-token";
 import { type SystemContext, withTransaction } from "../context";
+import { columnHasCome } from "../schedules/has-come";
+import { pauseSecondsMax } from "./leased-token";
 
 /** WeChat advises to renew a token of two hours ten minutes before its end. */
 export const renewAheadSeconds = 600;
@@ -23,7 +25,7 @@ export async function renewDueTokens(ctx: SystemContext): Promise<number> {
       .where(
         and(
           or(isNull(componentToken.expiresAt), lt(componentToken.expiresAt, soon)),
-          or(isNull(componentToken.retryAt), lte(componentToken.retryAt, now)),
+          columnHasCome(componentToken.retryAt, now, pauseSecondsMax),
         ),
       );
     const authorizers = await tx
@@ -34,7 +36,7 @@ export async function renewDueTokens(ctx: SystemContext): Promise<number> {
         and(
           eq(authorizer.state, "authorized"),
           or(isNull(authorizerToken.expiresAt), lt(authorizerToken.expiresAt, soon)),
-          or(isNull(authorizerToken.retryAt), lte(authorizerToken.retryAt, now)),
+          columnHasCome(authorizerToken.retryAt, now, pauseSecondsMax),
         ),
       )
       .orderBy(asc(authorizerToken.expiresAt))

@@ -7,6 +7,7 @@ import { renewAheadSeconds, renewDueTokens } from "@/lib/services/tokens/renew-d
 import { waitUntil } from "@/scripts/support/wait";
 import { startWorker } from "@/worker/worker";
 import { type AuthorizerRow, connectAccount, getTokenRow } from "../../support/accounts";
+import { assertNoneFailed } from "../../support/jobs";
 import { startPortal, type TestPortal } from "../../support/portal";
 
 let portal: TestPortal;
@@ -75,6 +76,29 @@ test("of many workers one runs a schedule each time", async () => {
   await portal.moveClock(21);
   expect(await claimSchedule(portal.system(), "test", 20)).toBe(true);
   expect(await claimSchedule(portal.system(), "test", 20)).toBe(false);
+});
+
+test("schedules and paused renewals go on when the clock is moved back", async () => {
+  const [account] = accounts;
+  await portal.moveClock(7200);
+  await portal.control.injectFault({
+    endpoint: "component.authorizerToken",
+    fault: { kind: "errcode", errcode: 45009 },
+    authorizerAppid: account?.appid,
+    times: 1,
+  });
+  await renewDueTokens(portal.system());
+  await portal.jobs.run();
+  expect(await claimSchedule(portal.system(), "moved back", 20)).toBe(true);
+
+  await portal.moveClock(-7200);
+  expect(await claimSchedule(portal.system(), "moved back", 20)).toBe(true);
+  expect(await claimSchedule(portal.system(), "moved back", 20)).toBe(false);
+  await portal.sql`
+    update authorizer_token set sealed_access_token = null, expires_at = null, lease_until = ${new Date(now() + 7_200_000)}
+    where authorizer_id = ${account?.id ?? ""} and retry_at > ${new Date(now() + 3_600_000)}`;
+  expect(await renewDueTokens(portal.system())).toBe(1);
+  assertNoneFailed(await portal.jobs.run());
 });
 
 test("a running worker keeps tokens fresh by itself when the clock moves two hours, twice", async () => {
