@@ -8,4 +8,4 @@ async function answer(request: Request, segment: Segment): Promise<Response> {
   return answerCallback(request, { componentAppid, door: "events", authorizerAppid: null });
 }
 
-export { answer as DELETE, answer as GET, answer as PATCH, answer as POST, answer as PUT };
+export { answer as DELETE, answer as GET, answer as OPTIONS, answer as PATCH, answer as POST, answer as PUT };
