@@ -3,6 +3,7 @@ import process from "node:process";
 import next from "next";
 import { closeProcessContainer } from "@/lib/context/container";
 import { parseEnv } from "@/lib/env";
+import { isReadableAddress } from "./support/is-readable-address";
 
 // The production portal. `next start` believes an X-Forwarded-For that a stranger wrote, and rate limits go by it:
 // without a trusted proxy the header is dropped, so that Next.js writes it from the connection.
@@ -13,7 +14,8 @@ await app.prepare();
 const handle = app.getRequestHandler();
 const server = createServer((request, response) => {
   if (env.TRUSTED_PROXIES === 0) delete request.headers["x-forwarded-for"];
-  void handle(request, response);
+  if (isReadableAddress(request.url ?? "")) void handle(request, response);
+  else response.writeHead(400).end();
 });
 // Longer than a load balancer keeps an idle connection, so that it never meets one that is just closing.
 server.keepAliveTimeout = 75_000;
