@@ -37,7 +37,7 @@ export function MerchantShell(props: MerchantShellProps) {
         <div className="mx-auto flex min-h-(--header-height) max-w-6xl items-center gap-x-6 gap-y-1 px-(--gutter) max-sm:flex-wrap">
           <Link
             href={homeHref}
-            className="flex min-h-(--hit-height) min-w-0 items-center gap-2 font-semibold"
+            className="flex min-h-(--hit-height) min-w-0 items-center gap-2 font-semibold max-sm:flex-1"
           >
             <Avatar name={merchantName} size="small" />
             <span className="truncate">{merchantName}</span>

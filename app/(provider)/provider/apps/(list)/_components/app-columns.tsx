@@ -23,7 +23,7 @@ export function useAppColumns(): Column<FleetItem>[] {
       cell: ({ id, nickName, appid }) => (
         <AppName href={routes.providerApp(id)} nickName={nickName} appid={appid} />
       ),
-      className: "min-w-56",
+      className: "sm:min-w-56",
     },
     { id: "merchant", header: t("columns.merchant"), cell: (app) => <MerchantCell app={app} /> },
     {

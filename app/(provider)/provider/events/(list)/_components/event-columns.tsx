@@ -24,7 +24,7 @@ export function useEventColumns(): Column<EventListItem>[] {
           <EventName name={name} door={door} />
         </RowLink>
       ),
-      className: "min-w-56",
+      className: "sm:min-w-56",
     },
     { id: "app", header: t("columns.app"), cell: (event) => <AccountCell event={event} /> },
     {

@@ -20,7 +20,7 @@ export function useInvitationColumns(): Column<InvitationDto>[] {
       id: "merchant",
       header: t("columns.merchant"),
       cell: ({ id, merchantName }) => <RowLink href={routes.providerInvitation(id)}>{merchantName}</RowLink>,
-      className: "min-w-40",
+      className: "sm:min-w-40",
     },
     {
       id: "state",

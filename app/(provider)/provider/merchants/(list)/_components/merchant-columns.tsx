@@ -46,7 +46,7 @@ export function useMerchantColumns(role: string): Column<MerchantListItem>[] {
           <RowLink href={routes.providerMerchant(id)}>{name}</RowLink>
         </span>
       ),
-      className: "min-w-48",
+      className: "sm:min-w-48",
     },
     {
       id: "contact",
