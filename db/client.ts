@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { DrizzleQueryError, sql } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import * as schema from "./schema";
@@ -53,13 +53,17 @@ export function openDatabase(options: DatabaseOptions): Database {
     accessMode: "read only" | "read write",
     body: (tx: Transaction) => Promise<T>,
   ) =>
-    db.transaction(
-      async (tx) => {
-        await setScope(tx, scope);
-        return body(tx);
-      },
-      { accessMode },
-    );
+    db
+      .transaction(
+        async (tx) => {
+          await setScope(tx, scope);
+          return body(tx);
+        },
+        { accessMode },
+      )
+      .catch((error: unknown) => {
+        throw error instanceof DrizzleQueryError ? new QueryFailedError(error) : error;
+      });
   return {
     write: (scope, body) => run(scope, "read write", body),
     read: (scope, body) => run(scope, "read only", body),
@@ -69,6 +73,14 @@ export function openDatabase(options: DatabaseOptions): Database {
     },
     close: () => client.end({ timeout: 5 }),
   };
+}
+
+/** Drizzle's own error has the statement's values in its text and in a property, and whoever prints it prints them. */
+class QueryFailedError extends Error {
+  constructor({ query, cause }: DrizzleQueryError) {
+    super(`Failed query: ${query}`, { cause });
+    this.name = "QueryFailedError";
+  }
 }
 
 async function setScope(tx: Transaction, scope: Scope): Promise<void> {

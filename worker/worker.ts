@@ -26,7 +26,7 @@ export async function startWorker(container: Container): Promise<RunningWorker> 
     schedule: false,
     useListenNotify: !hasPooler,
   });
-  boss.on("error", (error) => logger.warn({ err: error }, "the queue reports"));
+  boss.on("error", reportOnce(logger));
   await boss.start();
   for (const handler of jobHandlers) {
     const { name, concurrency } = handler.definition;
@@ -57,6 +57,20 @@ export async function startWorker(container: Container): Promise<RunningWorker> 
       await stopHeartbeat();
       await boss.stop({ graceful: true, timeout: 8_000 });
     },
+  };
+}
+
+const repetitionMs = 10_000;
+
+/** Without its database every queue reports several times a second: each reason is told once in ten seconds. */
+function reportOnce(logger: Container["logger"]): (error: Error) => void {
+  const told = new Map<string, number>();
+  return (error) => {
+    const now = performance.now();
+    if (now - (told.get(error.message) ?? -repetitionMs) < repetitionMs) return;
+    if (told.size > 100) told.clear();
+    told.set(error.message, now);
+    logger.warn({ err: error }, "the queue reports");
   };
 }
 

@@ -1,5 +1,9 @@
+import { inspect } from "node:util";
+import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { expect, test } from "vitest";
+import { openDatabase } from "../client";
+import { systemScope } from "../scope";
 import { assertLocalDatabase, createTestDatabase } from "./test-database";
 
 test("every clone is migrated, separate from the others and quick to make", async () => {
@@ -22,15 +26,31 @@ test("every clone is migrated, separate from the others and quick to make", asyn
 
 test("the role of web and worker can read but is nobody special", async () => {
   const database = await createTestDatabase();
-  const sql = postgres(database.appUrl, { max: 1 });
+  const role = postgres(database.appUrl, { max: 1 });
   try {
-    const [role] =
-      await sql`select rolsuper, rolbypassrls, rolcreatedb from pg_roles where rolname = current_user`;
-    expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreatedb: false });
-    expect(await sql`select count(*)::int as rows from merchant`).toEqual([{ rows: 0 }]);
+    const [facts] =
+      await role`select rolsuper, rolbypassrls, rolcreatedb from pg_roles where rolname = current_user`;
+    expect(facts).toEqual({ rolsuper: false, rolbypassrls: false, rolcreatedb: false });
+    expect(await role`select count(*)::int as rows from merchant`).toEqual([{ rows: 0 }]);
   } finally {
-    await sql.end();
+    await role.end();
     await database.drop();
+  }
+});
+
+test("a failed statement tells what it was, never its values", async () => {
+  const clone = await createTestDatabase();
+  const database = openDatabase({ url: clone.appUrl });
+  try {
+    const failing = database.read(systemScope, (tx) =>
+      tx.execute(sql`select * from nowhere where a = ${"VALUE"}`),
+    );
+    const error = await failing.catch((thrown: unknown) => thrown);
+    expect(inspect(error, { depth: 9 })).toContain("select * from nowhere where a = $1");
+    expect(inspect(error, { depth: 9 })).not.toContain("VALUE");
+  } finally {
+    await database.close();
+    await clone.drop();
   }
 });
 

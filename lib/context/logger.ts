@@ -17,14 +17,27 @@ export function createLogger(env: Pick<Env, "LOG_LEVEL">, destination?: Destinat
 
 /** Without the properties that libraries hang on errors: a database error carries the values of its query. */
 function serializeError(error: unknown): object {
-  if (!(error instanceof Error)) return { message: "not an error" };
-  const { name, stack } = error;
-  const message = name === "DrizzleQueryError" ? "a database query failed" : error.message;
+  if (!isErrorLike(error)) return { message: "not an error" };
+  const { name, stack, cause } = error;
   const frames = stack
     ?.split("\n")
     .filter((line) => line.startsWith("    at "))
     .slice(0, 8)
     .join("\n");
-  const code = "code" in error && typeof error.code === "string" ? { code: error.code } : {};
-  return { name, message, ...code, frames, ...(error.cause ? { cause: serializeError(error.cause) } : {}) };
+  const errno = "code" in error && typeof error.code === "string" ? { errno: error.code } : {};
+  return {
+    name,
+    // Drizzle writes the values behind the statement.
+    message: error.message.replace(/\nparams: .*$/s, ""),
+    ...errno,
+    frames,
+    ...(cause ? { cause: serializeError(cause) } : {}),
+  };
+}
+
+/** Some libraries report a copy of the error that is no Error any more. */
+function isErrorLike(error: unknown): error is Pick<Error, "message"> & Partial<Error> {
+  return (
+    error !== null && typeof error === "object" && "message" in error && typeof error.message === "string"
+  );
 }
