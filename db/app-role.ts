@@ -60,6 +60,7 @@ export async function grantAppRole(owner: Sql, roleName: string): Promise<void> 
   await owner`grant usage on all sequences in schema public, pgboss to ${name}`;
   await owner`grant execute on all functions in schema public, pgboss to ${name}`;
   await owner`revoke update, delete on audit_entry, audit_seal from ${name}`;
+  await owner`revoke delete on audit_chain from ${name}`;
 }
 
 class RoleCreationError extends Error {

@@ -1,6 +1,8 @@
 import { type Container, systemContext } from "@/lib/context/container";
+import { checkAudit } from "@/lib/jobs/definitions/check-audit";
 import { keepHouse } from "@/lib/jobs/definitions/keep-house";
 import { type ScheduleName, schedules } from "@/lib/jobs/schedules";
+import { sealAudit } from "@/lib/services/audit/seal-audit";
 import { watchTickets } from "@/lib/services/components/watch-tickets";
 import { type SystemContext, withTransaction } from "@/lib/services/context";
 import { claimSchedule } from "@/lib/services/schedules/claim-schedule";
@@ -11,6 +13,9 @@ const tickMs = 1_000;
 const runs: Record<ScheduleName, (ctx: SystemContext) => Promise<unknown>> = {
   renewTokens: renewDueTokens,
   watchTickets,
+  sealAudit,
+  checkAudit: (ctx) =>
+    withTransaction(ctx, (tx) => ctx.jobs.enqueue(tx, checkAudit, {}, { key: "check-audit" })),
   keepHouse: (ctx) =>
     withTransaction(ctx, (tx) => ctx.jobs.enqueue(tx, keepHouse, {}, { key: "keep-house" })),
 };

@@ -50,13 +50,41 @@ export const auditEntry = pgTable(
     address: text("address"),
     requestId: text("request_id").notNull(),
     at: instant("at").notNull(),
+    /** Keyed hash of the entry, made with it: shows that Wharf wrote it. Null in entries older than this column. */
+    mac: text("mac"),
   },
   (table) => [
     index("audit_entry_at_idx").on(table.at.desc(), table.id.desc()),
+    index("audit_entry_actor_idx").on(table.actorId, table.at.desc(), table.id.desc()),
+    index("audit_entry_actor_kind_idx").on(table.actorKind, table.at.desc(), table.id.desc()),
+    index("audit_entry_action_idx").on(table.action, table.at.desc(), table.id.desc()),
+    index("audit_entry_object_kind_idx").on(table.objectKind, table.at.desc(), table.id.desc()),
     index("audit_entry_merchant_idx").on(table.merchantId, table.at.desc(), table.id.desc()),
     index("audit_entry_object_idx").on(table.objectId, table.at.desc(), table.id.desc()),
   ],
 );
+
+/** Entries that no chain holds yet. A trigger adds each with its entry, so that a late commit is not passed over. */
+export const auditPending = pgTable("audit_pending", {
+  entryId: text("entry_id").primaryKey(),
+});
+
+/** What a verification found wrong first. */
+export interface AuditProblem {
+  kind:
+    | "altered"
+    | "missing"
+    | "inserted"
+    | "seal_altered"
+    | "seal_missing"
+    | "seal_inserted"
+    | "rewritten"
+    | "unsealed";
+  position: number | null;
+  entryId: string | null;
+  /** Of the entry; of its id when the entry is gone. */
+  at: string | null;
+}
 
 /** One chain per merchant and one for the provider; the head says how far it is sealed. */
 export const auditChain = pgTable("audit_chain", {
@@ -67,6 +95,10 @@ export const auditChain = pgTable("audit_chain", {
   headHash: text("head_hash").notNull(),
   signature: text("signature").notNull(),
   signedAt: instant("signed_at").notNull(),
+  /** Of the newest verification. */
+  checkedAt: instant("checked_at"),
+  checkedLength: bigint("checked_length", { mode: "number" }),
+  problem: jsonb("problem").$type<AuditProblem>(),
 });
 
 /** The seal of one audit entry: its payload's hash, and the hash of everything before it. */

@@ -3,6 +3,7 @@ import { type Database, openDatabase } from "@/db/client";
 import { systemScope } from "@/db/scope";
 import type { Clock } from "@/lib/clock";
 import { createSealer, type Sealer } from "@/lib/crypto/seal";
+import { createSigner, type Signer } from "@/lib/crypto/signer";
 import { type Env, getEnv } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { createBossQueue } from "@/lib/jobs/boss-queue";
@@ -29,6 +30,7 @@ export interface Container {
   database: Database;
   clock: Clock;
   sealer: Sealer;
+  signer: Signer;
   jobs: JobQueue;
   mailer: Mailer;
   wechat: WechatClient;
@@ -60,6 +62,7 @@ export function createContainer(
     applicationName: options.applicationName ?? "wharf",
   });
   const sealer = createSealer(env.SECRETS_KEYS, env.NEXTAUTH_SECRET);
+  const signer = createSigner(env.NEXTAUTH_SECRET, "audit");
   const { queue: jobs, ready: queueReady, stop: stopQueue } = createBossQueue(opened);
   const database: Database = {
     ...opened,
@@ -89,7 +92,7 @@ export function createContainer(
     callbackCounter.flush().catch((error: unknown) => logger.warn({ err: error }, "callback counts wait"));
   }, flushCountersEveryMs);
   flushing.unref();
-  const base = { database, clock, sealer, jobs, mailer: mailerOf(env), wechat, logger, settings };
+  const base = { database, clock, sealer, signer, jobs, mailer: mailerOf(env), wechat, logger, settings };
   const store = createCallbackStore({ database, jobs, sealer });
   return {
     env,
@@ -120,7 +123,7 @@ const callbackActor: Actor = { kind: "callback", name: "WeChat" };
 
 export type ContainerBase = Pick<
   Container,
-  "database" | "clock" | "sealer" | "jobs" | "mailer" | "wechat" | "logger" | "settings"
+  "database" | "clock" | "sealer" | "signer" | "jobs" | "mailer" | "wechat" | "logger" | "settings"
 >;
 
 /** A context that sees all rows: for the worker, for callbacks, and for doors that find their tenant themselves. */
@@ -129,13 +132,14 @@ export function systemContext(
   actor: Actor,
   request: { requestId?: string; address?: string | null } = {},
 ): SystemContext {
-  const { database, clock, sealer, jobs, mailer, wechat, logger, settings } = container;
+  const { database, clock, sealer, signer, jobs, mailer, wechat, logger, settings } = container;
   return {
     scope: systemScope,
     actor,
     database,
     clock,
     sealer,
+    signer,
     jobs,
     mailer,
     wechat,

@@ -2,6 +2,8 @@
 export const schedules = {
   renewTokens: { everySeconds: 20 },
   watchTickets: { everySeconds: 60 },
+  sealAudit: { everySeconds: 3 },
+  checkAudit: { everySeconds: 15 * 60 },
   keepHouse: { everySeconds: 6 * 3600 },
 } as const;
 

@@ -3,6 +3,7 @@ import type { Scope } from "@/db/scope";
 import type { MerchantRole, ProviderRole } from "@/lib/auth/permissions";
 import type { Clock } from "@/lib/clock";
 import type { Sealer } from "@/lib/crypto/seal";
+import type { Signer } from "@/lib/crypto/signer";
 import type { JobQueue } from "@/lib/jobs/queue";
 import type { Mailer } from "@/lib/mail/mailer";
 import type { WechatClient } from "@/lib/wechat/client";
@@ -34,6 +35,8 @@ export interface Context {
   clock: Clock;
   jobs: JobQueue;
   sealer: Sealer;
+  /** Signs the heads of the audit chains. */
+  signer: Signer;
   mailer: Mailer;
   settings: ServiceSettings;
   logger: Logger;

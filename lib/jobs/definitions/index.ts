@@ -1,5 +1,6 @@
 import type { JobDefinition } from "../define-job";
 import { answerReleaseCheck } from "./answer-release-check";
+import { checkAudit } from "./check-audit";
 import { exchangeReturnedCode } from "./exchange-returned-code";
 import { keepHouse } from "./keep-house";
 import { processCallbackEvent } from "./process-callback-event";
@@ -14,6 +15,7 @@ type Listed = Pick<JobDefinition, "name" | "retry" | "timeoutSeconds" | "policy"
 /** Every queue; the migration creates them. */
 export const jobDefinitions: readonly Listed[] = [
   answerReleaseCheck,
+  checkAudit,
   exchangeReturnedCode,
   keepHouse,
   processCallbackEvent,

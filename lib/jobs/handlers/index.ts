@@ -1,4 +1,5 @@
 import type { Container } from "@/lib/context/container";
+import { checkAudit } from "@/lib/services/audit/check-audit";
 import { exchangeReturnedCode } from "@/lib/services/authorizations/exchange-returned-code";
 import { recoverRefreshTokens } from "@/lib/services/authorizers/recover-refresh-tokens";
 import { readFromWechat } from "@/lib/services/authorizers/sync-authorizer";
@@ -11,6 +12,7 @@ import { keepHouse } from "@/lib/services/schedules/keep-house";
 import { renewAuthorizerToken, renewComponentToken } from "@/lib/services/tokens/renew-token";
 import type { JobDefinition } from "../define-job";
 import { answerReleaseCheck as answerReleaseCheckJob } from "../definitions/answer-release-check";
+import { checkAudit as checkAuditJob } from "../definitions/check-audit";
 import { exchangeReturnedCode as exchangeReturnedCodeJob } from "../definitions/exchange-returned-code";
 import { keepHouse as keepHouseJob } from "../definitions/keep-house";
 import { processCallbackEvent as processCallbackEventJob } from "../definitions/process-callback-event";
@@ -55,5 +57,6 @@ export const jobHandlers: readonly JobHandler[] = [
     const of = await findComponentById(ctx, componentId);
     if (of) await retryQuarantine(ctx, of);
   }),
+  handle(checkAuditJob, (ctx) => checkAudit(ctx)),
   handle(keepHouseJob, (ctx) => keepHouse(ctx)),
 ];
