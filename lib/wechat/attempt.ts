@@ -95,6 +95,7 @@ function wireRequestOf(baseUrls: BaseUrls, input: AttemptInput<unknown>): Transp
   const url = new URL(baseUrls[endpoint.baseUrl].replace(/\/+$/, "") + endpoint.path);
   if (token && endpoint.tokenParameter) url.searchParams.set(endpoint.tokenParameter, token.accessToken);
   const isInQuery = endpoint.requestIn === "query";
+  for (const [name, value] of Object.entries(endpoint.fixedQuery)) url.searchParams.set(name, value);
   for (const [name, value] of Object.entries(isInQuery ? request : {})) {
     if (value !== undefined) url.searchParams.set(name, String(value));
   }

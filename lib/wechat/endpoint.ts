@@ -28,6 +28,8 @@ export interface Endpoint<Req = unknown, Res = unknown> {
   /** Other spellings that WeChat accepts or once documented. We never send them. */
   readonly alsoSeenPaths: readonly string[];
   readonly alsoSeenMethods: readonly HttpMethod[];
+  /** Query parameters with one value that tell endpoints of the same path apart, such as `action`. */
+  readonly fixedQuery: Readonly<Record<string, string>>;
   /** Where the request goes. A POST always has a body, `{}` when there is nothing to say. */
   readonly requestIn: "body" | "query";
   /** `binary` answers an image or file on success and JSON on failure, told apart by Content-Type. */
@@ -57,6 +59,7 @@ type OptionalKey =
   | "tokenParameter"
   | "alsoSeenPaths"
   | "alsoSeenMethods"
+  | "fixedQuery"
   | "requestIn"
   | "answer"
   | "redact";
@@ -73,6 +76,7 @@ export function defineEndpoint<Req, Res>(literal: EndpointLiteral<Req, Res>): En
     tokenParameter: defaultTokenParameter(literal.token),
     alsoSeenPaths: [],
     alsoSeenMethods: [],
+    fixedQuery: {},
     requestIn: literal.method === "GET" ? "query" : "body",
     answer: "json",
     redact: [],

@@ -9,7 +9,7 @@ import { recordCall } from "../state/calls";
 import { newRid } from "../state/random";
 import { answerEndpoint } from "./answer";
 import { readToken } from "./caller";
-import { findEndpointByPath } from "./catalogue";
+import { findEndpointAt } from "./catalogue";
 import { WechatFailure } from "./failure";
 import { peekFields } from "./fields";
 
@@ -30,7 +30,7 @@ interface Outcome {
 export async function answerApi(context: SimulatorContext, request: SimulatorRequest): Promise<Reply> {
   const startedAt = performance.now();
   const now = await simulatedNow(context.clock);
-  const endpoint = findEndpointByPath(request.path);
+  const endpoint = findEndpointAt(request.path, request.query);
   const parties = partiesOf(context, endpoint, request);
   const fault = takeFault(context.database, {
     names: [request.path, ...(endpoint ? [endpoint.name] : [])],

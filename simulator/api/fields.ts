@@ -28,7 +28,9 @@ const TOKEN_PARAMETERS = ["component_access_token", "access_token"];
 export function readFields(endpoint: Endpoint, request: SimulatorRequest): Fields {
   const query = Object.fromEntries(
     [...request.query.entries()].filter(
-      ([name]) => endpoint.token === "none" || !TOKEN_PARAMETERS.includes(name),
+      ([name]) =>
+        !Object.hasOwn(endpoint.fixedQuery, name) &&
+        (endpoint.token === "none" || !TOKEN_PARAMETERS.includes(name)),
     ),
   );
   const body = readBody(endpoint, request);

@@ -1,14 +1,26 @@
 import type { Endpoint } from "@/lib/wechat/endpoint";
 import * as basic from "@/lib/wechat/endpoints/basic";
 import * as component from "@/lib/wechat/endpoints/component";
+import * as fastRegisterEnterprise from "@/lib/wechat/endpoints/fast-register-enterprise";
+import * as fastRegisterPersonal from "@/lib/wechat/endpoints/fast-register-personal";
+import * as fastRegisterTransaction from "@/lib/wechat/endpoints/fast-register-transaction";
 import * as mp from "@/lib/wechat/endpoints/mp";
 import * as open from "@/lib/wechat/endpoints/open";
 import * as openapi from "@/lib/wechat/endpoints/openapi";
+import * as register from "@/lib/wechat/endpoints/register";
 
 /** The whole catalogue; the simulator serves it and the contract test walks it. */
-export const endpoints: readonly Endpoint[] = [component, openapi, basic, open, mp].flatMap((chapter) =>
-  Object.values<Endpoint>(chapter),
-);
+export const endpoints: readonly Endpoint[] = [
+  component,
+  openapi,
+  basic,
+  open,
+  mp,
+  fastRegisterEnterprise,
+  fastRegisterPersonal,
+  fastRegisterTransaction,
+  register,
+].flatMap((chapter) => Object.values<Endpoint>(chapter));
 
 const byName = new Map(endpoints.map((endpoint) => [endpoint.name, endpoint]));
 

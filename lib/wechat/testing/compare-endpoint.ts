@@ -60,7 +60,8 @@ function collect(schema: JsonSchema, prefix: string, isRequired: boolean, fields
 function compareQuery(endpoint: Endpoint, reference: ReferenceEndpoint): string[] {
   const names = reference.query.map((item) => (typeof item === "string" ? item : item.name));
   const sent = endpoint.requestIn === "query" ? [...fieldsOf(endpoint.request).keys()] : [];
-  const expected = endpoint.tokenParameter ? [endpoint.tokenParameter, ...sent] : sent;
+  const fixed = Object.entries(endpoint.fixedQuery).map(([name, value]) => `${name}=${value}`);
+  const expected = [...fixed, ...(endpoint.tokenParameter ? [endpoint.tokenParameter] : []), ...sent];
   return compare("query", expected.sort().join(), names.sort().join());
 }
 

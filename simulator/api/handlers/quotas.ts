@@ -9,7 +9,7 @@ import { findAccount } from "../../state/accounts";
 import { findActiveAuthorization } from "../../state/authorizations";
 import { clearQuota as clearQuotaOf, readQuota } from "../../state/quotas";
 import type { ApiCall, Caller } from "../call";
-import { findEndpointByPath } from "../catalogue";
+import { listEndpointsAt } from "../catalogue";
 import { WechatFailure } from "../failure";
 import { defineHandler, OK } from "../handler";
 import { authenticate } from "./component-token";
@@ -51,7 +51,7 @@ export const getApiQuota = defineHandler(getApiQuotaEndpoint, (call, request) =>
   const path = request.cgi_path;
   if (!path.startsWith("/")) throw new WechatFailure(76003);
   if (path.startsWith("/sns/")) throw new WechatFailure(76022);
-  const endpoint = findEndpointByPath(path);
+  const [endpoint] = listEndpointsAt(path);
   if (!endpoint) throw new WechatFailure(76021);
   const owner = quotaOwner(call.caller);
   if (owner === null || !fitsToken(endpoint.token, call.caller)) throw new WechatFailure(76022);
