@@ -45,6 +45,8 @@ export function createSimulatorControl(url: string) {
     updateAuthorized: required("updateAuthorized", operations.updateAuthorized),
     authorizeMany: required("authorizeMany", operations.authorizeMany),
     unauthorize: required("unauthorize", operations.unauthorize),
+    listRegistrations: method("listRegistrations", operations.listRegistrations),
+    advanceRegistration: required("advanceRegistration", operations.advanceRegistration),
     pushTicket: required("pushTicket", operations.pushTicket),
     setTicketPush: required("setTicketPush", operations.setTicketPush),
     /** Pushes any inner document to either URL; answers every attempt with the receiver's reply. */

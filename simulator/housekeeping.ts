@@ -1,11 +1,13 @@
 import { simulatedNow } from "./clock";
 import type { SimulatorContext } from "./context";
 import { pushDueTickets } from "./push/tickets";
+import { expireRegistration } from "./registrations/advance";
 import { pruneAccessTokens } from "./state/access-tokens";
 import { pruneCalls } from "./state/calls";
 import { pruneLinkSessions } from "./state/link-sessions";
 import { pruneMails } from "./state/mails";
 import { prunePushes } from "./state/pushes";
+import { listOverdueRegistrations } from "./state/registrations";
 
 const TICK_MS = 500;
 const PRUNE_EVERY_TICKS = 240;
@@ -16,6 +18,7 @@ export function startHousekeeping(context: SimulatorContext): () => void {
   let busy = false;
   const tick = async () => {
     await pushDueTickets(context);
+    await expireRegistrations(context);
     ticks += 1;
     if (ticks % PRUNE_EVERY_TICKS === 0) await prune(context);
   };
@@ -25,6 +28,14 @@ export function startHousekeeping(context: SimulatorContext): () => void {
     context.background.start(tick().finally(() => (busy = false)));
   }, TICK_MS);
   return () => clearInterval(timer);
+}
+
+/** Also called when the clock is moved, so that nobody waits for the next tick. */
+export async function expireRegistrations(context: SimulatorContext): Promise<void> {
+  const now = await simulatedNow(context.clock);
+  for (const registration of listOverdueRegistrations(context.database, now)) {
+    await expireRegistration(context, registration);
+  }
 }
 
 async function prune({ database, clock }: SimulatorContext): Promise<void> {

@@ -31,7 +31,8 @@ export function answerEndpoint(
   if (caller.kind === "authorizer") assertUsable(caller.account);
   countCall(context, settings, endpoint, caller, request, now);
   const fields = readFields(endpoint, request);
-  const call: ApiCall = { context, database, settings, now, clientIp: request.clientIp, caller };
+  const { clientIp, origin } = request;
+  const call: ApiCall = { context, database, settings, now, clientIp, origin, caller };
   return database.transaction(() => handler.answer(call, fields));
 }
 

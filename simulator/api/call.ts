@@ -19,5 +19,7 @@ export interface ApiCall {
   /** Simulated milliseconds. */
   now: number;
   clientIp: string;
+  /** Of this server, for addresses inside answers. */
+  origin: string;
   caller: Caller;
 }

@@ -6,6 +6,7 @@ import { CallCount, CallRecord } from "../state/calls";
 import { Component, ComponentInput } from "../state/components";
 import { MailRecord } from "../state/mails";
 import { CallbackDoor, PushRecord } from "../state/pushes";
+import { Registration, RegistrationMove } from "../state/registrations";
 import { Settings } from "../state/settings";
 
 export interface Operation<I extends z.ZodType, O extends z.ZodType> {
@@ -161,6 +162,17 @@ export const operations = {
   unauthorize: operation(
     z.object({ ...GrantRef.shape, push: z.boolean().default(true) }),
     z.object({ revoked: z.boolean(), pushes: z.array(PushRecord) }),
+  ),
+  listRegistrations: operation(
+    z
+      .object({ subject: z.string().optional(), limit: z.number().int().min(1).max(1000).default(50) })
+      .prefault({}),
+    z.array(Registration),
+  ),
+  /** What the person on WeChat's page does next, or how WeChat's check ends. */
+  advanceRegistration: operation(
+    z.object({ id: z.string(), move: RegistrationMove, status: z.number().int().optional() }),
+    Registration,
   ),
   pushTicket: operation(ComponentRef, z.array(PushRecord)),
   setTicketPush: operation(z.object({ ...ComponentRef.shape, on: z.boolean() }), Component),

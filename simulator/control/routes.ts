@@ -3,13 +3,16 @@ import { simulatedNow } from "../clock";
 import { type SimulatorContext, settingsOf } from "../context";
 import { clearFaults, injectFault, listFaults } from "../faults";
 import { GrantRefusal } from "../grants";
+import { expireRegistrations } from "../housekeeping";
 import { jsonReply, type Reply, type SimulatorRequest } from "../http";
 import { pushDueTickets, pushTicket } from "../push/tickets";
+import { advanceRegistration } from "../registrations/advance";
 import { countAccounts } from "../state/accounts";
 import { listCallCounts, listCalls } from "../state/calls";
 import { type Component, listComponents, putComponent, writeComponent } from "../state/components";
 import { listMails } from "../state/mails";
 import { listPushes } from "../state/pushes";
+import { findRegistration, listRegistrations } from "../state/registrations";
 import { forgetEverything } from "../state/reset";
 import { changeSettings } from "../state/settings";
 import { createAccountsOperation, listAccountsOperation, updateAccountOperation } from "./accounts";
@@ -38,6 +41,7 @@ const serve =
 export async function moveClock(context: SimulatorContext, bySeconds: number) {
   await context.clock.setOffsetMs((await context.clock.offsetMs()) + bySeconds * 1000);
   await pushDueTickets(context);
+  await expireRegistrations(context);
   return readClock(context);
 }
 
@@ -72,6 +76,19 @@ const served: Record<keyof typeof operations, Served> = {
   updateAuthorized: serve(operations.updateAuthorized, updateAuthorizedOperation),
   authorizeMany: serve(operations.authorizeMany, authorizeManyOperation),
   unauthorize: serve(operations.unauthorize, unauthorizeOperation),
+  listRegistrations: serve(operations.listRegistrations, ({ database }, filter) =>
+    listRegistrations(database, filter),
+  ),
+  advanceRegistration: serve(operations.advanceRegistration, async (context, { id, move, status }) => {
+    const registration = findRegistration(context.database, id);
+    if (!registration) throw new ControlError(404, `no registration ${id}`);
+    return advanceRegistration(
+      context,
+      registration,
+      { name: move, ...(status === undefined ? {} : { status }) },
+      await simulatedNow(context.clock),
+    );
+  }),
   pushTicket: serve(operations.pushTicket, async (context, { componentAppid }) =>
     pushTicket(context, getComponent(context.database, componentAppid), await simulatedNow(context.clock)),
   ),

@@ -12,12 +12,14 @@ import { renderPushForm } from "./control/push-form";
 import { languageOf, pathIn, wordsOf } from "./language";
 import { renderProblem } from "./layout";
 import { answerLinkEntry, answerLinkStep, isLinkEntry } from "./link/routes";
+import { answerRegistrationPage, isRegistrationPage } from "./register/routes";
 
 export const isPage = (path: string): boolean =>
-  path === "/" || path.startsWith("/pages/") || isLinkEntry(path);
+  path === "/" || path.startsWith("/pages/") || isLinkEntry(path) || isRegistrationPage(path);
 
 export async function answerPage(context: SimulatorContext, request: SimulatorRequest): Promise<Reply> {
   if (isLinkEntry(request.path)) return answerLinkEntry(context, request);
+  if (isRegistrationPage(request.path)) return answerRegistrationPage(context, request);
   if (request.path.startsWith("/pages/link/")) return answerLinkStep(context, request);
   try {
     return (await answerOwnPage(context, request)) ?? unknownPage(request);

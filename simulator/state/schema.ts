@@ -52,6 +52,18 @@ create table if not exists linkSession (
   redirectUri text not null, authType integer not null, bizAppid text, categoryIds text,
   createdAt integer not null, outcome text) strict;
 
+create table if not exists registration (
+  id text primary key, kind text not null, componentAppid text not null, authorizerAppid text,
+  subject text not null, name text not null, phone text not null, pageToken text not null unique,
+  step text not null, outcome integer, resultAppid text, createdAt integer not null,
+  expiresAt integer not null) strict;
+create index if not exists registrationBySubject on registration (subject, createdAt);
+create index if not exists registrationByExpiry on registration (expiresAt) where outcome is null;
+
+create table if not exists lendingTicket (
+  value text primary key, componentAppid text not null, officialAppid text not null, trialAppid text,
+  options text not null, createdAt integer not null, usedAt integer) strict;
+
 create table if not exists openAccount (
   appid text primary key, principalName text not null, createdByApi integer not null) strict;
 

@@ -52,7 +52,7 @@ export const create = defineEndpoint({
   example: {
     request: {
       name: "海口老陈餐饮有限公司",
-      code: "91460100MA5TEXAM2C",
+      code: "91460100MA5TEXAM24",
       component_phone: "4008001234",
       new_version: true,
     },

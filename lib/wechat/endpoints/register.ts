@@ -87,7 +87,7 @@ export const verifyBetaWeapp = defineEndpoint({
     request: {
       verify_info: {
         enterprise_name: "海口老陈餐饮有限公司",
-        code: "91460100MA5TEXAM2C",
+        code: "91460100MA5TEXAM24",
         component_phone: "4008001234",
         new_version: true,
       },

@@ -1,9 +1,18 @@
 import type { Handler } from "../handler";
+import { accountFastRegister } from "./account-fast-register";
 import { authorizerToken, queryAuth } from "./authorizer-token";
 import { getAuthorizerInfo, getAuthorizerList } from "./authorizers";
 import { callbackCheck, getApiDomainIp, getCallbackIp } from "./basic";
 import { createPreAuthCode, getComponentAccessToken, startPushTicket } from "./component-token";
 import { customSend } from "./customer-messages";
+import {
+  createEnterprise,
+  createPersonal,
+  createTransaction,
+  fastRegisterBeta,
+  queryEnterprise,
+  queryPersonal,
+} from "./fast-register";
 import { bind, create, get, have, unbind } from "./open";
 import { getAuthorizerOption, setAuthorizerOption } from "./options";
 import {
@@ -14,6 +23,7 @@ import {
   getApiQuota,
 } from "./quotas";
 import { getRid } from "./rid";
+import { getMpAdminAuth, mpVerifyBetaWeapp, setBetaWeappNickname, verifyBetaWeapp } from "./verify-beta";
 
 const handlers: readonly Handler[] = [
   getComponentAccessToken,
@@ -40,6 +50,17 @@ const handlers: readonly Handler[] = [
   get,
   have,
   customSend,
+  createEnterprise,
+  queryEnterprise,
+  createPersonal,
+  queryPersonal,
+  createTransaction,
+  fastRegisterBeta,
+  verifyBetaWeapp,
+  setBetaWeappNickname,
+  getMpAdminAuth,
+  mpVerifyBetaWeapp,
+  accountFastRegister,
 ];
 
 export const handlersByName: ReadonlyMap<string, Handler> = new Map(
