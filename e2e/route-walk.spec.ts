@@ -17,9 +17,9 @@ async function makeWorld(portal: Portal): Promise<{ world: World; secrets: strin
   const invitation = await portal.invite();
   const owner = await portal.makePerson({ merchant: invitation.merchant, role: "owner" });
   const account = await portal.connect(invitation);
-  const { attemptId, eventId } = await portal.traceOf(account.appid);
+  const trace = await portal.traceOf(account.appid);
   return {
-    world: { invitation, appId: account.id, attemptId, eventId, componentAppid: portal.componentAppid },
+    world: { invitation, appId: account.id, ...trace, componentAppid: portal.componentAppid },
     secrets: [
       invitation.merchant.name,
       invitation.code,

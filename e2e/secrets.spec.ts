@@ -12,7 +12,7 @@ test("no page and no data that staff or merchants get holds a secret of the inst
 }) => {
   const invitation = await portal.invite();
   const account = await portal.connect(invitation);
-  const { eventId } = await portal.traceOf(account.appid);
+  const { eventId, callId } = await portal.traceOf(account.appid);
   const calls = await simulator.listCalls({ limit: 1_000 });
   const { component, nextauthSecret, secretsKey, databasePassword, owner } = stack.state;
   const secrets = [
@@ -32,6 +32,7 @@ test("no page and no data that staff or merchants get holds a secret of the inst
     ...[routes.provider(), routes.providerApps(), routes.providerApp(account.id), routes.providerMerchants()],
     ...[routes.providerMerchant(invitation.merchant.id), routes.providerInvitation(invitation.id)],
     ...[routes.providerEvents(), routes.providerEvent(eventId), routes.apiApps(), routes.apiEvents()],
+    ...[routes.providerCalls(), routes.providerCall(callId), routes.apiCalls(), routes.providerErrors()],
     ...[routes.apiHealthBoard(), routes.apiMetrics(), routes.apiHealth(), routes.signIn()],
   ].map((path) => ({ path, request: staff }));
   looked.push(

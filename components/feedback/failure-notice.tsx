@@ -2,6 +2,8 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ErrorState } from "@/components/ui/error-state";
 import { useErrorWords } from "@/components/wechat/error-words";
+import { ExplainLink } from "@/components/wechat/explain-link";
+import { useExplainer } from "@/components/wechat/explainer";
 import { formatDuration } from "@/lib/format/time";
 import type { Failure } from "@/lib/result";
 
@@ -23,6 +25,7 @@ export function FailureNotice({ failure, title, action, reasons = {}, className 
   const format = useTranslations("format");
   const provider = useTranslations("provider.failure");
   const errorWords = useErrorWords();
+  const isExplained = useExplainer();
   const wechat = failure.wechat && {
     ...failure.wechat,
     ...errorWords({ ...failure.wechat, kind: failure.reason ?? null }),
@@ -50,6 +53,13 @@ export function FailureNotice({ failure, title, action, reasons = {}, className 
         <>
           <p>{wechat.what}</p>
           <p>{wechat.fix}</p>
+          {isExplained && failure.wechat && (
+            <p className="underline">
+              <ExplainLink failure={{ errcode: failure.wechat.errcode, kind: failure.reason ?? null }}>
+                {provider("explain")}
+              </ExplainLink>
+            </p>
+          )}
         </>
       ) : (
         <p>

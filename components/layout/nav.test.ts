@@ -8,7 +8,15 @@ const keysFor = (role: string) =>
   );
 
 test("the owner's menu has every entry, so every entry names a real permission", () => {
-  expect(keysFor("owner")).toEqual(["health", "merchants", "invitations", "apps", "events"]);
+  expect(keysFor("owner")).toEqual([
+    "health",
+    "merchants",
+    "invitations",
+    "apps",
+    "events",
+    "calls",
+    "errors",
+  ]);
 });
 
 test("finance does not see the platform group, whose only entry it may not open", () => {

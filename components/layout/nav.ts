@@ -1,8 +1,17 @@
-import { Activity, Gauge, LayoutGrid, type LucideIcon, Mail, Store } from "lucide-react";
+import {
+  Activity,
+  ArrowRightLeft,
+  BookOpenText,
+  Gauge,
+  LayoutGrid,
+  type LucideIcon,
+  Mail,
+  Store,
+} from "lucide-react";
 import { routes } from "@/lib/routes";
 
 export interface NavItem {
-  key: "health" | "merchants" | "invitations" | "apps" | "events";
+  key: "health" | "merchants" | "invitations" | "apps" | "events" | "calls" | "errors";
   href: string;
   icon: LucideIcon;
   /** Who lacks it does not see the entry. */
@@ -35,7 +44,11 @@ export const providerNav: NavGroup[] = [
   },
   {
     key: "platform",
-    items: [{ key: "events", href: routes.providerEvents(), icon: Activity, permission: "event.read" }],
+    items: [
+      { key: "events", href: routes.providerEvents(), icon: Activity, permission: "event.read" },
+      { key: "calls", href: routes.providerCalls(), icon: ArrowRightLeft, permission: "call.read" },
+      { key: "errors", href: routes.providerErrors(), icon: BookOpenText, permission: "call.read" },
+    ],
   },
 ];
 

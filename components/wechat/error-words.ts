@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useMessages, useTranslations } from "next-intl";
 import { type OpenTranslator, openTranslator } from "./open-translator";
 
 export interface WechatFailure {
@@ -25,6 +25,14 @@ const owners: readonly Owner[] = ["you", "provider", "merchant", "wechat", "syst
 export function useErrorWords(): (failure: WechatFailure) => ErrorWords {
   const t = openTranslator(useTranslations("wechatErrors"));
   return (failure) => findErrorWords(t, failure);
+}
+
+/** The kinds of failure, to choose from and by name. */
+export function useKindWords() {
+  const t = openTranslator(useTranslations("wechatErrors.kinds"));
+  const { kinds } = useMessages().wechatErrors;
+  const of = (kind: string) => (t.has(`${kind}.name`) ? t(`${kind}.name`) : kind);
+  return { of, all: Object.keys(kinds).map((kind) => ({ value: kind, label: of(kind) })) };
 }
 
 export function findErrorWords(t: OpenTranslator, failure: WechatFailure): ErrorWords {

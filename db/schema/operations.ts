@@ -22,7 +22,14 @@ export const apiCall = pgTable(
     requestBody: text("request_body"),
     responseBody: text("response_body"),
     /** What WeChat told of this call when somebody looked its rid up, with secrets removed. */
-    ridDetails: jsonb("rid_details").$type<Record<string, string | number | null>>(),
+    ridDetails: jsonb("rid_details").$type<{
+      invokedAt: string;
+      costMs: number;
+      query: string;
+      requestBody: string;
+      responseBody: string;
+      clientIp: string;
+    }>(),
     ridLookedUpAt: instant("rid_looked_up_at"),
   },
   (table) => [

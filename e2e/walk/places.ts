@@ -9,6 +9,7 @@ export interface World {
   appId: string;
   attemptId: string;
   eventId: string;
+  callId: string;
   componentAppid: string;
 }
 
@@ -105,6 +106,15 @@ export const places: Record<string, Place> = {
     needs: "event.read",
     at: ({ eventId }) => routes.providerEvent(eventId),
   },
+  "/provider/calls": { for: "staff", needs: "call.read", at: () => routes.providerCalls() },
+  "/provider/calls/[callId]": {
+    for: "staff",
+    needs: "call.read",
+    at: ({ callId }) => routes.providerCall(callId),
+  },
+  "/provider/errors": { for: "staff", needs: "call.read", at: () => routes.providerErrors() },
+  "/provider/errors/[code]": { for: "staff", needs: "call.read", at: () => routes.providerError("61004") },
+  "/api/v1/calls": { for: "staff data", needs: "call.read", at: () => routes.apiCalls() },
   "/api/v1/apps": { for: "staff data", needs: "app.read", at: () => routes.apiApps() },
   "/api/v1/apps/counts": { for: "staff data", needs: "app.read", at: () => routes.apiAppCounts() },
   "/api/v1/changes": { for: "staff data", needs: "health.read", at: () => routes.apiChanges() },

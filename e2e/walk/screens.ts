@@ -208,6 +208,16 @@ const staffScreens: Screen[] = [
   ...(["processed", "unparseable", "unrecognised", "quarantined"] as const).map((state) =>
     staff(`event, ${state}`, async (portal) => ({ path: routes.providerEvent(await portal.eventIn(state)) })),
   ),
+  staff("calls", () => ({ path: routes.providerCalls() })),
+  staff("calls, not allowed", () => ({ path: routes.providerCalls() }), "finance"),
+  staff("errors", () => ({ path: routes.providerErrors() })),
+  staff("errors, none fits", () => ({ path: `${routes.providerErrors()}?q=zzzz` })),
+  staff("error of a call", async (portal) => {
+    const { id, errcode } = await portal.failedCall();
+    return { path: `${routes.providerError(String(errcode))}?call=${id}` };
+  }),
+  staff("error that nobody documents", () => ({ path: routes.providerError("987654") })),
+  staff("call, failed", async (portal) => ({ path: routes.providerCall((await portal.failedCall()).id) })),
   staff("a page that does not exist", () => ({ path: routes.providerApp("app_nothing") })),
 ];
 

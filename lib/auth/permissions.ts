@@ -29,6 +29,9 @@ const providerPermissions = {
   "event.payload": ["owner", "release_manager", "support"],
   "event.retry": ["owner", "release_manager", "support"],
   "call.read": ["owner", "release_manager", "support", "viewer"],
+  "call.lookUp": ["owner", "release_manager", "support"],
+  "doctor.read": ["owner", "release_manager", "support", "viewer"],
+  "doctor.run": ["owner", "release_manager"],
 } as const satisfies Record<string, readonly ProviderRole[]>;
 
 /** What people of a merchant may do, and what staff may do in their place. */

@@ -1,8 +1,10 @@
 export { default as app } from "@/messages/en/app.json";
 export { default as apps } from "@/messages/en/apps.json";
+export { default as calls } from "@/messages/en/calls.json";
 export { default as common } from "@/messages/en/common.json";
 export { default as errors } from "@/messages/en/errors.json";
 export { default as events } from "@/messages/en/events.json";
+export { default as explainer } from "@/messages/en/explainer.json";
 export { default as fatal } from "@/messages/en/fatal.json";
 export { default as format } from "@/messages/en/format.json";
 export { default as health } from "@/messages/en/health.json";

@@ -1,8 +1,10 @@
 export { default as app } from "@/messages/zh-CN/app.json";
 export { default as apps } from "@/messages/zh-CN/apps.json";
+export { default as calls } from "@/messages/zh-CN/calls.json";
 export { default as common } from "@/messages/zh-CN/common.json";
 export { default as errors } from "@/messages/zh-CN/errors.json";
 export { default as events } from "@/messages/zh-CN/events.json";
+export { default as explainer } from "@/messages/zh-CN/explainer.json";
 export { default as fatal } from "@/messages/zh-CN/fatal.json";
 export { default as format } from "@/messages/zh-CN/format.json";
 export { default as health } from "@/messages/zh-CN/health.json";

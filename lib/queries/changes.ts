@@ -26,6 +26,7 @@ const staleByTopic: Record<string, readonly string[]> = {
   merchants: ["merchants"],
   invitations: ["invitations", "health"],
   events: ["events"],
+  calls: ["calls"],
   health: ["health"],
 };
 

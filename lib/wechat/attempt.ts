@@ -139,7 +139,7 @@ function recordOf(
   return {
     endpoint: endpoint.name,
     componentAppid: target.componentAppid,
-    authorizerAppid: target.authorizerAppid ?? null,
+    authorizerAppid: accountOf(target, request),
     method: endpoint.method,
     path: endpoint.path,
     startedAt,
@@ -153,6 +153,12 @@ function recordOf(
     requestBody: hasRequest ? shorten(redactor.json(request)) : null,
     responseBody: answer.content && shorten(contentText(answer.content, redactor)),
   };
+}
+
+/** Calls with the platform's own token may be about one account too: its info, its token. */
+function accountOf(target: CallTarget, request: Readonly<Record<string, unknown>>): string | null {
+  const { authorizer_appid: named } = request;
+  return target.authorizerAppid ?? (typeof named === "string" ? named : null);
 }
 
 function contentText(content: NonNullable<Answer<unknown>["content"]>, redactor: Redactor): string {

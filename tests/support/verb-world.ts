@@ -3,6 +3,7 @@ import { createInvitation } from "@/lib/services/invitations/create-invitation";
 import { connectAccount, giveAccountTo, insertAccount } from "./accounts";
 import { grantXml, ticketXml } from "./documents";
 import { getNewestEvent } from "./events";
+import { type FailedCall, makeFailedCall } from "./failed-calls";
 import { asMember, asStaff, makeMerchant, type TestMerchant } from "./people";
 import type { TestPortal } from "./portal";
 
@@ -15,6 +16,8 @@ export interface VerbWorld {
   attemptId: string;
   eventId: string;
   invitationId: string;
+  /** A call that WeChat refused and remembers. */
+  failedCall: FailedCall;
   /** An account at WeChat that belongs to `merchant`. */
   newLiveAccount(): Promise<string>;
   newPoolAccount(): Promise<string>;
@@ -49,6 +52,7 @@ export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
     attemptId: attempt.attemptId,
     eventId: await push(ticketXml()),
     invitationId: await newInvitation(),
+    failedCall: await makeFailedCall(portal),
     newInvitation,
     newMerchant: () => makeMerchant(portal),
     newPoolAccount: () => insertAccount(portal),

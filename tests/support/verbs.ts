@@ -1,5 +1,10 @@
 import type { MerchantRole, ProviderRole } from "@/lib/auth/permissions";
-import { listAppCalls } from "@/lib/services/api-calls/list-app-calls";
+import { explainError } from "@/lib/services/api-calls/explain-error";
+import { getCall } from "@/lib/services/api-calls/get-call";
+import { listCalls } from "@/lib/services/api-calls/list-calls";
+import { listErrorCodes } from "@/lib/services/api-calls/list-error-codes";
+import { lookUpCallRid } from "@/lib/services/api-calls/look-up-call-rid";
+import { lookUpRid } from "@/lib/services/api-calls/look-up-rid";
 import { getAttemptOutcome } from "@/lib/services/authorizations/get-attempt-outcome";
 import { assignAuthorizer } from "@/lib/services/authorizers/assign-authorizer";
 import { authorizeAsMerchant } from "@/lib/services/authorizers/authorize-as-merchant";
@@ -79,8 +84,15 @@ export const providerVerbs: readonly ProviderVerb[] = [
   staffReads("getInvitation", everybody, (ctx, { invitationId }) => getInvitation(ctx, invitationId)),
   staffReads("listEvents", withoutFinance, (ctx) => listEvents(ctx, { limit: 100 })),
   staffReads("getEvent", withoutFinance, (ctx, { eventId }) => getEvent(ctx, eventId)),
-  staffReads("listAppCalls", withoutFinance, (ctx, { accountId }) =>
-    listAppCalls(ctx, { authorizerId: accountId }),
+  staffReads("listCalls", withoutFinance, (ctx) => listCalls(ctx, { limit: 100 })),
+  staffReads("getCall", withoutFinance, (ctx, { failedCall }) => getCall(ctx, failedCall.id)),
+  staffReads("listErrorCodes", withoutFinance, async (ctx) => listErrorCodes(ctx)),
+  staffReads("explainError", withoutFinance, (ctx) => explainError(ctx, { code: "61004" })),
+  staffWrites("lookUpCallRid", operations, (ctx, { failedCall }) =>
+    lookUpCallRid(ctx, { callId: failedCall.id }),
+  ),
+  staffWrites("lookUpRid", operations, (ctx, { failedCall, portal }) =>
+    lookUpRid(ctx, { rid: failedCall.rid, component: portal.platform.appid }),
   ),
   staffWrites("restartTicketPush", ["owner"], (ctx, { portal }) =>
     restartTicketPush(ctx, { componentId: portal.platform.id }),

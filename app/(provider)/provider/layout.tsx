@@ -7,6 +7,7 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { allowedNav, providerNav } from "@/components/layout/nav";
 import { ProviderShell } from "@/components/layout/provider-shell";
 import { ComponentSwitcher } from "@/components/staff/component-switcher";
+import { ExplainerProvider } from "@/components/wechat/explainer";
 import { providerMay } from "@/lib/auth/permissions";
 import { getProviderContext } from "@/lib/context/request";
 import { routes } from "@/lib/routes";
@@ -30,7 +31,7 @@ export default async function ProviderLayout({ children }: { children: ReactNode
       >
         <ChangeWatcher path={routes.apiChanges()} marks={marks} />
         <ConnectionNotice signInPath={routes.signIn()} />
-        {children}
+        <ExplainerProvider available={providerMay(role, "call.read")}>{children}</ExplainerProvider>
       </ProviderShell>
     </ClientMessages>
   );

@@ -1,5 +1,6 @@
 import { eq, max } from "drizzle-orm";
 import {
+  apiCall,
   authorizer,
   callbackEvent,
   componentTicket,
@@ -21,6 +22,7 @@ export async function getProviderChanges(ctx: ProviderContext): Promise<ChangeMa
     const [merchants] = await tx.select({ at: max(merchant.updatedAt) }).from(merchant);
     const [invitations] = await tx.select({ at: max(merchantInvitation.updatedAt) }).from(merchantInvitation);
     const [events] = await tx.select({ at: max(callbackEvent.receivedAt) }).from(callbackEvent);
+    const [calls] = await tx.select({ at: max(apiCall.startedAt) }).from(apiCall);
     const [tokens] = await tx.select({ at: max(componentToken.refreshedAt) }).from(componentToken);
     const [tickets] = await tx.select({ at: max(componentTicket.receivedAt) }).from(componentTicket);
     return {
@@ -28,6 +30,7 @@ export async function getProviderChanges(ctx: ProviderContext): Promise<ChangeMa
       merchants: mark(merchants?.at),
       invitations: mark(invitations?.at),
       events: mark(events?.at),
+      calls: mark(calls?.at),
       health: `${mark(tokens?.at)}.${mark(tickets?.at)}`,
     };
   });

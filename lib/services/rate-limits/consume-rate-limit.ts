@@ -17,6 +17,8 @@ export const rateLimits = {
   reissueByCode: { points: 1, durationSeconds: 3600 },
   reissueByAddress: { points: 10, durationSeconds: 3600 },
   syncByApp: { points: 6, durationSeconds: 60 },
+  ridByPerson: { points: 20, durationSeconds: 60 },
+  doctorByComponent: { points: 20, durationSeconds: 60 },
 } as const;
 
 export type RateLimitName = keyof typeof rateLimits;

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { Fold } from "@/components/ui/fold";
@@ -5,6 +6,9 @@ import { Id } from "@/components/ui/id";
 import { Time } from "@/components/ui/time";
 import { ToneIcon } from "@/components/ui/tone";
 import { useErrorWords } from "@/components/wechat/error-words";
+import { ExplainLink } from "@/components/wechat/explain-link";
+import { viewAddress } from "@/lib/queries/view-address";
+import { routes } from "@/lib/routes";
 import type { FailingCalls } from "@/lib/services/health/read-failing-calls";
 
 /** What WeChat refused in the last day, in words: what happened, who acts, what to do. */
@@ -44,7 +48,7 @@ function FailingCall({ call, now }: { call: FailingCalls; now: string }) {
           <span className="flex h-(--type-body-line) items-center">
             <ToneIcon tone={words.who === "wechat" || words.who === "system" ? "attention" : "danger"} />
           </span>
-          {words.title}
+          <ExplainLink failure={call}>{words.title}</ExplainLink>
         </span>
         {call.errcode !== null && <code className="text-caption text-text-2">{call.errcode}</code>}
         <span className="text-second text-text-2">
@@ -63,8 +67,16 @@ function FailingCall({ call, now }: { call: FailingCalls; now: string }) {
           <code>{call.endpoint}</code>
           {call.lastRid && <Id value={call.lastRid} label="rid" />}
           {call.appCount > 0 && <span>{t("apps", { count: call.appCount })}</span>}
+          <Link href={callsHref(call)} className="link">
+            {t("all")}
+          </Link>
         </div>
       </Fold>
     </div>
   );
+}
+
+function callsHref({ endpoint, errcode, kind }: FailingCalls): string {
+  const failure = errcode === null ? { kind: kind ?? undefined } : { errcode };
+  return viewAddress(routes.providerCalls(), { result: "failed", endpoint, ...failure });
 }

@@ -74,7 +74,7 @@ export default async function AppPage({ params }: AppPageProps) {
           )}
           <ScopesCard app={app} />
           {providerMay(role, "event.read") && <EventsCard ctx={ctx} app={app} now={now} />}
-          {providerMay(role, "call.read") && <CallsCard ctx={ctx} appId={app.id} now={now} />}
+          {providerMay(role, "call.read") && <CallsCard ctx={ctx} app={app} now={now} />}
         </div>
         <div className="grid gap-4">
           <Card title={t("facts.title")}>

@@ -1,0 +1,86 @@
+import { and, count, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { z } from "zod";
+import { apiCall, authorizer, component } from "@/db/schema";
+import { requireProviderPermission } from "@/lib/auth/permissions";
+import { wechatErrorKinds } from "@/lib/wechat/errors";
+import { type ProviderContext, withRead } from "../context";
+import { countMax, keyset, type Page, pageInput } from "../paging";
+import type { CallListItem } from "./call-item";
+import { readCallApps, toCallItem } from "./call-item";
+import { ridPattern } from "./schemas";
+
+export const callFilterInput = pageInput.extend({
+  /** A rid or an AppID, whole. */
+  q: z.string().trim().max(64).optional(),
+  rid: z.string().trim().toLowerCase().max(40).optional(),
+  appid: z.string().trim().max(40).optional(),
+  merchantId: z.string().max(64).optional(),
+  endpoint: z.string().trim().max(80).optional(),
+  result: z.enum(["failed", "succeeded"]).optional(),
+  errcode: z.coerce.number().int().optional(),
+  kind: z.enum(wechatErrorKinds).optional(),
+  component: z.string().max(64).optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+});
+export type CallFilter = z.input<typeof callFilterInput>;
+
+/** Calls to WeChat as they were made, newest first. Bodies stay aside. */
+export async function listCalls(ctx: ProviderContext, input: CallFilter): Promise<Page<CallListItem>> {
+  requireProviderPermission(ctx, "call.read");
+  const filter = callFilterInput.parse(input);
+  const page = keyset({ at: apiCall.startedAt, id: apiCall.id }, filter);
+  const matches = callConditions(filter);
+  return withRead(ctx, async (tx) => {
+    const rows = await tx
+      .select()
+      .from(apiCall)
+      .where(and(matches, page.where))
+      .orderBy(...page.orderBy)
+      .limit(page.readLimit);
+    const [counted] = await tx.select({ total: count() }).from(
+      tx
+        .select({ one: sql`1`.as("one") })
+        .from(apiCall)
+        .where(matches)
+        .limit(countMax + 1)
+        .as("counted"),
+    );
+    const apps = await readCallApps(tx, rows);
+    return page.toPage(
+      rows,
+      counted?.total ?? 0,
+      (row) => ({ at: row.startedAt, id: row.id }),
+      (row) => toCallItem(row, apps),
+    );
+  });
+}
+
+function callConditions(filter: z.output<typeof callFilterInput>): SQL | undefined {
+  return and(
+    filter.q ? searchCondition(filter.q) : undefined,
+    filter.rid ? eq(apiCall.rid, filter.rid) : undefined,
+    filter.appid ? eq(apiCall.authorizerAppid, filter.appid) : undefined,
+    filter.merchantId ? ofMerchant(filter.merchantId) : undefined,
+    filter.endpoint ? eq(apiCall.endpoint, filter.endpoint) : undefined,
+    filter.result ? eq(apiCall.failed, filter.result === "failed") : undefined,
+    filter.errcode === undefined ? undefined : eq(apiCall.errcode, filter.errcode),
+    filter.kind ? eq(apiCall.kind, filter.kind) : undefined,
+    filter.component ? eq(apiCall.componentAppid, filter.component) : undefined,
+    filter.from ? gte(apiCall.startedAt, new Date(filter.from)) : undefined,
+    filter.to ? lt(apiCall.startedAt, new Date(filter.to)) : undefined,
+  );
+}
+
+function searchCondition(q: string): SQL {
+  const text = q.toLowerCase();
+  return ridPattern.test(text) ? eq(apiCall.rid, text) : eq(apiCall.authorizerAppid, q);
+}
+
+/** One AppID may have authorized two platforms, for different merchants. */
+function ofMerchant(merchantId: string): SQL {
+  return sql`(${apiCall.componentAppid}, ${apiCall.authorizerAppid}) in (
+    select ${component.appid}, ${authorizer.appid} from ${authorizer}
+      join ${component} on ${component.id} = ${authorizer.componentId}
+     where ${authorizer.merchantId} = ${merchantId})`;
+}
