@@ -6,7 +6,9 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
-const commands = ["demo", "dev", "build", "start", "test"];
+const commands = ["demo", "dev", "build", "start", "test", "audit-verify", "keys-rotate"];
+/** Run with what production has installed. */
+const productionCommands = ["start", "audit-verify", "keys-rotate"];
 // The engines that packages ask for are those of the pinned runtime, not of the Node that installs it.
 const installFlags =
   "--no-audit --no-fund --no-progress --loglevel=error --engine-strict=false --include=dev --include=optional".split(
@@ -24,7 +26,7 @@ async function main() {
       `Node ${process.versions.node} is too old: Wharf starts with Node 20 or newer and brings its own runtime.`,
     );
   }
-  if (!isInstalled({ development: command !== "start" })) install();
+  if (!isInstalled({ development: !productionCommands.includes(command) })) install();
   const runtime = checkRuntime();
   await handOver(runtime, path.join(root, "scripts", `${command}.ts`), args);
 }

@@ -17,8 +17,8 @@ export interface SealPlace {
 export interface Sealer {
   seal(plaintext: string, place: SealPlace): string;
   open(sealed: string, place: SealPlace): string;
-  /** Id of the key a value was sealed with; rotation looks for values of other keys. */
-  keyIdOf(sealed: string): string;
+  /** Of the key that seals; rotation looks for values of other keys. */
+  readonly activeKeyId: string;
   /** First 8 hex of a keyed hash: two people can compare secrets without seeing them. */
   fingerprint(secret: string): string;
   /** A keyed hash for looking a bearer value up without storing it. */
@@ -67,7 +67,7 @@ export function createSealer(ring: readonly SealingKey[], lookupSecret: string):
         throw new SealError(`does not open as ${place.purpose}`, { cause });
       }
     },
-    keyIdOf: (sealed) => split(sealed).keyId,
+    activeKeyId: active.id,
     fingerprint: (secret) => {
       const hex = createHmac("sha256", lookupKey).update(`fingerprint:${secret}`).digest("hex");
       return `${hex.slice(0, 4)}-${hex.slice(4, 8)}`;

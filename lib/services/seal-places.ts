@@ -15,5 +15,8 @@ export const sealPlaces = {
   authorizerRefreshToken: place("authorizer-refresh-token"),
   callbackPayload: place("callback-payload"),
   invitationCode: place("invitation-code"),
+  memberInvitationToken: place("member-invitation-token"),
+  passwordResetToken: place("password-reset-token"),
   returnedCode: place("authorization-code"),
+  secondFactorSecret: place("second-factor-secret"),
 };

@@ -16,7 +16,7 @@ export interface SingleRun {
   release(): void;
 }
 
-class AlreadyRunningError extends Error {
+export class AlreadyRunningError extends Error {
   constructor(run: Run) {
     const where = run.address ? ` at ${run.address}` : "";
     super(

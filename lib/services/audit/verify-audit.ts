@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
 import { decodeTime } from "ulid";
-import { type AuditProblem, auditChain, auditEntry, auditSeal } from "@/db/schema";
+import { type AuditProblem, auditChain, auditEntry, auditSeal, merchant } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
 import { type SystemContext, withRead } from "../context";
 import {
@@ -16,6 +16,8 @@ import {
 
 export interface ChainCheck {
   chainId: string;
+  /** Of the merchant; null for the provider's chain. */
+  merchantName: string | null;
   /** As its signed head says. */
   length: number;
   /** Up to this position everything fits. */
@@ -34,19 +36,26 @@ const unsealedMax = 1_000;
 
 /** Reads every chain from its first entry and compares it with the entries as they are now. Changes nothing. */
 export async function verifyAudit(ctx: SystemContext): Promise<ChainCheck[]> {
-  const chains = await withRead(ctx, (tx) => tx.select().from(auditChain).orderBy(asc(auditChain.id)));
+  const chains = await withRead(ctx, (tx) =>
+    tx
+      .select({ chain: auditChain, merchantName: merchant.name })
+      .from(auditChain)
+      .leftJoin(merchant, eq(merchant.id, auditChain.merchantId))
+      .orderBy(asc(auditChain.id)),
+  );
   const unsealed = await readUnsealed(ctx);
   const checks: ChainCheck[] = [];
-  for (const chain of chains) {
+  for (const { chain, merchantName } of chains) {
     const own = unsealed.filter((entry) => chainIdOf(entry) === chain.id);
-    checks.push(await verifyChain(ctx, chain, own));
+    checks.push({ ...(await verifyChain(ctx, chain, own)), merchantName });
   }
-  const known = new Set(chains.map(({ id }) => id));
+  const known = new Set(chains.map(({ chain }) => chain.id));
   const stray = unsealed.filter((entry) => !known.has(chainIdOf(entry)));
   for (const chainId of new Set(stray.map(chainIdOf))) {
     const own = stray.filter((entry) => chainIdOf(entry) === chainId);
     const problem = judgeUnsealed(ctx, own, { withoutMacIsForged: false });
-    if (problem) checks.push({ chainId, length: 0, verified: 0, headHash: firstHash(chainId), problem });
+    const empty = { chainId, merchantName: null, length: 0, verified: 0, headHash: firstHash(chainId) };
+    if (problem) checks.push({ ...empty, problem });
   }
   return checks.sort((a, b) => rank(a) - rank(b));
 }
@@ -54,7 +63,11 @@ export async function verifyAudit(ctx: SystemContext): Promise<ChainCheck[]> {
 /** The provider's first. */
 const rank = ({ chainId }: ChainCheck) => (chainId === providerChainId ? 0 : 1);
 
-async function verifyChain(ctx: SystemContext, chain: Chain, unsealed: AuditRow[]): Promise<ChainCheck> {
+async function verifyChain(
+  ctx: SystemContext,
+  chain: Chain,
+  unsealed: AuditRow[],
+): Promise<Omit<ChainCheck, "merchantName">> {
   const walk = new Walk(ctx, chain, unsealed);
   while (!walk.isOver) walk.take(await readPage(ctx, chain.id, walk.position));
   const problem =
