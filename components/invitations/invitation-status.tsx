@@ -7,6 +7,7 @@ export const invitationStatus: Record<InvitationState, StatusState<"invitation">
   new: "created",
   opened: "opened",
   authorized: "completed",
+  fulfilled: "fulfilled",
   expired: "expired",
   revoked: "revoked",
 };

@@ -18,4 +18,9 @@ test("an invitation for both kinds asks for the sets of both", () => {
   expect(scopeKindsOf(1)).toEqual(["official_account"]);
   expect(scopeKindsOf(2)).toEqual(["mini_program"]);
   expect(scopeKindsOf(3)).toEqual(["mini_program", "official_account"]);
+  expect(scopeKindsOf(6)).toEqual(["mini_program", "official_account"]);
+});
+
+test("other kinds of account are asked for no set", () => {
+  expect([4, 5, 8, 7].map(scopeKindsOf)).toEqual([["mini_program"], [], [], []]);
 });

@@ -12,8 +12,15 @@ export const usualScopes = {
 
 export type ScopeAccountKind = keyof typeof offeredScopes;
 
-/** WeChat's auth_type of an invitation: 1 official accounts, 2 mini programs, 3 both. */
+const kindsByAuthType: Readonly<Record<number, ScopeAccountKind[]>> = {
+  1: ["official_account"],
+  2: ["mini_program"],
+  3: ["mini_program", "official_account"],
+  4: ["mini_program"],
+  6: ["mini_program", "official_account"],
+};
+
+/** Of the kinds that WeChat's auth_type lets people choose, those whose permission sets we ask for. */
 export function scopeKindsOf(authType: number): ScopeAccountKind[] {
-  if (authType === 1) return ["official_account"];
-  return authType === 2 ? ["mini_program"] : ["mini_program", "official_account"];
+  return kindsByAuthType[authType] ?? [];
 }

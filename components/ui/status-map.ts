@@ -31,6 +31,7 @@ export const statusMap = {
     opened: "progress",
     started: "progress",
     completed: "success",
+    fulfilled: "success",
     expired: "attention",
     revoked: "muted",
   },

@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+} from "drizzle-orm/pg-core";
 import { instant, leasedToken } from "./columns";
 import { component } from "./component";
 import { merchant, user } from "./people";
@@ -19,6 +29,18 @@ export const merchantInvitation = pgTable(
     /** WeChat's auth_type: which kinds of account may be chosen. */
     authType: integer("auth_type").notNull(),
     requiredScopeIds: integer("required_scope_ids").array().notNull(),
+    /** Which of WeChat's two pages a phone opens; the old one is for clients that the new one fails in. */
+    h5Form: text("h5_form", { enum: ["new", "old"] })
+      .notNull()
+      .default("new"),
+    /** WeChat's biz_appid: the one account that may be chosen; wins over `authType`. */
+    bizAppid: text("biz_appid"),
+    /** WeChat's category_id_list: the sets that the page offers; empty means those of the platform. */
+    categoryIds: integer("category_ids").array().notNull().default(sql`'{}'`),
+    /** The known account that this link exists for: to authorize it again, or to add what is missing. */
+    targetAuthorizerId: text("target_authorizer_id").references((): AnyPgColumn => authorizer.id),
+    /** When the targeted account had everything it lacked; the link has done its work then. */
+    fulfilledAt: instant("fulfilled_at"),
     expiresAt: instant("expires_at").notNull(),
     revokedAt: instant("revoked_at"),
     firstOpenedAt: instant("first_opened_at"),
@@ -31,6 +53,7 @@ export const merchantInvitation = pgTable(
     index("merchant_invitation_merchant_idx").on(table.merchantId, table.createdAt.desc()),
     index("merchant_invitation_created_idx").on(table.createdAt.desc(), table.id.desc()),
     index("merchant_invitation_updated_idx").on(table.updatedAt),
+    index("merchant_invitation_target_idx").on(table.targetAuthorizerId),
   ],
 );
 
@@ -67,7 +90,8 @@ export const authorizationAttempt = pgTable(
       .references(() => merchant.id),
     invitationId: text("invitation_id").references(() => merchantInvitation.id),
     startedBy: text("started_by").references(() => user.id),
-    form: text("form", { enum: ["h5", "pc"] }).notNull(),
+    /** `plugin` has no return: only the signed event tells what came of it. */
+    form: text("form", { enum: ["h5", "h5_old", "pc", "plugin"] }).notNull(),
     authType: integer("auth_type").notNull(),
     expectedAppid: text("expected_appid"),
     tokenHash: text("token_hash").notNull().unique(),
@@ -122,6 +146,12 @@ export const authorizerKinds = [
   "unknown",
 ] as const;
 
+/**
+ * Where the last grant began: with a link or plugin parameters of ours, in WeChat's console (its event names no link), or
+ * with a pre_auth_code that is not ours.
+ */
+export const grantOrigins = ["link", "plugin", "console", "unknown_link"] as const;
+
 export const authorizerStates = ["authorized", "connection_broken", "unauthorized"] as const;
 
 export const authorizer = pgTable(
@@ -154,6 +184,7 @@ export const authorizer = pgTable(
     searchGrams: text("search_grams").array().notNull().default(sql`'{}'`),
     /** The merchant whose link was followed, while nobody has shown that they authorized it themselves. */
     proposedMerchantId: text("proposed_merchant_id").references(() => merchant.id),
+    grantOrigin: text("grant_origin", { enum: grantOrigins }),
     /** Time of the last grant; an older "unauthorized" changes nothing. */
     grantedAt: instant("granted_at"),
     /** True when `grantedAt` is WeChat's own time, taken from the event. */
@@ -173,6 +204,7 @@ export const authorizer = pgTable(
     index("authorizer_merchant_idx").on(table.merchantId, table.createdAt.desc(), table.id.desc()),
     index("authorizer_updated_idx").on(table.updatedAt),
     index("authorizer_appid_idx").on(table.appid),
+    index("authorizer_principal_idx").on(table.principalName),
     index("authorizer_search_idx").using("gin", table.searchGrams),
     index("authorizer_scope_idx").using("gin", table.missingScopeIds),
   ],
@@ -204,6 +236,8 @@ export const authorizerOption = pgTable(
     name: text("name", { enum: authorizerOptionNames }).notNull(),
     value: text("value").notNull(),
     syncedAt: instant("synced_at").notNull(),
+    /** Somebody is writing it to WeChat; until then nobody else may. */
+    changingUntil: instant("changing_until"),
   },
   (table) => [primaryKey({ columns: [table.authorizerId, table.name] })],
 );

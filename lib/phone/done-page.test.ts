@@ -35,6 +35,7 @@ describe.each(locales)("in %s", (locale) => {
     "code_expired",
     "code_invalid",
     "foreign_attempt",
+    "other_account",
     "owned_by_other_merchant",
     "something_new",
   ])("the failure %s has words and a way out", (failureReason) => {
@@ -87,4 +88,10 @@ test("a browser that authorized nothing learns nothing", () => {
   const page = pageOf(null, { hasOwner: true });
   expect(page).not.toContain("laochen");
   expect(page).toContain(`href="/i/${sampleCode}"`);
+});
+
+test("after a failure on a phone WeChat's other page is a tap away", () => {
+  const failed = sampleAttempt({ state: "failed", failureReason: "cancelled" });
+  expect(pageOf(failed)).toContain('name="h5" value="old"');
+  expect(pageOf(failed, { h5Form: "old" })).toContain('name="h5" value="new"');
 });

@@ -3,7 +3,7 @@ import type { InvitationView, ViewedAttempt } from "@/lib/services/invitations/v
 import { type Html, html, type Part } from "./html";
 import { icon } from "./icons";
 import { type PhoneFrame, renderPhonePage } from "./page";
-import { actions, contactButton, hero, linkButton, note, postButton } from "./parts";
+import { actions, contactButton, hero, linkButton, note, otherH5Form, postButton } from "./parts";
 import { toFailureReason } from "./reasons";
 import type { Variant } from "./variant";
 import { kindWords, scopeWords } from "./words";
@@ -53,10 +53,11 @@ function renderNoAttempt({ t }: PhoneFrame, { code }: DonePageInput): Html {
 ${actions(linkButton(routes.invitation(code), t("phone.done.back")))}`;
 }
 
-function renderBegun({ t }: PhoneFrame, { code }: DonePageInput): Html {
+function renderBegun({ t }: PhoneFrame, input: DonePageInput): Html {
+  const { code } = input;
   return html`<div data-poll="${routes.invitationDone(code)}?poll=1" data-most="${watchMostMs}"><div data-stage="waiting">
 ${hero("warns", t("phone.done.begun"), t("phone.done.begunBody"))}</div></div>
-${actions(linkButton(routes.invitation(code), t("phone.done.back")))}`;
+${actions(linkButton(routes.invitation(code), t("phone.done.back")), otherForm(t, input))}`;
 }
 
 function renderWaiting({ t }: PhoneFrame, { code }: DonePageInput): Html {
@@ -78,7 +79,12 @@ function renderFailed(frame: PhoneFrame, input: DonePageInput, recorded: string 
     plain: foreign && contact !== null,
   });
   return html`${hero("warns", t(`phone.reasons.${reason}.title`), t(`phone.reasons.${reason}.body`))}
-${foreign ? actions(contact, html`<div class="second">${retry}</div>`) : actions(retry)}`;
+${foreign ? actions(contact, html`<div class="second">${retry}</div>`) : actions(retry, otherForm(t, input))}`;
+}
+
+/** Whom WeChat's page failed on a phone may try its other one. */
+function otherForm(t: PhoneFrame["t"], { code, view, variant }: DonePageInput): Part {
+  return variant.view !== "pc" && otherH5Form(t, routes.invitationAuthorize(code), view.h5Form);
 }
 
 function renderSuccess(frame: PhoneFrame, input: DonePageInput, account: Account | null): Html {

@@ -14,6 +14,7 @@ export function renderEndedPage(
   { code, view }: { code: string; view: InvitationView },
 ): string {
   const { t } = frame;
+  if (view.state === "fulfilled") return renderFulfilledPage(frame, view);
   const revoked = view.state === "revoked";
   const askedAt = view.reissueRequestedAt;
   const asked = askedAt !== null && frame.now.getTime() - Date.parse(askedAt) < reissueEveryMs;
@@ -36,5 +37,18 @@ ${view.hasOwner && actions(linkButton(routes.signIn(), t("phone.ended.signIn"), 
         view.hasOwner && signIn,
       )
 }`,
+  });
+}
+
+/** The one account that the link was made for has everything: nothing to ask for, nothing to do. */
+function renderFulfilledPage(frame: PhoneFrame, view: InvitationView): string {
+  const { t } = frame;
+  const account = view.only?.nickName ?? view.only?.appid ?? t("phone.unnamed");
+  return renderPhonePage(frame, {
+    title: t("phone.ended.documentTitle"),
+    provider: view.componentName,
+    supportPhone: view.supportPhone,
+    main: html`${hero("ok", t("phone.ended.fulfilled"), t("phone.ended.fulfilledBody", { account }))}
+${view.hasOwner && actions(linkButton(routes.signIn(), t("phone.ended.signIn"), { plain: true }))}`,
   });
 }

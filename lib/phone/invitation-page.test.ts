@@ -156,3 +156,36 @@ test.each(phoneViews)("names from outside cannot become markup in the %s view", 
   expect(page.match(/<script/g)).toHaveLength(1);
   expect(page.match(/<\/title>/g)).toHaveLength(1);
 });
+
+describe("WeChat's other page", () => {
+  test.each([
+    ["new", "old", "换旧版授权页"],
+    ["old", "new", "换新版授权页"],
+  ] as const)("while the link leads to the %s one, the %s one is a tap away", (h5Form, other, words) => {
+    const page = pageOf({ h5Form });
+    expect(page).toContain(`name="h5" value="${other}"`);
+    expect(textOf(page)).toContain(words);
+  });
+
+  test("is for phones alone", () => {
+    expect(pageOf({}, { variant: variantOf("pc") })).not.toContain(`name="h5"`);
+  });
+});
+
+describe.each(locales)("a link for one account, in %s", (locale) => {
+  const only = { appid: "wx1a2b3c4d5e6f7a9f", nickName: "老陈面馆海甸店" };
+
+  test.each(["missing_sets", "authorization", null] as const)("names it (%s)", (completes) => {
+    const page = pageOf({ only, completes, requiredScopeIds: [30] }, {}, locale);
+    expectWords(page);
+    expect(textOf(page)).toContain(only.nickName);
+    expect(textOf(page)).toContain(only.appid);
+  });
+
+  test("that has done its work offers nothing more", () => {
+    const page = pageOf({ only, state: "fulfilled" }, {}, locale);
+    expectWords(page);
+    expect(textOf(page)).toContain(only.nickName);
+    expect(page).not.toContain("<form method");
+  });
+});

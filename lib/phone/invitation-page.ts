@@ -6,7 +6,7 @@ import { failureWords, repairMinutes } from "./failure-words";
 import { type Html, html, type Part } from "./html";
 import { icon } from "./icons";
 import { type PhoneFrame, renderPhonePage } from "./page";
-import { actions, linkButton, note, postButton, scopeList, scopeNames } from "./parts";
+import { actions, linkButton, note, otherH5Form, postButton, scopeList, scopeNames } from "./parts";
 import { reasonTitle } from "./reasons";
 import type { Variant } from "./variant";
 import { kindWords, timedMessage } from "./words";
@@ -104,12 +104,25 @@ function lead(frame: PhoneFrame, input: InvitationPageInput): Html {
 }
 
 function inviteTitle({ t }: PhoneFrame, { view }: InvitationPageInput): string {
+  if (view.only && view.completes) {
+    const account = view.only.nickName ?? view.only.appid;
+    return t(`phone.only.title_${view.completes}`, { account });
+  }
   return t("phone.invitation.title", { provider: view.componentName, kind: kindWords(t, view.authType) });
 }
 
 function facts(frame: PhoneFrame, { view }: InvitationPageInput): Html {
+  const { t } = frame;
   const merchant = view.merchantName;
-  return html`<p class="sub">${frame.t("phone.invitation.prepared", { merchant })}<br>${timedMessage(frame, "phone.invitation.validUntil", view.expiresAt)}</p>`;
+  const asks =
+    view.completes === "missing_sets"
+      ? t("phone.only.asks", { provider: view.componentName })
+      : t("phone.invitation.prepared", { merchant });
+  return html`<p class="sub">${asks}<br>${timedMessage(frame, "phone.invitation.validUntil", view.expiresAt)}</p>${view.only && onlyAccount(t, view.only)}`;
+}
+
+function onlyAccount(t: PhoneFrame["t"], { appid, nickName }: NonNullable<InvitationView["only"]>): Html {
+  return html`<div class="card account"><div>${nickName && html`<b>${nickName}</b>`}<p class="mono">${appid}</p><p class="hint">${t("phone.only.account")}</p></div></div>`;
 }
 
 function qrImage({ t }: PhoneFrame, { code }: InvitationPageInput, size: number): Html {
@@ -170,7 +183,7 @@ function about(frame: PhoneFrame, { view, variant }: InvitationPageInput): Html 
   const warning =
     ids.includes(releaseScopeId) &&
     note("warn", t("phone.invitation.exclusiveTitle"), html`<p>${t("phone.invitation.exclusive")}</p>`);
-  const card = html`<section class="card" aria-labelledby="abilities"><h2 id="abilities">${t("phone.invitation.abilities")}</h2>
+  const card = html`<section class="card" aria-labelledby="abilities"><h2 id="abilities">${t(view.completes === "missing_sets" ? "phone.only.missing" : "phone.invitation.abilities")}</h2>
 ${ids.length > 0 ? abilities(frame, ids, variant.view === "pc") : html`<p class="hint foot">${t("phone.invitation.noAbilities")}</p>`}</section>`;
   return variant.view === "pc" ? html`${warning}${card}` : html`${card}${warning}`;
 }
@@ -217,5 +230,9 @@ function mainAction(frame: PhoneFrame, { code, view }: InvitationPageInput, form
     return actions(again);
   }
   const label = t(form === "h5" ? "phone.invitation.authorize" : "phone.pc.here");
-  return actions(html`<p class="hint">${hint}</p>`, authorize(label, form === "pc"));
+  return actions(
+    html`<p class="hint">${hint}</p>`,
+    authorize(label, form === "pc"),
+    form === "h5" && otherH5Form(t, routes.invitationAuthorize(code), view.h5Form),
+  );
 }

@@ -32,6 +32,12 @@ export function postButton(
   )}<button class="btn${options.plain && " plain"}" data-busy="${busyLabel}">${label}</button></form>`;
 }
 
+/** WeChat has two pages for phones; where one does not open, the other may. */
+export function otherH5Form(t: PhoneTranslator, action: string, shown: "new" | "old"): Html {
+  const other = shown === "new" ? "old" : "new";
+  return html`<form method="post" action="${action}" class="also"><input type="hidden" name="h5" value="${other}"><span class="hint">${t("phone.h5.trouble")}</span><button data-busy="${t("phone.invitation.authorizing")}">${t(`phone.h5.${other}`)}</button></form>`;
+}
+
 export function linkButton(href: string, label: string, options: { plain?: boolean } = {}): Html {
   return html`<a class="btn${options.plain && " plain"}" href="${href}">${label}</a>`;
 }

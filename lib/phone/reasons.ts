@@ -7,6 +7,7 @@ const failureReasons = [
   "code_expired",
   "code_invalid",
   "foreign_attempt",
+  "other_account",
   "owned_by_other_merchant",
 ] as const;
 

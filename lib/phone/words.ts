@@ -2,6 +2,7 @@ import { type FormatTranslator, formatClock, formatDate, formatDuration } from "
 import type { Locale } from "@/lib/i18n/locales";
 import { getMessages } from "@/lib/i18n/messages";
 import type { PhoneTranslator } from "@/lib/i18n/phone";
+import { authTypes } from "@/lib/services/invitations/schemas";
 import { escapeHtml, type Html, html, trusted } from "./html";
 
 type MarkupKey = Parameters<PhoneTranslator["markup"]>[0];
@@ -67,6 +68,6 @@ export function scopeWords({ locale, t }: Wording, id: number): { name: string; 
 
 /** The kinds of account that WeChat's auth_type lets people choose. */
 export function kindWords(t: PhoneTranslator, authType: number): string {
-  const known = authType === 1 || authType === 2 || authType === 3;
-  return t(`phone.kinds.${known ? authType : "other"}`);
+  const known = authTypes.find((value) => value === authType);
+  return t(`phone.kinds.${known ?? "other"}`);
 }

@@ -21,6 +21,8 @@ export interface VerbWorld {
   /** An account at WeChat that belongs to `merchant`. */
   newLiveAccount(): Promise<string>;
   newPoolAccount(): Promise<string>;
+  /** Of `merchant`, lacking a permission set. */
+  newLackingAccount(): Promise<string>;
   newMerchant(): Promise<TestMerchant>;
   newInvitation(): Promise<string>;
   newFailedEvent(): Promise<string>;
@@ -56,6 +58,8 @@ export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
     newInvitation,
     newMerchant: () => makeMerchant(portal),
     newPoolAccount: () => insertAccount(portal),
+    newLackingAccount: () =>
+      insertAccount(portal, { merchantId: merchant.id, requiredScopeIds: [18], missingScopeIds: [18] }),
     async newLiveAccount() {
       const { id } = await connectAccount(portal);
       await giveAccountTo(portal, id, merchant.id);

@@ -23,7 +23,10 @@ import { restartTicketPush } from "@/lib/services/components/restart-ticket-push
 import type { MerchantContext, ProviderContext } from "@/lib/services/context";
 import { getFleetHealth } from "@/lib/services/health/get-fleet-health";
 import { createInvitation } from "@/lib/services/invitations/create-invitation";
+import { createTargetedInvitation } from "@/lib/services/invitations/create-targeted-invitation";
+import { findTargetedInvitation } from "@/lib/services/invitations/find-targeted-invitation";
 import { getInvitation } from "@/lib/services/invitations/get-invitation";
+import { issuePluginParameters } from "@/lib/services/invitations/issue-plugin-parameters";
 import { listInvitations } from "@/lib/services/invitations/list-invitations";
 import { reissueInvitation } from "@/lib/services/invitations/reissue-invitation";
 import { revokeInvitation } from "@/lib/services/invitations/revoke-invitation";
@@ -82,6 +85,9 @@ export const providerVerbs: readonly ProviderVerb[] = [
   staffReads("findMerchant", everybody, (ctx, { merchant }) => findMerchant(ctx, merchant.id)),
   staffReads("listInvitations", everybody, (ctx) => listInvitations(ctx, { limit: 100 })),
   staffReads("getInvitation", everybody, (ctx, { invitationId }) => getInvitation(ctx, invitationId)),
+  staffReads("findTargetedInvitation", everybody, (ctx, { accountId }) =>
+    findTargetedInvitation(ctx, accountId),
+  ),
   staffReads("listEvents", withoutFinance, (ctx) => listEvents(ctx, { limit: 100 })),
   staffReads("getEvent", withoutFinance, (ctx, { eventId }) => getEvent(ctx, eventId)),
   staffReads("listCalls", withoutFinance, (ctx) => listCalls(ctx, { limit: 100 })),
@@ -117,6 +123,12 @@ export const providerVerbs: readonly ProviderVerb[] = [
       requiredScopeIds: [],
       expiresInDays: 7,
     }),
+  ),
+  staffWrites("createTargetedInvitation", merchantCare, async (ctx, world) =>
+    createTargetedInvitation(ctx, { authorizerId: await world.newLackingAccount() }),
+  ),
+  staffWrites("issuePluginParameters", merchantCare, async (ctx, world) =>
+    issuePluginParameters(ctx, { invitationId: await world.newInvitation() }),
   ),
   staffWrites("reissueInvitation", merchantCare, async (ctx, world) =>
     reissueInvitation(ctx, { invitationId: await world.newInvitation() }),

@@ -6,6 +6,7 @@ import type { StartedAuthorization } from "@/lib/services/authorizations/start-a
 import { withTransaction } from "@/lib/services/context";
 import { authorizeInvitation } from "@/lib/services/invitations/authorize-invitation";
 import { createInvitation } from "@/lib/services/invitations/create-invitation";
+import type { CreateInvitationInput } from "@/lib/services/invitations/schemas";
 import { grantXml } from "./documents";
 import { asStaff, makeMerchant, type TestMerchant, word } from "./people";
 import type { TestPortal } from "./portal";
@@ -19,15 +20,16 @@ export interface TestInvitation {
 /** A merchant's onboarding link, as staff hand it out. */
 export async function invite(
   portal: TestPortal,
-  options: { merchant?: TestMerchant; requiredScopeIds?: number[] } = {},
+  options: { merchant?: TestMerchant } & Partial<Omit<CreateInvitationInput, "merchant">> = {},
 ): Promise<TestInvitation> {
-  const merchant = options.merchant ?? (await makeMerchant(portal));
+  const { merchant = await makeMerchant(portal), ...wishes } = options;
   const created = await createInvitation(await asStaff(portal), {
     componentId: portal.platform.id,
     merchant: { kind: "existing", merchantId: merchant.id },
     authType: 3,
-    requiredScopeIds: options.requiredScopeIds ?? [18],
+    requiredScopeIds: [18],
     expiresInDays: 7,
+    ...wishes,
   });
   const code = created.url?.split("/").at(-1) ?? "";
   return { id: created.id, code, merchant };
@@ -47,12 +49,13 @@ export interface Pressed extends StartedAuthorization {
 export async function pressButton(
   portal: TestPortal,
   code: string,
-  options: { browserToken?: string | null; form?: "h5" | "pc" } = {},
+  options: { browserToken?: string | null; form?: "h5" | "pc"; h5Form?: "new" | "old" } = {},
 ): Promise<Pressed> {
   const started = await authorizeInvitation(portal.system(visitor, newAddress()), {
     code,
     form: options.form ?? "h5",
     browserToken: options.browserToken ?? null,
+    ...(options.h5Form ? { h5Form: options.h5Form } : {}),
   });
   return readLink(started);
 }

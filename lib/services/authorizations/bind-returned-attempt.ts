@@ -4,6 +4,7 @@ import { authorizationAttempt, authorizationGrant, authorizer, authorizerToken }
 import { recordAudit } from "../audit/record-audit";
 import { historyBefore } from "../authorizers/history-before";
 import type { SystemContext } from "../context";
+import { isOtherAccount } from "./followed-link";
 
 type AttemptRow = typeof authorizationAttempt.$inferSelect;
 
@@ -30,6 +31,7 @@ export async function bindReturnedAttempt(
     );
   if (!grant?.appid) return attempt;
   if (isOfAnotherLink(grant, attempt)) return failAttempt(tx, ctx, attempt, "foreign_attempt");
+  if (isOtherAccount(attempt, grant.appid)) return failAttempt(tx, ctx, attempt, "other_account");
   const [account] = await tx
     .select()
     .from(authorizer)

@@ -1,12 +1,13 @@
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { authorizationGrant, authorizer, authorizerToken } from "@/db/schema";
+import { authorizationGrant, authorizer, authorizerToken, type grantOrigins } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
 import { newId } from "@/lib/ids";
 import { syncAuthorizer } from "@/lib/jobs/definitions/sync-authorizer";
 import { recordAudit } from "../audit/record-audit";
 import { authorizerColumns, missingOf } from "../authorizers/authorizer-columns";
 import type { SystemContext } from "../context";
+import { closeFulfilledLinks } from "../invitations/close-fulfilled-links";
 import { sealPlaces } from "../seal-places";
 import { settledRow } from "../tokens/leased-row";
 import type { GrantRef } from "./claim-grant";
@@ -18,7 +19,9 @@ export interface GrantFacts {
   exact: boolean;
   /** The merchant whose link was followed. */
   proposedMerchantId: string | null;
+  /** Empty: what the account needs stays as it is. */
   requiredScopeIds: readonly number[];
+  origin: (typeof grantOrigins)[number];
 }
 
 type AuthorizerRow = typeof authorizer.$inferSelect;
@@ -36,6 +39,7 @@ export async function commitGrant(
   if (before && isOvertaken(before, facts)) return before;
   const saved = await saveAuthorizer(tx, ctx, ref.componentId, before, exchanged, facts);
   await saveTokens(tx, ctx, saved, exchanged);
+  await closeFulfilledLinks(tx, ctx, saved);
   if (!exchanged.info)
     await ctx.jobs.enqueue(tx, syncAuthorizer, { authorizerId: saved.id }, { key: saved.id });
   await recordAudit(tx, ctx, {
@@ -104,6 +108,7 @@ async function saveAuthorizer(
     missingScopeIds: missingOf(required, granted),
     grantedAt: facts.grantedAt,
     grantedAtExact: facts.exact,
+    grantOrigin: facts.origin,
     unauthorizedAt: null,
     updatedAt: now,
     ...(facts.proposedMerchantId && !before?.merchantId

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { authorizationAttempt, component, merchantInvitation } from "@/db/schema";
+import { authorizationAttempt, component } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
 import { AppError } from "@/lib/errors";
 import { exchangeReturnedCode as exchangeReturnedCodeJob } from "@/lib/jobs/definitions/exchange-returned-code";
@@ -10,6 +10,7 @@ import { bindReturnedAttempt, failAttempt } from "./bind-returned-attempt";
 import { claimGrant, type GrantRef, releaseGrant } from "./claim-grant";
 import { commitGrant } from "./commit-grant";
 import { CodeUnusableError, type ExchangedGrant, exchangeCode } from "./exchange-code";
+import { factsOfLink, findFollowedLink } from "./followed-link";
 
 /** The event is the better witness: it names account and link. So it gets this long to arrive first. */
 const waitForEventSeconds = 2;
@@ -47,13 +48,13 @@ async function exchangeForAttempt(
   if (claim.kind === "ours") {
     const exchanged = await exchangeOrFail(ctx, attempt, ref, code, claim.repeated);
     if (!exchanged) return;
-    const requiredScopeIds = await requiredScopesOf(ctx, attempt);
+    const link = await findFollowedLink(ctx, eq(authorizationAttempt.id, attempt.id));
     await withTransaction(ctx, async (tx) => {
       await commitGrant(tx, ctx, ref, exchanged, {
         grantedAt: ctx.clock.now(),
         exact: false,
-        proposedMerchantId: attempt.merchantId,
-        requiredScopeIds,
+        origin: "link",
+        ...factsOfLink(link, exchanged.appid),
       });
     });
   }
@@ -96,16 +97,4 @@ async function appidOf(ctx: SystemContext, attempt: AttemptRow): Promise<string>
   );
   if (!row) throw new Error("the attempt's component is gone");
   return row.appid;
-}
-
-async function requiredScopesOf(ctx: SystemContext, attempt: AttemptRow): Promise<number[]> {
-  if (!attempt.invitationId) return [];
-  const id = attempt.invitationId;
-  const [row] = await withRead(ctx, (tx) =>
-    tx
-      .select({ ids: merchantInvitation.requiredScopeIds })
-      .from(merchantInvitation)
-      .where(eq(merchantInvitation.id, id)),
-  );
-  return row?.ids ?? [];
 }

@@ -1,12 +1,13 @@
 import { and, desc, eq, gt } from "drizzle-orm";
-import { authorizationAttempt, authorizer, callbackEvent, merchantInvitation } from "@/db/schema";
+import { authorizationAttempt, authorizer, callbackEvent } from "@/db/schema";
 import { AppError } from "@/lib/errors";
 import type { AuthorizationGrantedEvent } from "@/lib/wechat/callbacks/events";
 import { type SystemContext, withRead, withTransaction } from "../context";
 import { bindReturnedAttempt } from "./bind-returned-attempt";
 import { claimGrant, type GrantRef, releaseGrant } from "./claim-grant";
-import { commitGrant } from "./commit-grant";
+import { commitGrant, type GrantFacts } from "./commit-grant";
 import { CodeUnusableError, type ExchangedGrant, exchangeCode } from "./exchange-code";
+import { type FollowedLink, factsOfLink, findFollowedLink } from "./followed-link";
 
 export interface GrantedEventInput {
   component: { id: string; appid: string };
@@ -60,28 +61,32 @@ export async function handleAuthorizationGranted(
     await commitGrant(tx, ctx, ref, exchanged, {
       grantedAt,
       exact: true,
-      proposedMerchantId: found?.attempt.merchantId ?? null,
-      requiredScopeIds: found?.requiredScopeIds ?? [],
+      origin: originOf(event.preAuthCode, found),
+      ...factsOfLink(found, exchanged.appid),
     });
   });
   await bind(ctx, found?.attempt.id);
 }
 
-async function findAttempt(ctx: SystemContext, componentId: string, preAuthCode: string | null) {
+async function findAttempt(
+  ctx: SystemContext,
+  componentId: string,
+  preAuthCode: string | null,
+): Promise<FollowedLink | null> {
   if (!preAuthCode) return null;
-  const [row] = await withRead(ctx, (tx) =>
-    tx
-      .select({ attempt: authorizationAttempt, requiredScopeIds: merchantInvitation.requiredScopeIds })
-      .from(authorizationAttempt)
-      .leftJoin(merchantInvitation, eq(merchantInvitation.id, authorizationAttempt.invitationId))
-      .where(
-        and(
-          eq(authorizationAttempt.componentId, componentId),
-          eq(authorizationAttempt.preAuthCodeHash, ctx.sealer.hash(preAuthCode)),
-        ),
-      ),
+  return findFollowedLink(
+    ctx,
+    and(
+      eq(authorizationAttempt.componentId, componentId),
+      eq(authorizationAttempt.preAuthCodeHash, ctx.sealer.hash(preAuthCode)),
+    ),
   );
-  return row ?? null;
+}
+
+function originOf(preAuthCode: string | null, found: FollowedLink | null): GrantFacts["origin"] {
+  if (!preAuthCode) return "console";
+  if (!found) return "unknown_link";
+  return found.attempt.form === "plugin" ? "plugin" : "link";
 }
 
 /** A newer grant or a newer "unauthorized" has been seen already. */

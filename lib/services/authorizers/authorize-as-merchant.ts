@@ -4,6 +4,7 @@ import { requireMerchantPermission } from "@/lib/auth/permissions";
 import { NotFoundError, PreconditionFailedError } from "@/lib/errors";
 import { type StartedAuthorization, startAuthorization } from "../authorizations/start-authorization";
 import { type MerchantContext, withRead } from "../context";
+import { authTypeOfKind } from "./auth-type-of-kind";
 
 export interface AuthorizeAsMerchantInput {
   /** Null for a further account; else exactly this one is authorized again. */
@@ -31,7 +32,7 @@ export async function authorizeAsMerchant(
     invitationId: null,
     startedBy: "userId" in ctx.actor ? ctx.actor.userId : null,
     form: input.form,
-    authType: known ? (known.kind === "official_account" ? 1 : 2) : bothKinds,
+    authType: known ? authTypeOfKind(known.kind) : bothKinds,
     ...(known ? { expectedAppid: known.appid } : {}),
     browserToken: input.browserToken,
   });

@@ -11,6 +11,7 @@ import {
   withRead,
   withTransaction,
 } from "../context";
+import { closeFulfilledLinks } from "../invitations/close-fulfilled-links";
 import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
 import { authorizerColumns, missingOf } from "./authorizer-columns";
 import { takeBackRefreshToken } from "./take-back-refresh-token";
@@ -70,7 +71,7 @@ async function readAccount(ctx: Context, { account, componentAppid }: FoundAccou
     const { info, refreshToken, funcScopeIds } = await readInfo(ctx, componentAppid, account.appid);
     const now = ctx.clock.now();
     await withTransaction(ctx, async (tx) => {
-      await tx
+      const [saved] = await tx
         .update(authorizer)
         .set({
           ...authorizerColumns(info, account.appid, account),
@@ -81,7 +82,9 @@ async function readAccount(ctx: Context, { account, componentAppid }: FoundAccou
           infoFailedAt: null,
           updatedAt: now,
         })
-        .where(where);
+        .where(where)
+        .returning();
+      if (saved) await closeFulfilledLinks(tx, ctx, saved);
       if (refreshToken) await takeBackRefreshToken(tx, ctx, account, refreshToken);
     });
   } catch (error) {

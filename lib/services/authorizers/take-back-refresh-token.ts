@@ -3,6 +3,7 @@ import type { Transaction } from "@/db/client";
 import { authorizer, authorizerToken } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import type { Context } from "../context";
+import { closeFulfilledLinks } from "../invitations/close-fulfilled-links";
 import { sealPlaces } from "../seal-places";
 import { settledRow } from "../tokens/leased-row";
 
@@ -30,12 +31,12 @@ export async function takeBackRefreshToken(
     .where(ofAccount)
     .for("update");
   if (!stored || (stored.sealed && ctx.sealer.open(stored.sealed, place) === refreshToken)) return false;
-  const mended = await tx
+  const [mended] = await tx
     .update(authorizer)
     .set({ state: "authorized", brokenAt: null, brokenReason: null, updatedAt: ctx.clock.now() })
     .where(and(eq(authorizer.id, account.id), eq(authorizer.state, "connection_broken")))
-    .returning({ id: authorizer.id });
-  if (mended.length === 0) return false;
+    .returning();
+  if (!mended) return false;
   await tx
     .update(authorizerToken)
     .set({
@@ -53,5 +54,6 @@ export async function takeBackRefreshToken(
     objectKind: "authorizer",
     objectId: account.id,
   });
+  await closeFulfilledLinks(tx, ctx, mended);
   return true;
 }

@@ -50,6 +50,7 @@ async function takeGrant(
       exact: false,
       proposedMerchantId: null,
       requiredScopeIds: [],
+      origin: "unknown_link",
     }),
   );
   return exchanged.appid;

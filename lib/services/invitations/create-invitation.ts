@@ -32,8 +32,11 @@ export async function createInvitation(
       authType: wanted.authType,
       requiredScopeIds: wanted.requiredScopeIds,
       expiresInDays: wanted.expiresInDays,
+      h5Form: wanted.h5Form,
+      bizAppid: wanted.bizAppid,
+      categoryIds: wanted.categoryIds,
     });
-    return toInvitationDto(ctx, { invitation: created, merchantName: owner.name, appCount: 0 });
+    return toInvitationDto(ctx, { invitation: created, merchantName: owner.name, target: null, appCount: 0 });
   });
 }
 

@@ -12,6 +12,10 @@ export interface NewInvitation {
   authType: number;
   requiredScopeIds: readonly number[];
   expiresInDays: number;
+  h5Form: "new" | "old";
+  bizAppid?: string | null | undefined;
+  categoryIds: readonly number[];
+  targetAuthorizerId?: string | null;
 }
 
 /** Writes a fresh link in the caller's transaction. */
@@ -32,7 +36,11 @@ export async function insertInvitation(
       codeHash: ctx.sealer.hash(code),
       sealedCode: ctx.sealer.seal(code, sealPlaces.invitationCode(wanted.componentId, id)),
       authType: wanted.authType,
-      requiredScopeIds: [...new Set(wanted.requiredScopeIds)].sort((a, b) => a - b),
+      requiredScopeIds: inOrder(wanted.requiredScopeIds),
+      h5Form: wanted.h5Form,
+      bizAppid: wanted.bizAppid ?? null,
+      categoryIds: inOrder(wanted.categoryIds),
+      targetAuthorizerId: wanted.targetAuthorizerId ?? null,
       expiresAt: addSeconds(now, wanted.expiresInDays * 24 * 3600),
       createdBy: ctx.actor.userId,
       createdAt: now,
@@ -48,8 +56,16 @@ export async function insertInvitation(
     after: {
       authType: created.authType,
       requiredScopeIds: created.requiredScopeIds,
+      h5Form: created.h5Form,
+      bizAppid: created.bizAppid,
+      categoryIds: created.categoryIds,
+      targetAuthorizerId: created.targetAuthorizerId,
       expiresAt: created.expiresAt,
     },
   });
   return created;
+}
+
+function inOrder(ids: readonly number[]): number[] {
+  return [...new Set(ids)].sort((a, b) => a - b);
 }

@@ -1,11 +1,22 @@
-import type { component, merchant, merchantInvitation } from "@/db/schema";
+import type { authorizer, component, merchant, merchantInvitation } from "@/db/schema";
 import { providerMay } from "@/lib/auth/permissions";
 import { routes } from "@/lib/routes";
 import type { ProviderContext } from "../context";
 import { sealPlaces } from "../seal-places";
 
-export const invitationStates = ["new", "opened", "authorized", "expired", "revoked"] as const;
+/** `fulfilled`: a link for one account, which now has everything it lacked. */
+export const invitationStates = ["new", "opened", "authorized", "fulfilled", "expired", "revoked"] as const;
 export type InvitationState = (typeof invitationStates)[number];
+
+/** The account that a link was made for, as it stands now. */
+export interface InvitationTarget {
+  id: string;
+  appid: string;
+  nickName: string | null;
+  kind: (typeof authorizer.$inferSelect)["kind"];
+  state: (typeof authorizer.$inferSelect)["state"];
+  missingScopeIds: number[];
+}
 
 export interface InvitationDto {
   id: string;
@@ -14,6 +25,13 @@ export interface InvitationDto {
   merchantName: string;
   authType: number;
   requiredScopeIds: number[];
+  h5Form: "new" | "old";
+  /** The one account that may be chosen. */
+  bizAppid: string | null;
+  /** The permission sets that WeChat's page offers; empty: all of the platform's. */
+  categoryIds: number[];
+  target: InvitationTarget | null;
+  fulfilledAt: string | null;
   state: InvitationState;
   /** Null for roles that may not hand links out. */
   url: string | null;
@@ -36,17 +54,19 @@ export interface InvitationDetail extends InvitationDto {
 export interface InvitationRow {
   invitation: typeof merchantInvitation.$inferSelect;
   merchantName: string;
+  target: typeof authorizer.$inferSelect | null;
   /** Accounts authorized through this very invitation. */
   appCount: number;
 }
 
 function invitationState(
-  invitation: Pick<InvitationRow["invitation"], "revokedAt" | "expiresAt" | "firstOpenedAt">,
+  invitation: InvitationRow["invitation"],
   appCount: number,
   now: Date,
 ): InvitationState {
   if (invitation.revokedAt) return "revoked";
-  if (appCount > 0) return "authorized";
+  if (invitation.fulfilledAt) return "fulfilled";
+  if (appCount > 0 && invitation.targetAuthorizerId === null) return "authorized";
   if (invitation.expiresAt <= now) return "expired";
   return invitation.firstOpenedAt ? "opened" : "new";
 }
@@ -60,6 +80,11 @@ export function toInvitationDto(ctx: ProviderContext, row: InvitationRow): Invit
     merchantName: row.merchantName,
     authType: invitation.authType,
     requiredScopeIds: invitation.requiredScopeIds,
+    h5Form: invitation.h5Form,
+    bizAppid: invitation.bizAppid,
+    categoryIds: invitation.categoryIds,
+    target: row.target && toInvitationTarget(row.target),
+    fulfilledAt: invitation.fulfilledAt?.toISOString() ?? null,
     state: invitationState(invitation, row.appCount, ctx.clock.now()),
     url: providerMay(ctx.actor.role, "invitation.create") ? invitationUrl(ctx, invitation) : null,
     expiresAt: invitation.expiresAt.toISOString(),
@@ -71,12 +96,18 @@ export function toInvitationDto(ctx: ProviderContext, row: InvitationRow): Invit
   };
 }
 
+function toInvitationTarget(account: typeof authorizer.$inferSelect): InvitationTarget {
+  const { id, appid, nickName, kind, state, missingScopeIds } = account;
+  return { id, appid, nickName, kind, state, missingScopeIds };
+}
+
 export function toInvitationDetail(
   ctx: ProviderContext,
   row: {
     invitation: InvitationRow["invitation"];
     merchant: typeof merchant.$inferSelect;
     component: typeof component.$inferSelect;
+    target: InvitationRow["target"];
     appCount: number;
   },
 ): InvitationDetail {

@@ -1,6 +1,6 @@
 import { and, count, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
-import { merchant, merchantInvitation } from "@/db/schema";
+import { authorizer, merchant, merchantInvitation } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
 import { ofComponent } from "../components/of-component";
 import { type ProviderContext, withRead } from "../context";
@@ -43,9 +43,10 @@ export async function listInvitations(
   );
   return withRead(ctx, async (tx) => {
     const rows = await tx
-      .select({ invitation: merchantInvitation, merchantName: merchant.name })
+      .select({ invitation: merchantInvitation, merchantName: merchant.name, target: authorizer })
       .from(merchantInvitation)
       .innerJoin(merchant, eq(merchant.id, merchantInvitation.merchantId))
+      .leftJoin(authorizer, eq(authorizer.id, merchantInvitation.targetAuthorizerId))
       .where(and(matches, page.where))
       .orderBy(...page.orderBy)
       .limit(page.readLimit);
@@ -76,8 +77,11 @@ function stateCondition(state: InvitationState, now: Date) {
   const ended = sql`${merchantInvitation.expiresAt} <= ${now.toISOString()}::timestamptz`;
   const kept = isNull(merchantInvitation.revokedAt);
   if (state === "revoked") return isNotNull(merchantInvitation.revokedAt);
-  if (state === "authorized") return and(kept, hasCompletedAttempt);
-  const unused = and(kept, sql`not ${hasCompletedAttempt}`);
+  if (state === "fulfilled") return and(kept, isNotNull(merchantInvitation.fulfilledAt));
+  const open = and(kept, isNull(merchantInvitation.fulfilledAt));
+  const hasAccounts = and(isNull(merchantInvitation.targetAuthorizerId), hasCompletedAttempt);
+  if (state === "authorized") return and(open, hasAccounts);
+  const unused = and(open, sql`not (${hasAccounts})`);
   if (state === "expired") return and(unused, ended);
   const opened = isNotNull(merchantInvitation.firstOpenedAt);
   return and(unused, sql`not (${ended})`, state === "opened" ? opened : sql`not (${opened})`);

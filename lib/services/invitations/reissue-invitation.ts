@@ -1,10 +1,12 @@
 import { eq } from "drizzle-orm";
-import { merchant, merchantInvitation } from "@/db/schema";
+import type { Transaction } from "@/db/client";
+import { authorizer, merchant, merchantInvitation } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
 import { secondsBetween } from "@/lib/clock";
 import { NotFoundError } from "@/lib/errors";
 import { recordAudit } from "../audit/record-audit";
 import { type ProviderContext, withTransaction } from "../context";
+import { assertNeedsGrant } from "./create-targeted-invitation";
 import { insertInvitation } from "./insert-invitation";
 import { type InvitationDto, toInvitationDto } from "./invitation-dto";
 import { invitationDays } from "./schemas";
@@ -13,7 +15,8 @@ const daySeconds = 24 * 3600;
 
 /**
  * Makes a fresh link for the same merchant with the same wishes and as long a life. An old one that still
- * works is revoked, so that one link at a time is about. @throws NotFoundError
+ * works is revoked, so that one link at a time is about.
+ * @throws NotFoundError, PreconditionFailedError reason `nothing_missing` when the link's one account needs nothing
  */
 export async function reissueInvitation(
   ctx: ProviderContext,
@@ -33,6 +36,7 @@ export async function reissueInvitation(
       .from(merchant)
       .where(eq(merchant.id, old.merchantId));
     if (!owner) throw new NotFoundError("no such merchant");
+    const target = old.targetAuthorizerId ? await lockTarget(tx, old.targetAuthorizerId) : null;
     const created = await insertInvitation(tx, ctx, { ...old, expiresInDays: lifeInDays(old) });
     const stillWorks = !old.revokedAt && old.expiresAt > now;
     await tx
@@ -46,8 +50,15 @@ export async function reissueInvitation(
       objectId: old.id,
       after: { replacedBy: created.id },
     });
-    return toInvitationDto(ctx, { invitation: created, merchantName: owner.name, appCount: 0 });
+    return toInvitationDto(ctx, { invitation: created, merchantName: owner.name, target, appCount: 0 });
   });
+}
+
+async function lockTarget(tx: Transaction, id: string) {
+  const [account] = await tx.select().from(authorizer).where(eq(authorizer.id, id)).for("update");
+  if (!account) throw new NotFoundError("no such app");
+  assertNeedsGrant(account);
+  return account;
 }
 
 function lifeInDays(old: typeof merchantInvitation.$inferSelect): number {

@@ -1,15 +1,33 @@
 import { z } from "zod";
+import { authorizationTypes } from "@/lib/wechat/enums";
 import { emailInput, passwordInput } from "../people/schemas";
 
-/** WeChat's auth_type values that an invitation offers: official accounts, mini programs, or both. */
-const invitationAuthTypes = [1, 2, 3] as const;
+/** WeChat's auth_type: which kinds of account its page shows. */
+export const authTypes = authorizationTypes;
+export type AuthType = (typeof authTypes)[number];
 
 /** How long a link may live. */
 export const invitationDays = { min: 1, max: 90, default: 30 } as const;
 
 const shortText = (max: number) => z.string().trim().min(1, "required").max(max, "tooLong");
 
-export const createInvitationInput = z.object({
+const scopeIds = z.array(z.number().int().positive()).max(100);
+
+/** How WeChat's page is opened and what it offers; all of it may be left as it is. */
+const linkOptions = {
+  h5Form: z.enum(["new", "old"]).default("new"),
+  /** Only this account may be chosen. */
+  bizAppid: z
+    .string()
+    .trim()
+    .regex(/^wx[0-9a-z]{16}$/, "appid")
+    .optional()
+    .or(z.literal("").transform(() => undefined)),
+  /** Only these permission sets are offered; all of the platform's when empty. */
+  categoryIds: scopeIds.default([]),
+};
+
+const invitationInput = z.object({
   componentId: z.string().min(1, "required"),
   merchant: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("existing"), merchantId: z.string().min(1, "required") }),
@@ -25,10 +43,18 @@ export const createInvitationInput = z.object({
         .or(z.literal("").transform(() => undefined)),
     }),
   ]),
-  authType: z.union(invitationAuthTypes.map((value) => z.literal(value))),
-  requiredScopeIds: z.array(z.number().int().positive()).max(60),
+  authType: z.union(authTypes.map((value) => z.literal(value))),
+  requiredScopeIds: scopeIds,
   expiresInDays: z.number().int().min(invitationDays.min, "range").max(invitationDays.max, "range"),
+  ...linkOptions,
 });
+
+/** A link that does not offer what it asks for could never be satisfied. */
+export const createInvitationInput = invitationInput.refine(
+  ({ categoryIds, requiredScopeIds }) =>
+    categoryIds.length === 0 || requiredScopeIds.every((id) => categoryIds.includes(id)),
+  { path: ["categoryIds"], error: "lacksRequired" },
+);
 export type CreateInvitationInput = z.input<typeof createInvitationInput>;
 
 /** In characters. */

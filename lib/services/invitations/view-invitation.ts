@@ -10,7 +10,7 @@ import { addSeconds } from "@/lib/clock";
 import { limits } from "@/lib/wechat/limits";
 import { type SystemContext, withTransaction } from "../context";
 import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
-import { findInvitation } from "./find-invitation";
+import { type FoundInvitation, findInvitation } from "./find-invitation";
 
 export interface ViewedAttempt {
   state: "started" | "returned" | "completed" | "failed";
@@ -30,9 +30,15 @@ export interface InvitationView {
   componentName: string;
   supportPhone: string | null;
   authType: number;
+  /** What the link asks for; of a link for one account, what that account still lacks. */
   requiredScopeIds: number[];
+  /** The one account that may be chosen, with its name once it is known. */
+  only: { appid: string; nickName: string | null } | null;
+  /** For a link that exists for a known account: whether it is authorized and lacks sets, or not authorized at all. */
+  completes: "missing_sets" | "authorization" | null;
+  h5Form: "new" | "old";
   expiresAt: string;
-  state: "open" | "expired" | "revoked";
+  state: "open" | "expired" | "revoked" | "fulfilled";
   /** False while WeChat has pushed no living ticket: pressing the button could only fail. */
   platformReady: boolean;
   hasOwner: boolean;
@@ -56,7 +62,7 @@ export async function viewInvitation(
   input: { code: string; browserToken: string | null },
 ): Promise<InvitationView> {
   await consumeRateLimit(ctx, "openInvitationByAddress", ctx.address ?? "unknown");
-  const { invitation, merchant, component } = await findInvitation(ctx, input.code);
+  const { invitation, merchant, component, target } = await findInvitation(ctx, input.code);
   const now = ctx.clock.now();
   return withTransaction(ctx, async (tx) => {
     if (!invitation.firstOpenedAt) {
@@ -95,9 +101,12 @@ export async function viewInvitation(
       componentName: component.name,
       supportPhone: component.supportPhone,
       authType: invitation.authType,
-      requiredScopeIds: invitation.requiredScopeIds,
+      requiredScopeIds: target?.state === "authorized" ? target.missingScopeIds : invitation.requiredScopeIds,
+      only: invitation.bizAppid ? { appid: invitation.bizAppid, nickName: target?.nickName ?? null } : null,
+      completes: target && (target.state === "authorized" ? "missing_sets" : "authorization"),
+      h5Form: invitation.h5Form,
       expiresAt: invitation.expiresAt.toISOString(),
-      state: invitation.revokedAt ? "revoked" : invitation.expiresAt <= now ? "expired" : "open",
+      state: stateOf(invitation, now),
       platformReady: ticket !== undefined && addSeconds(ticket.issuedAt, limits.ticketLifetimeSeconds) > now,
       hasOwner: owners.length > 0,
       reissueRequestedAt: invitation.reissueRequestedAt?.toISOString() ?? null,
@@ -105,6 +114,12 @@ export async function viewInvitation(
       attempt: latest ? toViewedAttempt(latest) : null,
     };
   });
+}
+
+function stateOf(invitation: FoundInvitation["invitation"], now: Date): InvitationView["state"] {
+  if (invitation.revokedAt) return "revoked";
+  if (invitation.fulfilledAt) return "fulfilled";
+  return invitation.expiresAt <= now ? "expired" : "open";
 }
 
 function toViewedAttempt(row: {

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray } from "drizzle-orm";
+import { and, eq, gt, inArray, ne } from "drizzle-orm";
 import { authorizationAttempt, membership } from "@/db/schema";
 import { type SystemContext, withRead } from "../context";
 import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
@@ -18,6 +18,7 @@ export async function watchInvitation(
   await consumeRateLimit(ctx, "watchInvitationByCode", input.code);
   const { invitation } = await findInvitation(ctx, input.code);
   if (invitation.revokedAt || invitation.expiresAt <= ctx.clock.now()) return "ended";
+  if (invitation.fulfilledAt) return invitation.fulfilledAt > input.since ? "done" : "ended";
   return withRead(ctx, async (tx) => {
     const owners = await tx
       .select({ id: membership.id })
@@ -38,6 +39,8 @@ export async function watchInvitation(
         and(
           eq(authorizationAttempt.invitationId, invitation.id),
           gt(authorizationAttempt.updatedAt, input.since),
+          // Staff asked for plugin parameters: no phone has opened anything.
+          ne(authorizationAttempt.form, "plugin"),
           inArray(authorizationAttempt.state, ["started", "returned", "completed"]),
         ),
       );

@@ -3,7 +3,7 @@ import { rateLimit } from "@/db/schema";
 import { RateLimitedError } from "@/lib/errors";
 import type { Context } from "../context";
 
-/** Every door that somebody without a session can push on, with its allowance per key. */
+/** What could be pushed too often, with its allowance per key: every door without a session, and calls to WeChat on demand. */
 export const rateLimits = {
   signInByAddress: { points: 30, durationSeconds: 300 },
   signInByEmail: { points: 8, durationSeconds: 300 },
@@ -16,6 +16,8 @@ export const rateLimits = {
   claimByAddress: { points: 12, durationSeconds: 600 },
   reissueByCode: { points: 1, durationSeconds: 3600 },
   reissueByAddress: { points: 10, durationSeconds: 3600 },
+  pluginByInvitation: { points: 10, durationSeconds: 600 },
+  optionsByApp: { points: 12, durationSeconds: 60 },
   syncByApp: { points: 6, durationSeconds: 60 },
   ridByPerson: { points: 20, durationSeconds: 60 },
   doctorByComponent: { points: 20, durationSeconds: 60 },

@@ -50,8 +50,9 @@ interface Write {
 
 /** Verbs make their objects when they run, so those are made first and handed over. */
 async function readyMade(): Promise<VerbWorld> {
-  const [pool, invitation, failed, merchant] = [
+  const [pool, lacking, invitation, failed, merchant] = [
     await world.newPoolAccount(),
+    await world.newLackingAccount(),
     await world.newInvitation(),
     await world.newFailedEvent(),
     await world.newMerchant(),
@@ -59,6 +60,7 @@ async function readyMade(): Promise<VerbWorld> {
   return {
     ...world,
     newPoolAccount: async () => pool,
+    newLackingAccount: async () => lacking,
     newInvitation: async () => invitation,
     newFailedEvent: async () => failed,
     newMerchant: async () => merchant,

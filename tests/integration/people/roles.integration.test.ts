@@ -52,6 +52,7 @@ const prepared = (own: VerbWorld, accountId: string): VerbWorld => ({
   ...own,
   newLiveAccount: async () => accountId,
   newPoolAccount: async () => accountId,
+  newLackingAccount: async () => accountId,
   newMerchant: async () => own.merchant,
   newInvitation: async () => own.invitationId,
   newFailedEvent: async () => own.eventId,

@@ -15,8 +15,13 @@ export const POST = phoneRoute(routes.invitation, async (visit, code) => {
   const fields = await readForm(visit.request);
   const form = fields.form === "pc" ? "pc" : "h5";
   try {
-    const sameAccount = fields.same === "1";
-    const started = await authorizeInvitation(ctx, { code, form, browserToken, sameAccount });
+    const started = await authorizeInvitation(ctx, {
+      code,
+      form,
+      browserToken,
+      sameAccount: fields.same === "1",
+      ...(fields.h5 === "old" || fields.h5 === "new" ? { h5Form: fields.h5 } : {}),
+    });
     return redirectTo(started.url, { cookies: [browserTokenCookie(started.browserToken)] });
   } catch (error) {
     const failure = toFailure(error);

@@ -15,6 +15,7 @@ import { providerMay } from "@/lib/auth/permissions";
 import { getProviderContext } from "@/lib/context/request";
 import { routes } from "@/lib/routes";
 import { getAuthorizer } from "@/lib/services/authorizers/get-authorizer";
+import { findTargetedInvitation } from "@/lib/services/invitations/find-targeted-invitation";
 import { orNotFound } from "../../_lib/or-not-found";
 import { AppHeaderActions } from "./_components/app-header-actions";
 import { AppSentence } from "./_components/app-sentence";
@@ -23,6 +24,7 @@ import { CallsCard } from "./_components/calls-card";
 import { EventsCard } from "./_components/events-card";
 import { OwnershipFacts } from "./_components/ownership-facts";
 import { ScopesCard } from "./_components/scopes-card";
+import { TargetLinkCard } from "./_components/target-link-card";
 import { TokenCard } from "./_components/token-card";
 
 interface AppPageProps {
@@ -38,15 +40,19 @@ export async function generateMetadata({ params }: AppPageProps): Promise<Metada
 export default async function AppPage({ params }: AppPageProps) {
   const [ctx, { appId }] = await Promise.all([getProviderContext(), params]);
   const app = await orNotFound(getAuthorizer(ctx, appId));
-  const [t, tApp] = await Promise.all([getTranslations("apps.detail"), getTranslations("app")]);
   const { role } = ctx.actor;
+  const [t, tApp, link] = await Promise.all([
+    getTranslations("apps.detail"),
+    getTranslations("app"),
+    providerMay(role, "invitation.read") ? findTargetedInvitation(ctx, app.id) : null,
+  ]);
   const now = ctx.clock.now().toISOString();
   const name = appName(app, tApp);
   return (
     <ClientMessages
       namespaces={["provider", "app", "apps", "status", "scopes", "wechatEnums", "wechatErrors"]}
     >
-      <RefreshOnChange topics={["apps", "events"]} />
+      <RefreshOnChange topics={["apps", "events", "invitations"]} />
       <PageHeader
         back={{ href: routes.providerApps(), label: t("back") }}
         leading={<Avatar name={name} size="large" />}
@@ -73,6 +79,7 @@ export default async function AppPage({ params }: AppPageProps) {
             <AssignCard app={app} name={name} mayAssign={providerMay(role, "app.assign")} />
           )}
           <ScopesCard app={app} />
+          {link && <TargetLinkCard invitation={link} name={name} now={now} />}
           {providerMay(role, "event.read") && <EventsCard ctx={ctx} app={app} now={now} />}
           {providerMay(role, "call.read") && <CallsCard ctx={ctx} app={app} now={now} />}
         </div>

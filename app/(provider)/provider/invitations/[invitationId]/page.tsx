@@ -18,7 +18,9 @@ import { InvitationActions } from "./_components/invitation-actions";
 import { InvitationFacts } from "./_components/invitation-facts";
 import { InvitationSentence } from "./_components/invitation-sentence";
 import { LinkCard } from "./_components/link-card";
+import { PluginCard } from "./_components/plugin-card";
 import { ReminderCard } from "./_components/reminder-card";
+import { TargetCard } from "./_components/target-card";
 
 interface InvitationPageProps {
   params: Promise<{ invitationId: string }>;
@@ -72,16 +74,21 @@ export default async function InvitationPage({ params }: InvitationPageProps) {
           {usable && invitation.url && (
             <ReminderCard invitation={invitation} url={invitation.url} now={now} />
           )}
+          {usable && providerMay(role, "invitation.create") && <PluginCard invitation={invitation} />}
         </div>
         <div className="grid gap-4">
           <InvitationFacts invitation={invitation} now={now} />
-          <Card title={t("detail.scopes.title")}>
-            {invitation.requiredScopeIds.length > 0 ? (
-              <PermissionSets ids={invitation.requiredScopeIds} state="asked" />
-            ) : (
-              <p className="text-text-2">{t("detail.scopes.none")}</p>
-            )}
-          </Card>
+          {invitation.target ? (
+            <TargetCard target={invitation.target} />
+          ) : (
+            <Card title={t("detail.scopes.title")}>
+              {invitation.requiredScopeIds.length > 0 ? (
+                <PermissionSets ids={invitation.requiredScopeIds} state="asked" />
+              ) : (
+                <p className="text-text-2">{t("detail.scopes.none")}</p>
+              )}
+            </Card>
+          )}
         </div>
       </div>
     </ClientMessages>

@@ -12,7 +12,7 @@ import { providerMay } from "@/lib/auth/permissions";
 import { getProviderContext } from "@/lib/context/request";
 import { routes } from "@/lib/routes";
 import { listComponents } from "@/lib/services/components/list-components";
-import { invitationDays } from "@/lib/services/invitations/schemas";
+import { authTypes, invitationDays } from "@/lib/services/invitations/schemas";
 import { findMerchant } from "@/lib/services/merchants/find-merchant";
 import { findPermissionSet } from "@/lib/wechat/scopes";
 import { NoPermission } from "../../_components/no-permission";
@@ -51,6 +51,7 @@ export default async function NewInvitationPage({ searchParams }: { searchParams
         components={components}
         componentId={component?.id ?? ""}
         merchant={merchant}
+        authTypes={authTypes}
         authType={wishes.authType}
         offers={{
           mini_program: offersOf("mini_program", wantedKinds, wishes.scopeIds),

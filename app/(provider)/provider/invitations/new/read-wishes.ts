@@ -1,3 +1,4 @@
+import { type AuthType, authTypes } from "@/lib/services/invitations/schemas";
 import type { SearchParams } from "../../_lib/read-view";
 
 export interface Wishes {
@@ -5,7 +6,7 @@ export interface Wishes {
   /** Our id of the platform, or its AppID as the lists carry it. */
   componentId: string | undefined;
   component: string | undefined;
-  authType: 1 | 2 | 3;
+  authType: AuthType;
   scopeIds: number[];
 }
 
@@ -16,7 +17,7 @@ export function readWishes(given: Awaited<SearchParams>): Wishes {
     merchantId: text("merchantId"),
     componentId: text("componentId"),
     component: text("component"),
-    authType: ([1, 2, 3] as const).find((known) => String(known) === text("authType")) ?? 2,
+    authType: authTypes.find((known) => String(known) === text("authType")) ?? 2,
     scopeIds: (text("scopes") ?? "")
       .split(",")
       .map(Number)

@@ -11,6 +11,7 @@ import { providerMay } from "@/lib/auth/permissions";
 import { viewAddress } from "@/lib/queries/view-address";
 import { routes } from "@/lib/routes";
 import type { FleetItem } from "@/lib/services/authorizers/authorizer-dto";
+import { ReauthorizeButton } from "../../_components/reauthorize-button";
 
 export interface AppRowActionsProps {
   app: FleetItem;
@@ -76,11 +77,7 @@ function PrimaryAction({ app, role, syncing, onSync }: AppRowActionsProps) {
     );
   }
   if (app.state !== "authorized" && providerMay(role, "invitation.create")) {
-    return (
-      <LinkButton href={reauthorizeHref(app)} prefetch={false} variant="ghost" size="small">
-        {t(app.state === "permissions_missing" ? "supplement" : "reauthorize")}
-      </LinkButton>
-    );
+    return <ReauthorizeButton app={app} variant="ghost" size="small" />;
   }
   if (app.state === "authorized" && providerMay(role, "app.sync")) {
     return (

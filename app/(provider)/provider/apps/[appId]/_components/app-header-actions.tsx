@@ -1,18 +1,17 @@
 "use client";
 
-import { MailPlus, RefreshCw, RotateCcwKey } from "lucide-react";
+import { RefreshCw, RotateCcwKey } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FailureNotice } from "@/components/feedback/failure-notice";
 import { useAction } from "@/components/forms/use-action";
-import { reauthorizeHref } from "@/components/invitations/reauthorize-href";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { LinkButton } from "@/components/ui/link-button";
 import { toast } from "@/components/ui/toast";
 import { providerMay } from "@/lib/auth/permissions";
 import type { FleetDetail } from "@/lib/services/authorizers/get-authorizer";
+import { ReauthorizeButton } from "../../_components/reauthorize-button";
 import { recoverAppAction, syncAppAction } from "../../actions";
 
 export interface AppHeaderActionsProps {
@@ -46,13 +45,7 @@ export function AppHeaderActions({ app, name, role }: AppHeaderActionsProps) {
         </Button>
       )}
       {providerMay(role, "invitation.create") && app.state !== "authorized" && (
-        <LinkButton
-          href={reauthorizeHref(app)}
-          variant={broken || app.merchant === null ? "secondary" : "primary"}
-          icon={<MailPlus />}
-        >
-          {t(app.state === "permissions_missing" ? "actions.supplement" : "actions.reauthorize")}
-        </LinkButton>
+        <ReauthorizeButton app={app} variant={broken || app.merchant === null ? "secondary" : "primary"} />
       )}
       {providerMay(role, "app.sync") && app.state !== "unauthorized" && (
         <Button icon={<RefreshCw />} pending={sync.pending} onClick={() => sync.run(input)}>

@@ -88,7 +88,7 @@ export function InvitationsView({ query, initialPage, merchant, role, density }:
 }
 
 /** Those that wait for somebody come first. */
-const states = ["new", "opened", "authorized", "expired", "revoked"] as const;
+const states = ["new", "opened", "authorized", "fulfilled", "expired", "revoked"] as const;
 
 function useInvitationSegments(query: ViewQuery): FilterSegment[] {
   const t = useTranslations("invitations.views");

@@ -5,6 +5,7 @@ import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Id } from "@/components/ui/id";
 import { Time } from "@/components/ui/time";
+import { useScopeWords } from "@/components/wechat/scope-names";
 import { viewAddress } from "@/lib/queries/view-address";
 import { routes } from "@/lib/routes";
 import type { InvitationDetail } from "@/lib/services/invitations/invitation-dto";
@@ -12,6 +13,7 @@ import type { InvitationDetail } from "@/lib/services/invitations/invitation-dto
 export function InvitationFacts({ invitation, now }: { invitation: InvitationDetail; now: string }) {
   const t = useTranslations("invitations.detail.facts");
   const kindWords = useAuthTypeWords();
+  const scopes = useScopeWords();
   const time = (value: string) => <Time value={value} now={now} precision="minute" />;
   const contact = [invitation.contactName, invitation.contactPhone].filter(Boolean).join(" · ");
   const items = [
@@ -24,7 +26,34 @@ export function InvitationFacts({ invitation, now }: { invitation: InvitationDet
       ),
     },
     ...(contact ? [{ key: "contact", value: contact } as const] : []),
-    { key: "kinds", value: kindWords(invitation.authType) },
+    ...(invitation.target
+      ? [
+          {
+            key: "target",
+            value: (
+              <Link href={routes.providerApp(invitation.target.id)} className="link">
+                {invitation.target.nickName ?? invitation.target.appid}
+              </Link>
+            ),
+          } as const,
+        ]
+      : [{ key: "kinds", value: kindWords(invitation.authType) } as const]),
+    ...(invitation.bizAppid
+      ? [{ key: "only", value: <Id value={invitation.bizAppid} label="AppID" /> } as const]
+      : []),
+    ...(invitation.categoryIds.length > 0
+      ? [
+          {
+            key: "categories",
+            value: (
+              <span className="tabular-nums">
+                {invitation.categoryIds.map((id) => `${scopes.name(id)} (${id})`).join(" · ")}
+              </span>
+            ),
+          } as const,
+        ]
+      : []),
+    { key: "h5Form", value: t(`h5.${invitation.h5Form}`) },
     {
       key: "component",
       value: (

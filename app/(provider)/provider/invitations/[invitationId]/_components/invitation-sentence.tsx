@@ -9,12 +9,19 @@ export function InvitationSentence({ invitation, now }: { invitation: Invitation
   const time = (value: string | null) => () => (
     <Time value={value ?? invitation.createdAt} now={now} precision="minute" />
   );
-  const { state } = invitation;
-  const key = state === "authorized" && !isUsable(invitation, now) ? "authorizedEnded" : state;
-  return t.rich(key, {
+  return t.rich(keyOf(invitation, now), {
     count: invitation.appCount,
     until: time(invitation.expiresAt),
     opened: time(invitation.firstOpenedAt),
     revoked: time(invitation.revokedAt),
+    fulfilled: time(invitation.fulfilledAt),
   });
+}
+
+const targetKeys = { new: "targetNew", opened: "targetOpened", expired: "targetExpired" } as const;
+
+function keyOf(invitation: InvitationDto, now: string) {
+  const { state, target } = invitation;
+  if (target && (state === "new" || state === "opened" || state === "expired")) return targetKeys[state];
+  return state === "authorized" && !isUsable(invitation, now) ? "authorizedEnded" : state;
 }

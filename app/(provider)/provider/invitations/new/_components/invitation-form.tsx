@@ -16,8 +16,9 @@ import { ToneIcon } from "@/components/ui/tone";
 import { openTranslator } from "@/components/wechat/open-translator";
 import { routes } from "@/lib/routes";
 import type { ComponentListItem } from "@/lib/services/components/list-components";
-import type { CreateInvitationInput } from "@/lib/services/invitations/schemas";
+import type { AuthType, CreateInvitationInput } from "@/lib/services/invitations/schemas";
 import { createInvitationAction } from "../../actions";
+import { AdvancedFieldset } from "./advanced-fieldset";
 import { MerchantFieldset, type MerchantMode } from "./merchant-fieldset";
 import { RadioCards } from "./radio-cards";
 import { type ScopeOffer, ScopesFieldset } from "./scopes-fieldset";
@@ -27,13 +28,15 @@ export interface InvitationFormProps {
   componentId: string;
   /** Filled in when the link came from a merchant or an account. */
   merchant: ChosenMerchant | null;
-  authType: 1 | 2 | 3;
+  authTypes: readonly AuthType[];
+  authType: AuthType;
   offers: Record<ScopeAccountKind, ScopeOffer[]>;
   defaultDays: number;
 }
 
 const lifetimes = [7, 14, 30, 60, 90];
-const authTypes = ["2", "1", "3"] as const;
+/** What most invitations are for; the other kinds are among the advanced options. */
+const usualAuthTypes = ["2", "1", "3"] as const;
 
 export function InvitationForm(props: InvitationFormProps) {
   const { components, componentId, offers, defaultDays } = props;
@@ -41,7 +44,7 @@ export function InvitationForm(props: InvitationFormProps) {
   const router = useRouter();
   const [mode, setMode] = useState<MerchantMode>(props.merchant ? "existing" : "new");
   const [merchant, setMerchant] = useState(props.merchant);
-  const [authType, setAuthType] = useState<(typeof authTypes)[number]>(`${props.authType}`);
+  const [authType, setAuthType] = useState<`${AuthType}`>(`${props.authType}`);
   const [chosen, setChosen] = useState(() => chosenAtFirst(offers));
   const create = useAction(createInvitationAction, ({ id }) => router.push(routes.providerInvitation(id)));
   const kinds = scopeKindsOf(Number(authType));
@@ -62,9 +65,12 @@ export function InvitationForm(props: InvitationFormProps) {
       componentId: String(form.get("componentId") ?? componentId),
       merchant:
         mode === "existing" ? { kind: "existing", merchantId: merchant?.id ?? "" } : newMerchant(form),
-      authType: ([1, 2, 3] as const).find((known) => String(known) === authType) ?? 2,
+      authType: props.authTypes.find((known) => String(known) === authType) ?? 2,
       requiredScopeIds: asked.map(({ id }) => id),
       expiresInDays: Number(form.get("expiresInDays")),
+      h5Form: form.get("h5Form") === "old" ? "old" : "new",
+      bizAppid: String(form.get("bizAppid") ?? ""),
+      categoryIds: form.has("onlyAsked") ? asked.map(({ id }) => id) : [],
     });
   }
 
@@ -97,23 +103,25 @@ export function InvitationForm(props: InvitationFormProps) {
             legend={t("kinds.legend")}
             value={authType}
             onChange={setAuthType}
-            options={authTypes.map((value) => ({ value, label: t(`kinds.${value}`) }))}
+            options={usualAuthTypes.map((value) => ({ value, label: t(`kinds.${value}`) }))}
           />
         </div>
       </Card>
-      <Card title={t("scopes.legend")} description={t("scopes.help")}>
-        <div className="grid gap-6">
-          {kinds.map((kind) => (
-            <ScopesFieldset
-              key={kind}
-              legend={t(`scopes.${kind}`)}
-              offers={offers[kind]}
-              chosen={chosen}
-              onToggle={toggle}
-            />
-          ))}
-        </div>
-      </Card>
+      {kinds.length > 0 && (
+        <Card title={t("scopes.legend")} description={t("scopes.help")}>
+          <div className="grid gap-6">
+            {kinds.map((kind) => (
+              <ScopesFieldset
+                key={kind}
+                legend={t(`scopes.${kind}`)}
+                offers={offers[kind]}
+                chosen={chosen}
+                onToggle={toggle}
+              />
+            ))}
+          </div>
+        </Card>
+      )}
       <Card>
         <div className="grid gap-5">
           <Field name="expiresInDays" label={t("expires.label")} error={errorOf("expiresInDays")}>
@@ -127,6 +135,13 @@ export function InvitationForm(props: InvitationFormProps) {
               </Select>
             )}
           </Field>
+          <AdvancedFieldset
+            authTypes={props.authTypes}
+            authType={authType}
+            onAuthType={setAuthType}
+            mayNarrow={asked.length > 0}
+            errorOf={errorOf}
+          />
           {asked.some(({ exclusive }) => exclusive) && (
             <p className="flex max-w-180 items-start gap-2">
               <span className="flex h-(--type-body-line) items-center">

@@ -1,7 +1,8 @@
 export interface RadioCardsProps<Value extends string> {
   name: string;
   legend: string;
-  value: Value;
+  /** May be a value that stands elsewhere; then none is chosen here. */
+  value: string;
   onChange: (value: Value) => void;
   options: { value: Value; label: string }[];
 }
