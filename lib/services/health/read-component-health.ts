@@ -3,6 +3,7 @@ import type { Transaction } from "@/db/client";
 import { callbackEvent, callbackMinute, component, componentTicket, componentToken } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
 import { limits } from "@/lib/wechat/limits";
+import { readRefusedAddresses } from "./read-refused-addresses";
 
 export interface ComponentHealth {
   id: string;
@@ -23,7 +24,11 @@ export interface ComponentHealth {
     quarantined: number;
     p95Ms: number | null;
   };
+  /** What to put on WeChat's list of allowed addresses; null while nothing is refused. */
+  refusedAddress: string | null;
 }
+
+const refusedAddressHours = 24;
 
 /** Ticket, token and callbacks of one component or of all. */
 export async function readComponentHealth(
@@ -56,6 +61,7 @@ export async function readComponentHealth(
     .from(callbackEvent)
     .where(gte(callbackEvent.receivedAt, since))
     .groupBy(callbackEvent.componentId);
+  const refused = await readRefusedAddresses(tx, addSeconds(now, -refusedAddressHours * 3600));
   const totalOf = (appid: string, ...names: string[]) =>
     outcomes
       .filter((row) => row.appid === appid && names.includes(row.outcome))
@@ -82,5 +88,6 @@ export async function readComponentHealth(
       quarantined: totalOf(row.component.appid, "quarantined"),
       p95Ms: speeds.find((speed) => speed.componentId === row.component.id)?.p95 ?? null,
     },
+    refusedAddress: refused.get(row.component.appid) ?? null,
   }));
 }

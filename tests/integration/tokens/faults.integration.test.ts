@@ -202,10 +202,14 @@ test("an address off the whitelist stops every call, and the board names what to
     expect.stringMatching(/127\.0\.0\.1|::1/),
   ]);
   expect(health.components[0]?.token.lastErrorKind).toBe("ip_not_allowed");
+  expect(health.components[0]?.refusedAddress).toMatch(/127\.0\.0\.1|::1/);
   await portal.control.updateComponent({ appid: portal.platform.appid, changes: { ipWhitelist: null } });
   await portal.moveClock(5);
   await expect(calls.safe.call()).resolves.toBeDefined();
-  expect((await getFleetHealth(staff)).components[0]?.token.lastErrorKind).toBeNull();
+  await portal.container.callRecorder.drain();
+  const [recovered] = (await getFleetHealth(staff)).components;
+  expect(recovered?.token.lastErrorKind).toBeNull();
+  expect(recovered?.refusedAddress, "a call has worked since").toBeNull();
 });
 
 test("a wrong secret is named as such, not as a lost token", async () => {

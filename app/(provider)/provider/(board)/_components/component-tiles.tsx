@@ -51,7 +51,7 @@ export function ComponentTiles({ component, health, role }: ComponentTilesProps)
         <TicketTile component={component} health={health} />
         <TokenTile component={component} health={health} />
         <CallbackTile component={component} health={health} />
-        <AddressTile health={health} />
+        <AddressTile component={component} health={health} />
       </dl>
     </section>
   );
@@ -108,9 +108,8 @@ function CallbackTile({ component: { callbacks }, health }: TileProps) {
   );
 }
 
-function AddressTile({ health }: Pick<TileProps, "health">) {
+function AddressTile({ component: { refusedAddress: refused }, health }: TileProps) {
   const t = useTranslations("health");
-  const refused = health.failingCalls.find(({ requestIp }) => requestIp !== null)?.requestIp;
   return (
     <Tile
       term={t("address.term")}
