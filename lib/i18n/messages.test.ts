@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createTranslator } from "use-intl/core";
 import { describe, expect, test } from "vitest";
 import { listArguments } from "./icu-arguments";
@@ -25,6 +25,12 @@ describe.each(locales)("messages in %s", (locale) => {
     expect(files.map((file) => file.slice(0, -".json".length)).sort()).toEqual(
       Object.keys(getMessages(locale)).sort(),
     );
+  });
+
+  test("says of every file that it is JSON, as end-to-end tests need", () => {
+    const lines = readFileSync(new URL(`${locale}.ts`, import.meta.url), "utf8").split("\n");
+    const loading = lines.filter((line) => line.startsWith("export"));
+    expect(loading.filter((line) => !line.endsWith('.json" with { type: "json" };'))).toEqual([]);
   });
 
   test("has the keys of every other language and no key alone", () => {
