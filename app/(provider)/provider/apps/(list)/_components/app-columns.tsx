@@ -107,7 +107,7 @@ function StateCell({ app }: { app: FleetItem }) {
       <Status machine="authorizer" state={app.state} variant="plain" />
       {app.state === "permissions_missing" && (
         <span
-          className="text-second text-text-2"
+          className="text-second text-text-2 max-sm:hidden"
           title={app.missingScopeIds.map((id) => scopes.name(id)).join(" · ")}
         >
           {t("missing", { count: app.missingScopeIds.length })}
