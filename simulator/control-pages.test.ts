@@ -112,3 +112,71 @@ test("a merchant's administrator ends an authorization, and nobody else does", a
   expect(world.receiver.named("unauthorized").at(-1)?.fields?.AuthorizerAppid).toBe(account);
   expect(await world.control.stats()).toMatchObject({ activeAuthorizations: 0 });
 });
+
+test("the provider's console changes Token and EncodingAESKey, which the next push has", async () => {
+  await using world = await startWorld();
+  await world.control.idle();
+  const [before] = await world.control.listComponents();
+  const form = {
+    component: COMPONENT,
+    token: "anotherToken",
+    encodingAesKey: "n".repeat(43),
+    eventsUrl: before?.eventsUrl ?? "",
+    messagesUrl: before?.messagesUrl ?? "",
+    launchDomain: before?.launchDomain ?? "",
+    testList: "gh_abcdef012345; gh_abcdef012346",
+    ipWhitelist: "",
+  };
+  expect((await visit(world, `/pages/platforms/${COMPONENT}`)).text).toContain(before?.encodingAesKey);
+  await visit(world, "/pages/do/save-platform", { form });
+  expect(await world.control.listComponents()).toMatchObject([
+    {
+      token: "anotherToken",
+      encodingAesKey: "n".repeat(43),
+      published: false,
+      testList: ["gh_abcdef012345", "gh_abcdef012346"],
+      ipWhitelist: null,
+      secret: before?.secret,
+    },
+  ]);
+  await world.control.pushTicket({ componentAppid: COMPONENT });
+  expect(world.receiver.received.at(-1)).toMatchObject({ signed: false, xml: null });
+
+  for (const wrong of [{ token: "with blank" }, { encodingAesKey: "short" }, { testList: "me" }]) {
+    const refused = await visit(world, "/pages/do/save-platform", { form: { ...form, ...wrong } });
+    expect(refused.text).toContain("无法完成");
+  }
+  expect(await world.control.listComponents()).toMatchObject([{ token: "anotherToken" }]);
+  await visit(world, "/pages/do/reset-secret", { form: { component: COMPONENT } });
+  const [after] = await world.control.listComponents();
+  expect(after?.secret).toMatch(/^[0-9a-f]{32}$/);
+});
+
+test("the provider's console adds a second platform, whose first ticket goes to its own address", async () => {
+  await using world = await startWorld();
+  await world.control.idle();
+  const form = {
+    name: "第二个平台",
+    token: "secondToken",
+    encodingAesKey: "s".repeat(43),
+    eventsUrl: `${world.receiver.url}/second`,
+    messagesUrl: `${world.receiver.url}/second/$APPID$`,
+    launchDomain: world.receiver.host,
+  };
+  expect((await visit(world, "/pages/platforms/new")).text).toContain("新增第三方平台");
+  await visit(world, "/pages/do/add-platform", { form });
+  await world.control.idle();
+  const added = (await world.control.listComponents()).find(({ name }) => name === "第二个平台");
+  expect(added).toMatchObject({ published: false, token: "secondToken" });
+  expect(added?.appid).toMatch(/^wx[0-9a-f]{16}$/);
+  expect(world.receiver.received.at(-1)).toMatchObject({ path: "/second" });
+  expect((await visit(world, "/")).text).toContain("第二个平台");
+});
+
+test("a setting that WeChat does not have is refused", async () => {
+  await using world = await startWorld();
+  const changes = { token: "anotherToken", encodingAESKey: "n".repeat(43) };
+  await expect(world.control.updateComponent({ appid: COMPONENT, changes })).rejects.toThrow(
+    "no such setting",
+  );
+});

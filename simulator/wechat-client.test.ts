@@ -99,7 +99,7 @@ test("the portal's callback door opens every push", async () => {
       method: "POST",
       query: Object.fromEntries(query),
       body,
-      component: { appid: COMPONENT, token, encodingAesKeys: [encodingAesKey] },
+      component: { appid: COMPONENT, tokens: [token], encodingAesKeys: [encodingAesKey] },
     }),
   );
   expect(opened.map((callback) => "event" in callback && callback.event)).toMatchObject([

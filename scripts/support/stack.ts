@@ -221,17 +221,28 @@ async function waitUntilHealthy(portalUrl: string, children: ManagedChild[]): Pr
   );
 }
 
-/** As the provider would in WeChat's console; again at every start, for the portal's address may have changed. */
+/**
+ * As the provider would in WeChat's console. Every start gives all platforms the portal's address, which may have changed;
+ * keys stay as somebody may have changed them there.
+ */
 async function registerComponent(stack: Stack): Promise<void> {
   const control = createSimulatorControl(stack.simulatorUrl);
   const { component } = stack.state;
-  const callbacks = `${stack.portalUrl}/api/wechat/${component.appid}`;
-  await control.registerComponent({
-    ...component,
+  const known = await control.listComponents();
+  for (const { appid } of known) {
+    await control.updateComponent({ appid, changes: addressesOf(stack, appid) });
+  }
+  if (known.some(({ appid }) => appid === component.appid)) return;
+  await control.registerComponent({ ...component, ...addressesOf(stack, component.appid) });
+}
+
+function addressesOf(stack: Stack, appid: string) {
+  const callbacks = `${stack.portalUrl}/api/wechat/${appid}`;
+  return {
     eventsUrl: `${callbacks}/events`,
     messagesUrl: `${callbacks}/messages/$APPID$`,
     launchDomain: new URL(stack.portalUrl).host,
-  });
+  };
 }
 
 async function seed(

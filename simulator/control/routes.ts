@@ -9,7 +9,13 @@ import { pushDueTickets, pushTicket } from "../push/tickets";
 import { advanceRegistration } from "../registrations/advance";
 import { countAccounts } from "../state/accounts";
 import { listCallCounts, listCalls } from "../state/calls";
-import { type Component, listComponents, putComponent, writeComponent } from "../state/components";
+import {
+  type Component,
+  ComponentInput,
+  listComponents,
+  putComponent,
+  writeComponent,
+} from "../state/components";
 import { listMails } from "../state/mails";
 import { listPushes } from "../state/pushes";
 import { findRegistration, listRegistrations } from "../state/registrations";
@@ -55,19 +61,33 @@ export function setTicketPush(context: SimulatorContext, componentAppid: string,
   return writeComponent(context.database, { ...component, ticketPushOn: on });
 }
 
+/** Shared with the console page. */
+export async function registerComponentOperation(
+  context: SimulatorContext,
+  input: ComponentInput,
+): Promise<Component> {
+  const now = await simulatedNow(context.clock);
+  const component = putComponent(context.database, input, now);
+  // A receiver that has just been set up should not wait an interval for its first ticket.
+  if (component.ticketPushOn) context.background.start(pushTicket(context, component, now));
+  return component;
+}
+
+/** Shared with the console page. */
+export async function updateComponentOperation(
+  context: SimulatorContext,
+  { appid, changes }: { appid: string; changes: Partial<ComponentInput> },
+): Promise<Component> {
+  const unknown = Object.keys(changes).filter((name) => !Object.hasOwn(ComponentInput.shape, name));
+  if (unknown.length > 0) throw new ControlError(409, `no such setting: ${unknown.join(", ")}`);
+  const before = getComponent(context.database, appid);
+  const merged = { ...before, ...changes, appid };
+  return putComponent(context.database, merged, await simulatedNow(context.clock));
+}
+
 const served: Record<keyof typeof operations, Served> = {
-  registerComponent: serve(operations.registerComponent, async (context, input) => {
-    const now = await simulatedNow(context.clock);
-    const component = putComponent(context.database, input, now);
-    // A receiver that has just been set up should not wait an interval for its first ticket.
-    if (component.ticketPushOn) context.background.start(pushTicket(context, component, now));
-    return component;
-  }),
-  updateComponent: serve(operations.updateComponent, async (context, { appid, changes }) => {
-    const before = getComponent(context.database, appid);
-    const merged = { ...before, ...changes, appid };
-    return putComponent(context.database, merged, await simulatedNow(context.clock));
-  }),
+  registerComponent: serve(operations.registerComponent, registerComponentOperation),
+  updateComponent: serve(operations.updateComponent, updateComponentOperation),
   listComponents: serve(operations.listComponents, ({ database }) => listComponents(database)),
   createAccounts: serve(operations.createAccounts, createAccountsOperation),
   updateAccount: serve(operations.updateAccount, updateAccountOperation),

@@ -1,4 +1,4 @@
-import { ZodError } from "zod";
+import { prettifyError, ZodError } from "zod";
 import type { SimulatorContext } from "../context";
 import { ControlError } from "../control/errors";
 import { GrantRefusal } from "../grants";
@@ -12,6 +12,7 @@ import { renderPushForm } from "./control/push-form";
 import { languageOf, pathIn, wordsOf } from "./language";
 import { renderProblem } from "./layout";
 import { answerLinkEntry, answerLinkStep, isLinkEntry } from "./link/routes";
+import { renderNewPlatform, renderPlatform } from "./platforms";
 import { answerRegistrationPage, isRegistrationPage } from "./register/routes";
 
 export const isPage = (path: string): boolean =>
@@ -25,7 +26,8 @@ export async function answerPage(context: SimulatorContext, request: SimulatorRe
     return (await answerOwnPage(context, request)) ?? unknownPage(request);
   } catch (cause) {
     if (cause instanceof ControlError || cause instanceof GrantRefusal || cause instanceof ZodError) {
-      return problem(request, wordsOf(languageOf(request))("无法完成", "This cannot be done"), cause.message);
+      const detail = cause instanceof ZodError ? prettifyError(cause) : cause.message;
+      return problem(request, wordsOf(languageOf(request))("无法完成", "This cannot be done"), detail);
     }
     throw cause;
   }
@@ -40,6 +42,9 @@ async function answerOwnPage(context: SimulatorContext, request: SimulatorReques
   if (section === "push") return renderPushForm(context, request);
   if (section === "accounts") {
     return id ? renderAccountDetail(context, request, id) : renderAccountList(context, request);
+  }
+  if (section === "platforms" && id) {
+    return id === "new" ? renderNewPlatform(request) : renderPlatform(context, request, id);
   }
   if (section === "calls")
     return id ? renderCallDetail(context, request, id) : renderCallList(context, request);

@@ -9,7 +9,7 @@ export const ComponentInput = z.object({
   appid,
   name: z.string().min(1).default("示例第三方平台"),
   secret: z.string().min(1),
-  token: z.string().min(1),
+  token: z.string().regex(/^[A-Za-z0-9]{3,32}$/),
   encodingAesKey: z.string().regex(/^[A-Za-z0-9]{43}$/),
   /** 授权事件接收URL */
   eventsUrl: z.url(),
@@ -19,7 +19,10 @@ export const ComponentInput = z.object({
   launchDomain: z.string().min(1),
   published: z.boolean().default(true),
   /** Original ids that may authorize an unpublished platform. */
-  testList: z.array(z.string().startsWith("gh_")).max(10).default([]),
+  testList: z
+    .array(z.string().regex(/^gh_[0-9a-zA-Z]{6,32}$/))
+    .max(10)
+    .default([]),
   /** null: addresses are not checked. */
   ipWhitelist: z.array(z.string().min(1)).max(100).nullable().default(null),
   scopeIds: z.array(z.number().int()).default(usualScopeIds),

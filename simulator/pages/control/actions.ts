@@ -5,12 +5,19 @@ import { pushEventOperation } from "../../control/callbacks";
 import { operations } from "../../control/contract";
 import { authorizeOperation, unauthorizeOperation } from "../../control/grants";
 import { getComponent } from "../../control/lookup";
-import { moveClock, setTicketPush } from "../../control/routes";
+import {
+  moveClock,
+  registerComponentOperation,
+  setTicketPush,
+  updateComponentOperation,
+} from "../../control/routes";
 import { clearFaults, type FaultInput, injectFault } from "../../faults";
 import { type Reply, redirectReply, type SimulatorRequest } from "../../http";
 import { pushTicket } from "../../push/tickets";
+import { newAppid, newSecret } from "../../state/random";
 import { AuthorizationOrder, changeSettings } from "../../state/settings";
 import { languageOf, pathIn } from "../language";
+import { readPlatformFields } from "../platforms";
 
 type Act = (context: SimulatorContext, form: URLSearchParams) => Promise<unknown> | unknown;
 
@@ -48,6 +55,20 @@ const actions = new Map<string, Act>(
         authorizerAppid: text(form, "account"),
         push: true,
       }),
+    "add-platform": (context, form) =>
+      registerComponentOperation(context, {
+        ...readPlatformFields(form),
+        appid: newAppid(),
+        secret: newSecret(),
+        name: text(form, "name"),
+      }),
+    "save-platform": (context, form) =>
+      updateComponentOperation(context, {
+        appid: text(form, "component"),
+        changes: readPlatformFields(form),
+      }),
+    "reset-secret": (context, form) =>
+      updateComponentOperation(context, { appid: text(form, "component"), changes: { secret: newSecret() } }),
     "push-event": (context, form) => {
       const input = operations.pushEvent.input.parse({
         componentAppid: text(form, "component"),

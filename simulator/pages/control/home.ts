@@ -13,6 +13,7 @@ import { type Html, html } from "../html";
 import { formatAge, formatTime, type Language, languageOf, pathIn, type Words, wordsOf } from "../language";
 import { renderPage } from "../layout";
 import { orderName } from "../link/consent";
+import { newPlatformLink, platformPath } from "../platforms";
 import { action } from "./forms";
 import { accountTable, callTable, pushTable } from "./tables";
 
@@ -30,7 +31,8 @@ export async function renderHome(context: SimulatorContext, request: SimulatorRe
     body: html`<h1>${words("控制台", "Control")}</h1>
 <p><a href="${pathIn(language, "/pages/console")}">${words("商家侧：第三方授权管理", "Merchant side: authorized platforms")}</a> ·
 <a href="${pathIn(language, "/pages/push")}">${words("推送任意事件", "Push any event")}</a> ·
-<a href="${pathIn(language, "/pages/mails")}">${words("邮箱", "Mailbox")}</a></p>
+<a href="${pathIn(language, "/pages/mails")}">${words("邮箱", "Mailbox")}</a> ·
+${newPlatformLink(language, words)}</p>
 <div class="columns">
 ${renderClock(now, offsetMs, language, words)}
 ${renderFaults(context, language, words)}
@@ -136,5 +138,6 @@ ${action({
   fields: { ...fields, on: component.ticketPushOn ? "0" : "1" },
   label: component.ticketPushOn ? words("停止推送", "Stop pushes") : words("开启推送", "Start pushes"),
   language,
-})}</p></section>`;
+})}
+<a href="${pathIn(language, platformPath(component.appid))}">${words("平台设置", "Platform settings")}</a></p></section>`;
 }
