@@ -17,7 +17,7 @@ const {
 const sql = postgres(DATABASE_URL, { max: 4, onnotice: () => undefined });
 const component = {
   appid: COMPONENT_APPID,
-  token: COMPONENT_TOKEN,
+  tokens: [COMPONENT_TOKEN],
   encodingAesKeys: [COMPONENT_ENCODING_AES_KEY],
 };
 

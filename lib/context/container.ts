@@ -13,6 +13,7 @@ import { createNoMailer, createSmtpMailer } from "@/lib/mail/smtp-mailer";
 import { type CallRecorder, createCallRecorder } from "@/lib/services/api-calls/create-call-recorder";
 import { type CallbackCounter, createCallbackCounter } from "@/lib/services/callbacks/count-callbacks";
 import { createKeyCache } from "@/lib/services/callbacks/key-cache";
+import { createKeyUsage, type KeyUsage } from "@/lib/services/callbacks/key-usage";
 import type { CallbackDoor } from "@/lib/services/callbacks/receive-callback";
 import { createCallbackStore } from "@/lib/services/callbacks/store-callbacks";
 import { findCallbackKeys } from "@/lib/services/components/component-secrets";
@@ -40,6 +41,7 @@ export interface Container {
   callbackDoor: CallbackDoor;
   callRecorder: CallRecorder;
   callbackCounter: CallbackCounter;
+  keyUsage: KeyUsage;
   close(): Promise<void>;
 }
 
@@ -88,8 +90,10 @@ export function createContainer(
     clock,
     onCount: (component, outcome) => getMetrics().callbacks.inc({ component, outcome }),
   });
+  const keyUsage = createKeyUsage({ database, clock });
   const flushing = setInterval(() => {
     callbackCounter.flush().catch((error: unknown) => logger.warn({ err: error }, "callback counts wait"));
+    keyUsage.flush().catch((error: unknown) => logger.warn({ err: error }, "the use of keys waits"));
   }, flushCountersEveryMs);
   flushing.unref();
   const base = { database, clock, sealer, signer, jobs, mailer: mailerOf(env), wechat, logger, settings };
@@ -100,11 +104,13 @@ export function createContainer(
     tokens,
     callRecorder,
     callbackCounter,
+    keyUsage,
     callbackDoor: {
       clock,
       logger,
       store,
       counter: callbackCounter,
+      keyUsage,
       findKeys: createKeyCache((appid) => findCallbackKeys(systemContext(base, callbackActor), appid)),
     },
     async close() {
@@ -112,6 +118,7 @@ export function createContainer(
       clearInterval(flushing);
       await store.drain();
       await callbackCounter.flush().catch(() => undefined);
+      await keyUsage.flush().catch(() => undefined);
       await callRecorder.drain();
       await stopQueue();
       await database.close();

@@ -1,6 +1,11 @@
 import type { Clock } from "@/lib/clock";
 import { buildPassiveReply } from "@/lib/wechat/callbacks/messages";
-import { type CallbackQuery, type OpenedCallback, openCallback } from "@/lib/wechat/callbacks/open";
+import {
+  type CallbackQuery,
+  type OpenedCallback,
+  openCallback,
+  type UsedKeys,
+} from "@/lib/wechat/callbacks/open";
 import { releaseCheckActionFor } from "@/lib/wechat/callbacks/release-check";
 import { sealReply, successReply } from "@/lib/wechat/callbacks/reply";
 import type { CallbackKeys } from "../components/component-secrets";
@@ -8,6 +13,7 @@ import type { Logger } from "../context";
 import type { CallbackCounter } from "./count-callbacks";
 import { columnText, describeCallback } from "./describe-callback";
 import type { FindKeys } from "./key-cache";
+import type { KeyUsage } from "./key-usage";
 import type { CallbackStore, CallbackToStore } from "./store-callbacks";
 
 export interface CallbackRequest {
@@ -34,6 +40,7 @@ export interface CallbackDoor {
   counter: CallbackCounter;
   /** Cached for a moment. */
   findKeys: FindKeys;
+  keyUsage: KeyUsage;
 }
 
 /**
@@ -50,8 +57,8 @@ export async function receiveCallback(door: CallbackDoor, request: CallbackReque
     if (!keys) return plain(404, "unknown component");
     known = keys.componentAppid;
     let opened = open(request, keys);
-    if (opened.outcome === "quarantined") {
-      // Signed by WeChat: perhaps the key has just been changed here too.
+    if (mayBeOfNewerKeys(opened)) {
+      // Perhaps a key has just been changed here too.
       keys = (await door.findKeys(request.componentAppid, { fresh: true })) ?? keys;
       opened = open(request, keys);
     }
@@ -60,6 +67,7 @@ export async function receiveCallback(door: CallbackDoor, request: CallbackReque
       door.logger.warn({ component: request.componentAppid, reason: opened.reason }, "callback rejected");
       return plain(opened.httpStatus, opened.reason);
     }
+    if ("keyIndex" in opened) door.keyUsage.note(keys, opened);
     const stored = await door.store.write(toStore(door, request, keys, opened, startedAtMs));
     door.counter.count(request.componentAppid, stored.duplicate ? "duplicate" : outcomeOf(opened));
     return passiveReply(door, request, keys, opened) ?? plain(200, successReply);
@@ -70,18 +78,26 @@ export async function receiveCallback(door: CallbackDoor, request: CallbackReque
   }
 }
 
+function mayBeOfNewerKeys(opened: OpenedCallback): boolean {
+  return (
+    opened.outcome === "quarantined" ||
+    (opened.outcome === "rejected" && opened.reason === "signature_mismatch")
+  );
+}
+
 function open(request: CallbackRequest, keys: CallbackKeys): OpenedCallback {
   const { method, query, body } = request;
   if (body === null) return { outcome: "rejected", reason: "body_too_large", httpStatus: 413 };
   const component = {
     appid: keys.componentAppid,
-    token: keys.token,
+    tokens: keys.tokens,
     encodingAesKeys: keys.encodingAesKeys,
   };
   return openCallback({ method, query, body, component });
 }
 
 type Accepted = Exclude<OpenedCallback, { outcome: "rejected" }>;
+type Read = Extract<OpenedCallback, UsedKeys>;
 
 function outcomeOf(opened: Accepted) {
   return opened.outcome === "recognised" ? "accepted" : opened.outcome;
@@ -124,8 +140,7 @@ function passiveReply(
   const action = releaseCheckActionFor(opened.message);
   if (!action) return null;
   if (action.kind === "exchange_and_send") return plain(200, "");
-  const encodingAesKey = keys.encodingAesKeys[opened.keyIndex];
-  if (!encodingAesKey) return null;
+  const { token, encodingAesKey } = keysOf(keys, opened);
   const seconds = Math.floor(door.clock.now().getTime() / 1000);
   const xml = buildPassiveReply(opened.message, seconds, { msgType: "text", content: action.content });
   const nonce = typeof request.query.nonce === "string" ? request.query.nonce : "";
@@ -134,13 +149,21 @@ function passiveReply(
     contentType: "application/xml; charset=utf-8",
     body: sealReply({
       componentAppid: keys.componentAppid,
-      token: keys.token,
+      token,
       encodingAesKey,
       xml,
       timestamp: seconds,
       nonce,
     }),
   };
+}
+
+/** WeChat reads a reply with what it wrote the message with. */
+function keysOf(keys: CallbackKeys, { tokenIndex, keyIndex }: Read) {
+  const token = keys.tokens[tokenIndex];
+  const encodingAesKey = keys.encodingAesKeys[keyIndex];
+  if (!token || !encodingAesKey) throw new Error("a callback was opened with keys that are not there");
+  return { token, encodingAesKey };
 }
 
 function plain(status: number, body: string): CallbackAnswer {

@@ -60,7 +60,6 @@ async function openOne(ctx: SystemContext, keys: Keys, row: EventRow): Promise<b
   const place = sealPlaces.callbackPayload(row.componentId, row.id);
   const read = openVerified(ctx.sealer.open(row.sealedPayload, place), {
     appid: keys.componentAppid,
-    token: keys.token,
     encodingAesKeys: keys.encodingAesKeys,
   });
   if (read.outcome === "quarantined" || read.outcome === "rejected") return false;

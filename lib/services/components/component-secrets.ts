@@ -7,9 +7,11 @@ import { sealPlaces } from "../seal-places";
 export interface CallbackKeys {
   componentId: string;
   componentAppid: string;
-  token: string;
-  /** The current key first, then the previous one while it is kept. */
+  /** The current one first, then the previous one while it is kept; so in every list. */
+  tokens: string[];
+  tokenFingerprints: string[];
   encodingAesKeys: string[];
+  encodingAesKeyFingerprints: string[];
 }
 
 export async function findCallbackKeys(
@@ -24,18 +26,25 @@ export async function findCallbackKeys(
       .where(eq(component.appid, componentAppid)),
   );
   if (!row) return null;
-  const open = (
-    sealed: string,
-    place: (component: string, row: string) => Parameters<typeof ctx.sealer.open>[1],
-  ) => ctx.sealer.open(sealed, place(row.id, row.id));
-  const previous = row.secret.sealedPreviousEncodingAesKey;
+  const { secret } = row;
+  const open = (sealed: (string | null)[], place: typeof sealPlaces.callbackToken) =>
+    present(sealed).map((one) => ctx.sealer.open(one, place(row.id, row.id)));
   return {
     componentId: row.id,
     componentAppid: row.appid,
-    token: open(row.secret.sealedToken, sealPlaces.callbackToken),
-    encodingAesKeys: [
-      open(row.secret.sealedEncodingAesKey, sealPlaces.encodingAesKey),
-      ...(previous ? [open(previous, sealPlaces.encodingAesKey)] : []),
-    ],
+    tokens: open([secret.sealedToken, secret.sealedPreviousToken], sealPlaces.callbackToken),
+    tokenFingerprints: present([secret.tokenFingerprint, secret.previousTokenFingerprint]),
+    encodingAesKeys: open(
+      [secret.sealedEncodingAesKey, secret.sealedPreviousEncodingAesKey],
+      sealPlaces.encodingAesKey,
+    ),
+    encodingAesKeyFingerprints: present([
+      secret.encodingAesKeyFingerprint,
+      secret.previousEncodingAesKeyFingerprint,
+    ]),
   };
+}
+
+function present(values: (string | null)[]): string[] {
+  return values.filter((value) => value !== null);
 }

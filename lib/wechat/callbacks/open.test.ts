@@ -8,7 +8,7 @@ import { loadReference } from "@/lib/wechat/testing/reference";
 
 const component = {
   appid: "wxb0000000000000aa",
-  token: "pamtest",
+  tokens: ["pamtest"],
   encodingAesKeys: [
     "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
     "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C",
@@ -28,7 +28,7 @@ function messageXml(fields: Record<string, string>): string {
 function seal(xml: string, changes: Partial<Parameters<typeof sealCallback>[0]> = {}) {
   return sealCallback({
     componentAppid: component.appid,
-    token: component.token,
+    token: component.tokens[0] ?? "",
     encodingAesKey: currentKey,
     xml,
     timestamp: 1700634212,
@@ -113,7 +113,7 @@ describe("recognised", () => {
     const opened = openCallback({
       query: Object.fromEntries(url.searchParams),
       body: `<xml><ToUserName><![CDATA[gh_97417a04a28d]]></ToUserName><Encrypt><![CDATA[${vector?.encrypt}]]></Encrypt></xml>`,
-      component: { appid: "wx134c8103faa5a59e", token: "AAAAA", encodingAesKeys: ["A".repeat(43)] },
+      component: { appid: "wx134c8103faa5a59e", tokens: ["AAAAA"], encodingAesKeys: ["A".repeat(43)] },
     });
     expect(opened).toMatchObject({ outcome: "recognised", message: { event: "debug_demo" } });
   });
@@ -237,7 +237,7 @@ test("a signed ciphertext of an unknown key is quarantined and opens once the ke
 test("a signed value that is no ciphertext is quarantined too", () => {
   const { timestamp = "", nonce = "" } = seal(ticketXml).query;
   const encrypt = "not base64!";
-  const msg_signature = computeSignature({ token: component.token, timestamp, nonce, encrypt });
+  const msg_signature = computeSignature({ token: component.tokens[0] ?? "", timestamp, nonce, encrypt });
   const body = `<xml><Encrypt>${encrypt}</Encrypt></xml>`;
   expect(openCallback({ query: { timestamp, nonce, msg_signature }, body, component })).toMatchObject({
     outcome: "quarantined",

@@ -27,7 +27,8 @@ export type CallbackQuery = Readonly<Record<string, string | readonly string[] |
 /** What is needed to open callbacks of one component. */
 export interface CallbackComponent {
   appid: string;
-  token: string;
+  /** The current token first, then the previous one while a rotation lasts. */
+  tokens: readonly string[];
   /** The current key first, then the previous one while a rotation lasts. */
   encodingAesKeys: readonly string[];
 }
@@ -95,8 +96,16 @@ export interface RecognisedMessage extends StoredCallback {
 /** What a decrypted document is. */
 export type ReadCallback = UnparseableCallback | UnrecognisedCallback | RecognisedEvent | RecognisedMessage;
 
-/** `keyIndex` tells which of the component's keys opened it: encrypt a passive reply with the same one. */
-export type OpenedCallback = RejectedCallback | QuarantinedCallback | (ReadCallback & { keyIndex: number });
+/** Which of the component's keys opened a callback: a passive reply is encrypted and signed with the same ones. */
+export interface UsedKeys {
+  keyIndex: number;
+  tokenIndex: number;
+}
+
+/** What a ciphertext turned out to be whose signature had been checked before. */
+export type VerifiedCallback = RejectedCallback | QuarantinedCallback | (ReadCallback & { keyIndex: number });
+
+export type OpenedCallback = RejectedCallback | QuarantinedCallback | (ReadCallback & UsedKeys);
 
 const rejectionStatus: Record<RejectionReason, RejectedCallback["httpStatus"]> = {
   method_not_allowed: 405,
@@ -123,10 +132,12 @@ export function openCallback(input: {
   if (!signature) return reject("signature_missing");
   const envelope = tryParse(() => parseEnvelope(input.body));
   if (envelope instanceof XmlFormatError) return reject("malformed_envelope");
-  const { token } = input.component;
-  if (!verifySignature({ token, ...signature, encrypt: envelope.encrypt }))
-    return reject("signature_mismatch");
-  return openVerified(envelope.encrypt, input.component);
+  const tokenIndex = input.component.tokens.findIndex((token) =>
+    verifySignature({ token, ...signature, encrypt: envelope.encrypt }),
+  );
+  if (tokenIndex === -1) return reject("signature_mismatch");
+  const verified = openVerified(envelope.encrypt, input.component);
+  return "keyIndex" in verified ? { ...verified, tokenIndex } : verified;
 }
 
 /** Reads a decrypted inner document; also used when a stored one is read again with newer rules. */
@@ -145,7 +156,10 @@ export function readCallback(xml: string): ReadCallback {
  * Opens a ciphertext whose signature has been checked: a new one, or one from quarantine with the keys of today.
  * A quarantined one comes back as `quarantined` until a key fits.
  */
-export function openVerified(encrypt: string, component: CallbackComponent): OpenedCallback {
+export function openVerified(
+  encrypt: string,
+  component: Pick<CallbackComponent, "appid" | "encodingAesKeys">,
+): VerifiedCallback {
   let opened: DecryptedMessage;
   try {
     opened = decryptMessage({
