@@ -13,6 +13,7 @@ const providerPermissions = {
   "health.read": everyStaff,
   "staff.read": everyStaff,
   "component.read": everyStaff,
+  "component.manage": ["owner"],
   "component.restartPush": ["owner"],
   "app.read": everyStaff,
   "app.sync": ["owner", "release_manager", "support"],

@@ -135,7 +135,7 @@ async function setUpPlatform(
 }
 
 /** The platform as its owner enters it in WeChat's console. Tickets come only when a test asks. */
-async function registerAtWechat(
+export async function registerAtWechat(
   control: SimulatorControl,
   door: TestDoor,
   platform: TestPlatform,

@@ -13,7 +13,7 @@ export interface TestPlatform {
 export function newTestPlatform(): TestPlatform {
   return {
     appid: `wx${randomBytes(8).toString("hex")}`,
-    secret: `appsecret${randomBytes(12).toString("hex")}`,
+    secret: randomBytes(16).toString("hex"),
     token: `verifytoken${randomBytes(8).toString("hex")}`,
     encodingAesKey: newEncodingAesKey(),
   };

@@ -1,11 +1,15 @@
 import { authorizeAsMerchant } from "@/lib/services/authorizers/authorize-as-merchant";
+import { addTestAccount } from "@/lib/services/components/add-test-account";
+import { startKeyRotation } from "@/lib/services/components/start-key-rotation";
 import { createInvitation } from "@/lib/services/invitations/create-invitation";
 import { connectAccount, giveAccountTo, insertAccount } from "./accounts";
 import { grantXml, ticketXml } from "./documents";
 import { getNewestEvent } from "./events";
 import { type FailedCall, makeFailedCall } from "./failed-calls";
 import { asMember, asStaff, makeMerchant, type TestMerchant } from "./people";
+import { addToPortal } from "./platforms";
 import type { TestPortal } from "./portal";
+import { newEncodingAesKey, newTestPlatform } from "./settings";
 
 /** Objects that verbs work on. What a verb uses up is made anew for each use. */
 export interface VerbWorld {
@@ -26,6 +30,11 @@ export interface VerbWorld {
   newMerchant(): Promise<TestMerchant>;
   newInvitation(): Promise<string>;
   newFailedEvent(): Promise<string>;
+  /** A platform of its own; the id of it. */
+  newPlatform(): Promise<string>;
+  /** A platform whose keys are being changed. */
+  newRotation(): Promise<string>;
+  newTestAccount(): Promise<{ componentId: string; userName: string }>;
 }
 
 export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
@@ -56,6 +65,18 @@ export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
     invitationId: await newInvitation(),
     failedCall: await makeFailedCall(portal),
     newInvitation,
+    newPlatform: () => addToPortal(staff, newTestPlatform()),
+    async newRotation() {
+      const componentId = await addToPortal(staff, newTestPlatform());
+      await startKeyRotation(staff, { componentId, token: "", encodingAesKey: newEncodingAesKey() });
+      return componentId;
+    },
+    async newTestAccount() {
+      const componentId = await addToPortal(staff, newTestPlatform());
+      const userName = "gh_000000000002";
+      await addTestAccount(staff, { componentId, userName, note: "" });
+      return { componentId, userName };
+    },
     newMerchant: () => makeMerchant(portal),
     newPoolAccount: () => insertAccount(portal),
     newLackingAccount: () =>

@@ -18,8 +18,18 @@ import { getEvent } from "@/lib/services/callbacks/get-event";
 import { listEvents } from "@/lib/services/callbacks/list-events";
 import { retryEvent } from "@/lib/services/callbacks/retry-event";
 import { getMerchantChanges, getProviderChanges } from "@/lib/services/changes/get-changes";
+import { addTestAccount } from "@/lib/services/components/add-test-account";
+import { changeAppSecret } from "@/lib/services/components/change-app-secret";
+import { finishKeyRotation } from "@/lib/services/components/finish-key-rotation";
+import { getComponentSettings } from "@/lib/services/components/get-component-settings";
 import { listComponents } from "@/lib/services/components/list-components";
+import { removeTestAccount } from "@/lib/services/components/remove-test-account";
 import { restartTicketPush } from "@/lib/services/components/restart-ticket-push";
+import { setPublished } from "@/lib/services/components/set-published";
+import { startKeyRotation } from "@/lib/services/components/start-key-rotation";
+import { testAppSecret } from "@/lib/services/components/test-app-secret";
+import { undoKeyRotation } from "@/lib/services/components/undo-key-rotation";
+import { updateComponent } from "@/lib/services/components/update-component";
 import type { MerchantContext, ProviderContext } from "@/lib/services/context";
 import { getFleetHealth } from "@/lib/services/health/get-fleet-health";
 import { createInvitation } from "@/lib/services/invitations/create-invitation";
@@ -36,6 +46,8 @@ import { getMerchant } from "@/lib/services/merchants/get-merchant";
 import { getOwnMerchant } from "@/lib/services/merchants/get-own-merchant";
 import { listMerchants } from "@/lib/services/merchants/list-merchants";
 import { listStaffWithPermission } from "@/lib/services/people/list-staff-with-permission";
+import { addToPortal } from "./platforms";
+import { newEncodingAesKey, newTestPlatform } from "./settings";
 import type { VerbWorld } from "./verb-world";
 
 /** What anybody asks of the portal while signed in. Reads must cost no call to WeChat. */
@@ -76,6 +88,9 @@ export const providerVerbs: readonly ProviderVerb[] = [
   staffReads("getFleetHealth", everybody, (ctx) => getFleetHealth(ctx)),
   staffReads("getProviderChanges", everybody, (ctx) => getProviderChanges(ctx)),
   staffReads("listComponents", everybody, (ctx) => listComponents(ctx)),
+  staffReads("getComponentSettings", everybody, (ctx, { portal }) =>
+    getComponentSettings(ctx, portal.platform.appid),
+  ),
   staffReads("listStaffWithPermission", everybody, (ctx) => listStaffWithPermission(ctx, "app.assign")),
   staffReads("listAuthorizers", everybody, (ctx) => listAuthorizers(ctx, { limit: 100 })),
   staffReads("countAuthorizers", everybody, (ctx) => countAuthorizers(ctx, {})),
@@ -103,6 +118,39 @@ export const providerVerbs: readonly ProviderVerb[] = [
   staffWrites("restartTicketPush", ["owner"], (ctx, { portal }) =>
     restartTicketPush(ctx, { componentId: portal.platform.id }),
   ),
+  staffWrites("addComponent", ["owner"], (ctx) => addToPortal(ctx, newTestPlatform())),
+  staffWrites("updateComponent", ["owner"], async (ctx, world) =>
+    updateComponent(ctx, { componentId: await world.newPlatform(), name: "新名字", supportPhone: "" }),
+  ),
+  staffWrites("changeAppSecret", ["owner"], async (ctx, world) =>
+    changeAppSecret(ctx, { componentId: await world.newPlatform(), appSecret: newTestPlatform().secret }),
+  ),
+  staffWrites("testAppSecret", ["owner"], (ctx, { portal }) =>
+    testAppSecret(ctx, { componentId: portal.platform.id }),
+  ),
+  staffWrites("startKeyRotation", ["owner"], async (ctx, world) =>
+    startKeyRotation(ctx, {
+      componentId: await world.newPlatform(),
+      token: "",
+      encodingAesKey: newEncodingAesKey(),
+    }),
+  ),
+  staffWrites("undoKeyRotation", ["owner"], async (ctx, world) =>
+    undoKeyRotation(ctx, { componentId: await world.newRotation() }),
+  ),
+  staffWrites("finishKeyRotation", ["owner"], async (ctx, world) =>
+    finishKeyRotation(ctx, { componentId: await world.newRotation(), confirmed: true }),
+  ),
+  staffWrites("setPublished", ["owner"], async (ctx, world) =>
+    setPublished(ctx, { componentId: await world.newPlatform(), published: true }),
+  ),
+  staffWrites("addTestAccount", ["owner"], async (ctx, world) =>
+    addTestAccount(ctx, { componentId: await world.newPlatform(), userName: "gh_000000000001", note: "" }),
+  ),
+  staffWrites("removeTestAccount", ["owner"], async (ctx, world) => {
+    const { componentId, userName } = await world.newTestAccount();
+    return removeTestAccount(ctx, { componentId, userName });
+  }),
   staffWrites("syncAuthorizer", operations, async (ctx, world) =>
     syncAuthorizer(ctx, { authorizerId: await world.newLiveAccount() }),
   ),

@@ -3,6 +3,8 @@ import {
   apiCall,
   authorizer,
   callbackEvent,
+  component,
+  componentSecret,
   componentTicket,
   componentToken,
   merchant,
@@ -25,7 +27,26 @@ export async function getProviderChanges(ctx: ProviderContext): Promise<ChangeMa
     const [calls] = await tx.select({ at: max(apiCall.startedAt) }).from(apiCall);
     const [tokens] = await tx.select({ at: max(componentToken.refreshedAt) }).from(componentToken);
     const [tickets] = await tx.select({ at: max(componentTicket.receivedAt) }).from(componentTicket);
+    const [components] = await tx.select({ at: max(component.updatedAt) }).from(component);
+    const [secrets] = await tx
+      .select({
+        changedAt: max(componentSecret.updatedAt),
+        currentUsedAt: max(componentSecret.currentKeysUsedAt),
+        previousUsedAt: max(componentSecret.previousKeysUsedAt),
+        failedAt: max(componentToken.lastErrorAt),
+      })
+      .from(componentSecret)
+      .innerJoin(componentToken, eq(componentToken.componentId, componentSecret.componentId));
     return {
+      components: [
+        components?.at,
+        secrets?.changedAt,
+        secrets?.currentUsedAt,
+        secrets?.previousUsedAt,
+        secrets?.failedAt,
+      ]
+        .map(mark)
+        .join("."),
       apps: mark(apps?.at),
       merchants: mark(merchants?.at),
       invitations: mark(invitations?.at),

@@ -1,8 +1,9 @@
-import { and, eq, lt, sql } from "drizzle-orm";
+import { eq, lt, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { authorizerToken, componentTicket, componentToken } from "@/db/schema";
+import { componentTicket, componentToken } from "@/db/schema";
 import type { SystemContext } from "../context";
 import { sealPlaces } from "../seal-places";
+import { endBackOff } from "./end-back-off";
 
 const ticketMissing = "ticket_missing";
 
@@ -35,23 +36,7 @@ export async function receiveTicket(
       setWhere: lt(componentTicket.issuedAt, sql`excluded.issued_at`),
     })
     .returning({ componentId: componentTicket.componentId });
-  if (kept.length > 0) await endWaitForTicket(tx, input.componentId);
-}
-
-async function endWaitForTicket(tx: Transaction, componentId: string): Promise<void> {
-  const atOnce = { retryAt: null, failureCount: 0 };
-  const waited = await tx
-    .update(componentToken)
-    .set(atOnce)
-    .where(and(eq(componentToken.componentId, componentId), eq(componentToken.lastErrorKind, ticketMissing)))
-    .returning({ componentId: componentToken.componentId });
-  if (waited.length === 0) return;
-  await tx
-    .update(authorizerToken)
-    .set(atOnce)
-    .where(
-      and(eq(authorizerToken.componentId, componentId), eq(authorizerToken.lastErrorKind, ticketMissing)),
-    );
+  if (kept.length > 0) await endBackOff(tx, input.componentId, ticketMissing);
 }
 
 /** Whether tickets had stayed away until we asked for them. */

@@ -21,6 +21,8 @@ export const rateLimits = {
   syncByApp: { points: 6, durationSeconds: 60 },
   ridByPerson: { points: 20, durationSeconds: 60 },
   doctorByComponent: { points: 20, durationSeconds: 60 },
+  /** WeChat counts the tokens of a day. */
+  testSecretByComponent: { points: 6, durationSeconds: 60 },
 } as const;
 
 export type RateLimitName = keyof typeof rateLimits;

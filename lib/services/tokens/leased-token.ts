@@ -88,8 +88,20 @@ export async function getLeasedToken(options: LeasedTokenOptions): Promise<Issue
   }
 }
 
+/**
+ * Fetches a new token whatever the stored one is still good for, so that a failure is seen.
+ * @returns false when another process is renewing it at this moment
+ * @throws the renewal's error
+ */
+export async function fetchTokenNow(options: RenewalOptions): Promise<boolean> {
+  const renewed = await renewUnderLease(options, await options.store.read(), undefined);
+  return renewed !== undefined;
+}
+
+type RenewalOptions = Omit<LeasedTokenOptions, "renewBeforeSeconds">;
+
 async function renewUnderLease(
-  options: LeasedTokenOptions,
+  options: RenewalOptions,
   stored: LeasedToken,
   usable: IssuedToken | undefined,
 ): Promise<IssuedToken | undefined> {
