@@ -10,7 +10,7 @@ import { componentTokenStore, fetchComponentToken } from "../tokens/component-to
 import { fetchTokenNow } from "../tokens/leased-token";
 
 /**
- * Fetches a component token with the stored AppSecret and keeps it, as any renewal would: WeChat ends the token before it.
+ * Fetches a component token with the stored AppSecret and keeps it like a renewal: WeChat ends the token before it.
  * @throws NotFoundError, WechatApiError, PreconditionFailedError `ticket_missing`, RateLimitedError
  */
 export async function testAppSecret(ctx: ProviderContext, input: { componentId: string }): Promise<void> {
