@@ -2,6 +2,11 @@
 export const routes = {
   home: () => "/",
   signIn: () => "/sign-in",
+  /** Asks for the second factor. */
+  verify: () => "/sign-in/verify",
+  verifyAnswer: () => "/sign-in/verify/answer",
+  account: () => "/account",
+  secondFactor: () => "/account/second-factor",
   privacy: () => "/legal/privacy",
   terms: () => "/legal/terms",
   status: () => "/status",
@@ -38,6 +43,7 @@ export const routes = {
   providerCall: (callId: string) => `/provider/calls/${seg(callId)}`,
   providerErrors: () => "/provider/errors",
   providerError: (code: string) => `/provider/errors/${seg(code)}`,
+  providerSecurity: () => "/provider/settings/security",
 
   apiHealth: () => "/api/health",
   apiMetrics: () => "/api/metrics",

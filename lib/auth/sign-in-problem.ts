@@ -4,9 +4,12 @@ import { isAppError } from "@/lib/errors";
 export type SignInProblem =
   | { kind: "wrong_credentials" }
   | { kind: "rate_limited"; minutes: number }
+  | { kind: "second_factor_expired" }
   | { kind: "unavailable" };
 
 const rateLimited = "RateLimited";
+/** For the address of the sign-in page when nobody waits any more at the question for the second factor. */
+export const secondFactorExpired = "SecondFactorExpired";
 
 /**
  * next-auth puts the message of what `authorize` throws into the address of the sign-in page.
@@ -23,6 +26,7 @@ export function signInErrorWord(error: unknown): string {
 export function parseSignInProblem(word: string | undefined): SignInProblem | null {
   if (!word) return null;
   if (word === "CredentialsSignin") return { kind: "wrong_credentials" };
+  if (word === secondFactorExpired) return { kind: "second_factor_expired" };
   const [name, seconds] = word.split(".");
   if (name === rateLimited && /^\d{1,5}$/.test(seconds ?? "")) {
     return { kind: "rate_limited", minutes: Math.max(1, Math.ceil(Number(seconds) / 60)) };

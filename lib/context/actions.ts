@@ -1,9 +1,8 @@
 import type { z } from "zod";
-import { AppError } from "@/lib/errors";
 import type { Result } from "@/lib/result";
-import type { MerchantContext, ProviderContext } from "@/lib/services/context";
+import type { AccountContext, MerchantContext, ProviderContext } from "@/lib/services/context";
 import { toFailure } from "./failure";
-import { findMerchantContext, findProviderContext, getViewer } from "./request";
+import { findAccountContext, findMerchantContext, findProviderContext, refusal } from "./request";
 
 /** A verb of the provider's staff as a server action. The verb itself checks its permission. */
 export function providerAction<Input, Data>(
@@ -13,6 +12,22 @@ export function providerAction<Input, Data>(
   return async (input: Input): Promise<Result<Data>> => {
     try {
       const ctx = await findProviderContext();
+      if (!ctx) throw await refusal();
+      return { ok: true, data: await verb(ctx, checked(schema, input)) };
+    } catch (error) {
+      return toFailure(error);
+    }
+  };
+}
+
+/** A verb on the person's own account as a server action. */
+export function accountAction<Input, Data>(
+  schema: z.ZodType<unknown, Input>,
+  verb: (ctx: AccountContext, input: Input) => Promise<Data>,
+) {
+  return async (input: Input): Promise<Result<Data>> => {
+    try {
+      const ctx = await findAccountContext();
       if (!ctx) throw await refusal();
       return { ok: true, data: await verb(ctx, checked(schema, input)) };
     } catch (error) {
@@ -41,10 +56,4 @@ export function merchantAction<Input, Data>(
 function checked<Input>(schema: z.ZodType<unknown, Input>, input: Input): Input {
   schema.parse(input);
   return input;
-}
-
-async function refusal(): Promise<AppError> {
-  return (await getViewer())
-    ? new AppError("not_found", "nothing here for this person")
-    : new AppError("unauthenticated", "no session");
 }

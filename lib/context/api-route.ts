@@ -1,7 +1,7 @@
-import { AppError, httpStatusOf } from "@/lib/errors";
+import { httpStatusOf } from "@/lib/errors";
 import type { MerchantContext, ProviderContext } from "@/lib/services/context";
 import { toFailure } from "./failure";
-import { findMerchantContext, findProviderContext, getViewer } from "./request";
+import { findMerchantContext, findProviderContext, refusal } from "./request";
 
 type Params = Record<string, string>;
 type RouteHandler = (request: Request, segment: { params: Promise<Params> }) => Promise<Response>;
@@ -51,10 +51,4 @@ async function answer<Data>(read: () => Promise<Data>): Promise<Response> {
       },
     });
   }
-}
-
-async function refusal(): Promise<AppError> {
-  return (await getViewer())
-    ? new AppError("not_found", "nothing here for this person")
-    : new AppError("unauthenticated", "no session");
 }

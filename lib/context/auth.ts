@@ -1,6 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import { createAuthOptions } from "@/lib/auth/auth-options";
 import { clientAddress } from "@/lib/auth/client-address";
+import { createSessionCookie } from "@/lib/auth/session-cookie";
 import { signInErrorWord } from "@/lib/auth/sign-in-problem";
 import { isAppError } from "@/lib/errors";
 import { revokeSession } from "@/lib/services/people/revoke-session";
@@ -10,6 +11,19 @@ import { getContainer, systemContext } from "./container";
 
 export function usesSecureCookies(): boolean {
   return getContainer().settings.appUrl.startsWith("https:");
+}
+
+/** The `Set-Cookie` of a session that another door than the sign-in form has opened. */
+export async function sessionCookieHeader(opened: { userId: string; sessionId: string }): Promise<string> {
+  const secret = getContainer().env.NEXTAUTH_SECRET;
+  const { name, value, maxAgeSeconds } = await createSessionCookie({
+    secret,
+    secure: usesSecureCookies(),
+    userId: opened.userId,
+    sessionId: opened.sessionId,
+  });
+  const secure = usesSecureCookies() ? "; Secure" : "";
+  return `${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax${secure}`;
 }
 
 export function getAuthOptions(): NextAuthOptions {

@@ -4,11 +4,13 @@ import { getServerSession } from "next-auth";
 import { cache } from "react";
 import { clientAddress } from "@/lib/auth/client-address";
 import { providerMay } from "@/lib/auth/permissions";
+import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { routes } from "@/lib/routes";
-import type { MerchantContext, ProviderContext, SystemContext } from "@/lib/services/context";
+import type { AccountContext, MerchantContext, ProviderContext, SystemContext } from "@/lib/services/context";
 import { findMerchantBySlug } from "@/lib/services/merchants/find-merchant-by-slug";
 import { findViewer, type Viewer } from "@/lib/services/people/find-viewer";
+import { findPendingSignIn, type PendingSignIn } from "@/lib/services/second-factor/find-pending-sign-in";
 import { getAuthOptions } from "./auth";
 import { getContainer, systemContext } from "./container";
 
@@ -25,16 +27,48 @@ export async function getVisitorContext(): Promise<SystemContext> {
   return systemContext(getContainer(), { kind: "visitor", name: "visitor" }, await requestFacts());
 }
 
-/** The signed-in person, once per request; null when nobody is or the session was revoked. */
-export const getViewer = cache(async (): Promise<Viewer | null> => {
+/** Of the cookie. Whether it still counts, and for what, only its row says. */
+const getSessionId = cache(async (): Promise<string | null> => {
   const session = await getServerSession(getAuthOptions());
-  return session?.sessionId ? findViewer(await getVisitorContext(), session.sessionId) : null;
+  return session?.sessionId ?? null;
 });
 
-/** Null unless a member of the provider's staff is signed in. */
+/** The signed-in person, once per request; null when nobody is, or not yet, or the session was revoked. */
+export const getViewer = cache(async (): Promise<Viewer | null> => {
+  const sessionId = await getSessionId();
+  return sessionId ? findViewer(await getVisitorContext(), sessionId) : null;
+});
+
+/** Whoever has given the password in this browser and still owes the second factor. */
+export async function getPendingSignIn(): Promise<PendingSignIn | null> {
+  const sessionId = await getSessionId();
+  return sessionId ? findPendingSignIn(await getVisitorContext(), sessionId) : null;
+}
+
+/** Null unless somebody is signed in. */
+export async function findAccountContext(): Promise<AccountContext | null> {
+  const viewer = await getViewer();
+  if (!viewer) return null;
+  const { userId, name, providerRole, memberships, sessionId } = viewer;
+  return {
+    ...(await getVisitorContext()),
+    sessionId,
+    // Of their own account everybody may do the same: the role says nothing here.
+    actor: providerRole
+      ? { kind: "staff", userId, name, role: providerRole }
+      : { kind: "user", userId, name, role: memberships[0]?.role ?? "viewer" },
+  };
+}
+
+/** For pages: a stranger signs in first. */
+export async function getAccountContext(): Promise<AccountContext> {
+  return (await findAccountContext()) ?? redirect(await withReturn(routes.signIn()));
+}
+
+/** Null unless a member of the provider's staff is signed in, with a second factor where one is demanded. */
 export async function findProviderContext(): Promise<ProviderContext | null> {
   const viewer = await getViewer();
-  if (!viewer?.providerRole) return null;
+  if (!viewer?.providerRole || viewer.mustEnrol) return null;
   const base = systemContext(getContainer(), { kind: "visitor", name: "visitor" }, await requestFacts());
   return {
     ...base,
@@ -43,12 +77,9 @@ export async function findProviderContext(): Promise<ProviderContext | null> {
   };
 }
 
-/** For pages: a stranger signs in first; people of merchants find nothing here. */
+/** For pages: a stranger signs in first, staff set up what is demanded of them; people of merchants find nothing here. */
 export async function getProviderContext(): Promise<ProviderContext> {
-  const ctx = await findProviderContext();
-  if (ctx) return ctx;
-  if (await getViewer()) notFound();
-  redirect(await signInPath());
+  return (await findProviderContext()) ?? turnAway();
 }
 
 /** Null unless the person belongs to the merchant, or is staff that may act for merchants. */
@@ -64,7 +95,8 @@ export async function findMerchantContext(slug: string): Promise<MerchantContext
       actor: { kind: "user", userId: viewer.userId, name: viewer.name, role: member.role },
     };
   }
-  if (!viewer.providerRole || !providerMay(viewer.providerRole, "merchant.act")) return null;
+  if (!viewer.providerRole || viewer.mustEnrol || !providerMay(viewer.providerRole, "merchant.act"))
+    return null;
   const merchant = await findMerchantBySlug(base, slug);
   if (!merchant) return null;
   return {
@@ -76,13 +108,29 @@ export async function findMerchantContext(slug: string): Promise<MerchantContext
 
 /** For pages: a stranger signs in first; everybody else's merchant does not exist. */
 export async function getMerchantContext(slug: string): Promise<MerchantContext> {
-  const ctx = await findMerchantContext(slug);
-  if (ctx) return ctx;
-  if (await getViewer()) notFound();
-  redirect(await signInPath());
+  return (await findMerchantContext(slug)) ?? turnAway();
 }
 
-async function signInPath(): Promise<string> {
-  const path = (await headers()).get("x-wharf-path");
-  return path ? `${routes.signIn()}?callbackUrl=${encodeURIComponent(path)}` : routes.signIn();
+async function turnAway(): Promise<never> {
+  const viewer = await getViewer();
+  if (!viewer) redirect(await withReturn(routes.signIn()));
+  if (viewer.mustEnrol) redirect(await withReturn(routes.secondFactor()));
+  notFound();
+}
+
+/** Why data and actions are refused to whoever has no context for them. */
+export async function refusal(): Promise<AppError> {
+  const viewer = await getViewer();
+  if (!viewer) return new AppError("unauthenticated", "no session");
+  if (viewer.mustEnrol) {
+    return new AppError("unauthenticated", "a second factor is demanded", {
+      reason: "second_factor_required",
+    });
+  }
+  return new AppError("not_found", "nothing here for this person");
+}
+
+async function withReturn(path: string): Promise<string> {
+  const from = (await headers()).get("x-wharf-path");
+  return from ? `${path}?callbackUrl=${encodeURIComponent(from)}` : path;
 }

@@ -52,6 +52,11 @@ export type ProviderContext = Context & {
 export type MerchantContext = Context & {
   scope: { kind: "merchant"; merchantId: string };
 };
+/** A signed-in person on their own account: every verb with it names `actor.userId` in its `where`. */
+export type AccountContext = SystemContext & {
+  actor: Extract<Actor, { userId: string }>;
+  sessionId: string;
+};
 
 /** One transaction that sees only the rows of the context's scope. Never call WeChat inside. */
 export function withTransaction<T>(ctx: Context, run: (tx: Transaction) => Promise<T>): Promise<T> {

@@ -17,6 +17,8 @@ export interface VerbWorld {
   merchant: TestMerchant;
   /** Of `merchant`, without an account at WeChat. */
   accountId: string;
+  /** One of `merchant`'s people. */
+  memberId: string;
   attemptId: string;
   eventId: string;
   invitationId: string;
@@ -59,6 +61,7 @@ export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
   return {
     portal,
     merchant,
+    memberId: member.actor.kind === "user" ? member.actor.userId : "",
     accountId: await insertAccount(portal, { merchantId: merchant.id, nickName: "矩阵" }),
     attemptId: attempt.attemptId,
     eventId: await push(ticketXml()),

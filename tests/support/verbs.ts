@@ -48,6 +48,8 @@ import { listMerchants } from "@/lib/services/merchants/list-merchants";
 import { listStaffWithPermission } from "@/lib/services/people/list-staff-with-permission";
 import { addToPortal } from "./platforms";
 import { newEncodingAesKey, newTestPlatform } from "./settings";
+import { resetSecondFactor } from "@/lib/services/second-factor/reset-second-factor";
+import { changeSecurityPolicy, getSecurityPolicy } from "@/lib/services/second-factor/security-policy";
 import type { VerbWorld } from "./verb-world";
 
 /** What anybody asks of the portal while signed in. Reads must cost no call to WeChat. */
@@ -114,6 +116,13 @@ export const providerVerbs: readonly ProviderVerb[] = [
   ),
   staffWrites("lookUpRid", operations, (ctx, { failedCall, portal }) =>
     lookUpRid(ctx, { rid: failedCall.rid, component: portal.platform.appid }),
+  ),
+  staffReads("getSecurityPolicy", ["owner"], (ctx) => getSecurityPolicy(ctx)),
+  staffWrites("changeSecurityPolicy", ["owner"], (ctx) =>
+    changeSecurityPolicy(ctx, { staffSecondFactorRequired: false }),
+  ),
+  staffWrites("resetSecondFactor", merchantCare, (ctx, { memberId }) =>
+    resetSecondFactor(ctx, { userId: memberId }),
   ),
   staffWrites("restartTicketPush", ["owner"], (ctx, { portal }) =>
     restartTicketPush(ctx, { componentId: portal.platform.id }),

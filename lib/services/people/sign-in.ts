@@ -4,6 +4,7 @@ import { hashPassword, verifyPassword } from "@/lib/crypto/password";
 import { recordAudit } from "../audit/record-audit";
 import { type SystemContext, withRead, withTransaction } from "../context";
 import { consumeRateLimit, forgiveRateLimit } from "../rate-limits/consume-rate-limit";
+import { hasSecondFactor } from "../second-factor/has-second-factor";
 import { createSession } from "./create-session";
 import type { SignInInput } from "./schemas";
 
@@ -15,7 +16,8 @@ export interface SignedIn {
 let decoy: Promise<string> | undefined;
 
 /**
- * Checks a password and opens a session. Unknown, disabled and mistyped look and last alike.
+ * Checks a password and opens a session, which waits for the second factor of whoever has one.
+ * Unknown, disabled and mistyped look and last alike.
  * @returns null when e-mail and password do not belong together
  * @throws RateLimitedError after 8 tries per e-mail or 30 per address within 5 minutes
  */
@@ -37,7 +39,7 @@ export async function signIn(
       tx,
       { ...ctx, actor },
       {
-        action: "session.create",
+        action: (await hasSecondFactor(tx, found.id)) ? "session.askSecondFactor" : "session.create",
         merchantId: null,
         objectKind: "user",
         objectId: found.id,

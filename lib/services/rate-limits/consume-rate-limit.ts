@@ -3,10 +3,16 @@ import { rateLimit } from "@/db/schema";
 import { RateLimitedError } from "@/lib/errors";
 import type { Context } from "../context";
 
-/** What could be pushed too often, with its allowance per key: every door without a session, and calls to WeChat on demand. */
+/**
+ * What could be pushed too often, with its allowance per key: every door without a session, every secret that could be
+ * guessed, and calls to WeChat on demand.
+ */
 export const rateLimits = {
   signInByAddress: { points: 30, durationSeconds: 300 },
   signInByEmail: { points: 8, durationSeconds: 300 },
+  secondFactorBySession: { points: 5, durationSeconds: 600 },
+  secondFactorByUser: { points: 10, durationSeconds: 900 },
+  ownPasswordByUser: { points: 8, durationSeconds: 300 },
   openInvitationByAddress: { points: 120, durationSeconds: 60 },
   watchInvitationByCode: { points: 240, durationSeconds: 60 },
   authorizeByCode: { points: 20, durationSeconds: 600 },

@@ -1,15 +1,13 @@
 import { readForm } from "@/app/i/_door/read-form";
 import { redirectTo } from "@/app/i/_door/respond";
 import { phoneRoute, type Visit } from "@/app/i/_door/visit";
-import { createSessionCookie } from "@/lib/auth/session-cookie";
-import { usesSecureCookies } from "@/lib/context/auth";
-import { getContainer } from "@/lib/context/container";
+import { sessionCookieHeader } from "@/lib/context/auth";
 import { toFailure } from "@/lib/context/failure";
 import { httpStatusOf } from "@/lib/errors";
 import { type ClaimValues, renderClaimPage } from "@/lib/phone/claim-page";
 import type { Failure } from "@/lib/result";
 import { routes } from "@/lib/routes";
-import { type ClaimedOwner, claimOwner } from "@/lib/services/invitations/claim-owner";
+import { claimOwner } from "@/lib/services/invitations/claim-owner";
 import { viewInvitation } from "@/lib/services/invitations/view-invitation";
 
 const nothingTyped: ClaimValues = { name: "", email: "", claimCode: "" };
@@ -26,7 +24,7 @@ export const POST = phoneRoute(routes.invitationClaim, async (visit, code) => {
   try {
     const proof = claimCode.trim() ? { claimCode } : {};
     const owner = await claimOwner(ctx, { code, name, email, password, ...proof, browserToken, userAgent });
-    return redirectTo(routes.merchant(owner.merchantSlug), { cookies: [await sessionCookieOf(owner)] });
+    return redirectTo(routes.merchant(owner.merchantSlug), { cookies: [await sessionCookieHeader(owner)] });
   } catch (error) {
     const failure = toFailure(error);
     if (failure.code === "not_found") throw error;
@@ -45,11 +43,4 @@ async function answerForm(
     ...(failure ? { status: httpStatusOf(failure.code) } : {}),
     ...(failure?.retryAfterSeconds ? { retryAfterSeconds: failure.retryAfterSeconds } : {}),
   });
-}
-
-async function sessionCookieOf({ userId, sessionId }: ClaimedOwner): Promise<string> {
-  const secret = getContainer().env.NEXTAUTH_SECRET;
-  const cookie = await createSessionCookie({ secret, secure: usesSecureCookies(), userId, sessionId });
-  const secure = cookie.secure ? "; Secure" : "";
-  return `${cookie.name}=${cookie.value}; Path=/; Max-Age=${cookie.maxAgeSeconds}; HttpOnly; SameSite=Lax${secure}`;
 }
