@@ -1,4 +1,4 @@
-import { ArrowLeftRight, ChevronDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { ArrowLeftRight, ChevronDown, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
@@ -44,20 +44,12 @@ export function AccountMenu(props: AccountMenuProps) {
         <p className="text-second break-all text-text-2">{email}</p>
         <p className="text-second text-text-2">{role}</p>
       </div>
+      <LinkButton href={routes.account()} prefetch={false} block icon={<UserRound />}>
+        {t("nav.account.open")}
+      </LinkButton>
       <ThemeForm value={preferences.theme} />
       <LanguageForm action={routes.preferences()} labelled />
-      {shortcuts && (
-        <PreferenceForm
-          name="keys"
-          value={preferences.keys}
-          action={routes.preferences()}
-          label={t("nav.keys.label")}
-          options={[
-            { value: "on", label: t("nav.keys.on") },
-            { value: "off", label: t("nav.keys.off") },
-          ]}
-        />
-      )}
+      {shortcuts && <KeysForm value={preferences.keys} />}
       {switchTo && (
         <LinkButton href={switchTo.href} prefetch={false} block icon={<ArrowLeftRight />}>
           {switchTo.label}
@@ -74,7 +66,7 @@ export function AccountMenu(props: AccountMenuProps) {
   );
 }
 
-function ThemeForm({ value }: { value: Preferences["theme"] }) {
+export function ThemeForm({ value }: { value: Preferences["theme"] }) {
   const t = useTranslations("nav.theme");
   return (
     <PreferenceForm
@@ -86,6 +78,23 @@ function ThemeForm({ value }: { value: Preferences["theme"] }) {
         { value: "system", label: t("system"), icon: <Monitor /> },
         { value: "light", label: t("light"), icon: <Sun /> },
         { value: "dark", label: t("dark"), icon: <Moon /> },
+      ]}
+    />
+  );
+}
+
+/** Single keys that act in lists. */
+export function KeysForm({ value }: { value: Preferences["keys"] }) {
+  const t = useTranslations("nav.keys");
+  return (
+    <PreferenceForm
+      name="keys"
+      value={value}
+      action={routes.preferences()}
+      label={t("label")}
+      options={[
+        { value: "on", label: t("on") },
+        { value: "off", label: t("off") },
       ]}
     />
   );

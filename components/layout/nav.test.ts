@@ -16,6 +16,7 @@ test("the owner's menu has every entry, so every entry names a real permission",
     "events",
     "calls",
     "errors",
+    "security",
   ]);
 });
 

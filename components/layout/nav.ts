@@ -6,12 +6,13 @@ import {
   LayoutGrid,
   type LucideIcon,
   Mail,
+  ShieldCheck,
   Store,
 } from "lucide-react";
 import { routes } from "@/lib/routes";
 
 export interface NavItem {
-  key: "health" | "merchants" | "invitations" | "apps" | "events" | "calls" | "errors";
+  key: "health" | "merchants" | "invitations" | "apps" | "events" | "calls" | "errors" | "security";
   href: string;
   icon: LucideIcon;
   /** Who lacks it does not see the entry. */
@@ -21,7 +22,7 @@ export interface NavItem {
 }
 
 export interface NavGroup {
-  key: "board" | "merchants" | "apps" | "platform";
+  key: "board" | "merchants" | "apps" | "platform" | "manage";
   items: NavItem[];
 }
 
@@ -48,6 +49,12 @@ export const providerNav: NavGroup[] = [
       { key: "events", href: routes.providerEvents(), icon: Activity, permission: "event.read" },
       { key: "calls", href: routes.providerCalls(), icon: ArrowRightLeft, permission: "call.read" },
       { key: "errors", href: routes.providerErrors(), icon: BookOpenText, permission: "call.read" },
+    ],
+  },
+  {
+    key: "manage",
+    items: [
+      { key: "security", href: routes.providerSecurity(), icon: ShieldCheck, permission: "security.manage" },
     ],
   },
 ];

@@ -1,4 +1,5 @@
 // The attribute is for Playwright, whose tests reach the messages through the container.
+export { default as account } from "@/messages/en/account.json" with { type: "json" };
 export { default as app } from "@/messages/en/app.json" with { type: "json" };
 export { default as apps } from "@/messages/en/apps.json" with { type: "json" };
 export { default as calls } from "@/messages/en/calls.json" with { type: "json" };
@@ -19,6 +20,7 @@ export { default as provider } from "@/messages/en/provider.json" with { type: "
 export { default as public } from "@/messages/en/public.json" with { type: "json" };
 export { default as roles } from "@/messages/en/roles.json" with { type: "json" };
 export { default as scopes } from "@/messages/en/scopes.json" with { type: "json" };
+export { default as security } from "@/messages/en/security.json" with { type: "json" };
 export { default as signIn } from "@/messages/en/signIn.json" with { type: "json" };
 export { default as status } from "@/messages/en/status.json" with { type: "json" };
 export { default as wechatEnums } from "@/messages/en/wechatEnums.json" with { type: "json" };

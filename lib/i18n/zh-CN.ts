@@ -1,4 +1,5 @@
 // The attribute is for Playwright, whose tests reach the messages through the container.
+export { default as account } from "@/messages/zh-CN/account.json" with { type: "json" };
 export { default as app } from "@/messages/zh-CN/app.json" with { type: "json" };
 export { default as apps } from "@/messages/zh-CN/apps.json" with { type: "json" };
 export { default as calls } from "@/messages/zh-CN/calls.json" with { type: "json" };
@@ -19,6 +20,7 @@ export { default as provider } from "@/messages/zh-CN/provider.json" with { type
 export { default as public } from "@/messages/zh-CN/public.json" with { type: "json" };
 export { default as roles } from "@/messages/zh-CN/roles.json" with { type: "json" };
 export { default as scopes } from "@/messages/zh-CN/scopes.json" with { type: "json" };
+export { default as security } from "@/messages/zh-CN/security.json" with { type: "json" };
 export { default as signIn } from "@/messages/zh-CN/signIn.json" with { type: "json" };
 export { default as status } from "@/messages/zh-CN/status.json" with { type: "json" };
 export { default as wechatEnums } from "@/messages/zh-CN/wechatEnums.json" with { type: "json" };

@@ -9,7 +9,8 @@ import { parseSignInProblem } from "@/lib/auth/sign-in-problem";
 import { usesSecureCookies } from "@/lib/context/auth";
 import { getContainer } from "@/lib/context/container";
 import { getCsrfToken } from "@/lib/context/csrf";
-import { getViewer } from "@/lib/context/request";
+import { getPendingSignIn, getViewer } from "@/lib/context/request";
+import { viewAddress } from "@/lib/queries/view-address";
 import { routes } from "@/lib/routes";
 import { PublicPage } from "../_components/public-page";
 import { readProviderCard } from "../_lib/read-provider-card";
@@ -40,6 +41,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       </PublicPage>
     );
   }
+  if (await getPendingSignIn()) redirect(viewAddress(routes.verify(), { callbackUrl: wanted ?? "" }));
   const t = await getTranslations("signIn");
   return (
     <PublicPage width="form" provider={provider}>
