@@ -1,4 +1,4 @@
-import type { APIRequestContext, APIResponse } from "@playwright/test";
+import type { APIRequestContext, APIResponse, PlaywrightWorkerArgs } from "@playwright/test";
 import { providerMay, providerRoles } from "@/lib/auth/permissions";
 import { routes } from "@/lib/routes";
 import type { Portal } from "./fixtures/portal";
@@ -6,6 +6,8 @@ import type { Person } from "./fixtures/stack";
 import { expect, test } from "./fixtures/test";
 import { fits, readAppTree } from "./walk/app-tree";
 import { type Place, places, type World } from "./walk/places";
+
+type Playwright = PlaywrightWorkerArgs["playwright"];
 
 const unknownCode = "AAAAAAAAAAAAAAAAAAAAAA";
 /** Of what does not exist, and of what others have. */
@@ -61,59 +63,96 @@ test.describe("the list of places", () => {
   });
 });
 
-test.describe("a stranger", () => {
-  test.use({ storageState: { cookies: [], origins: [] } });
+/** Whom nothing but the open places answers, and where closed pages lead them. */
+const outsiders = [
+  { who: "a stranger", landsOn: routes.signIn(), title: "登录 · Wharf 码头" },
+  {
+    who: "somebody who owes the second factor",
+    landsOn: routes.verify(),
+    title: "两步验证 · Wharf 码头",
+    as: { staff: "owner" },
+  },
+  {
+    who: "a merchant's owner who owes the second factor",
+    landsOn: routes.verify(),
+    title: "两步验证 · Wharf 码头",
+    as: "the merchant's owner",
+  },
+] as const;
 
-  test("meets the sign-in page, 401 or 404 everywhere but in the open", async ({ request, portal }) => {
-    const { world, secrets } = await makeWorld(portal);
-    for (const [pattern, place] of all) {
-      const answer = await request.get(addressOf(place, world));
-      await test.step(`${pattern}: ${answer.status()}`, async () => {
-        if (place.for === "staff" || place.for === "the merchant") {
-          expect.soft(pathOf(answer), pattern).toBe(routes.signIn());
-          expect.soft(await titleOf(answer)).toBe("登录 · Wharf 码头");
-        } else if (place.for === "staff data" || place.for === "the merchant's data") {
-          // A picture does not say whether it exists.
-          expect.soft(answer.status(), pattern).toBe(pattern.endsWith("/qr") ? 404 : 401);
-        } else if (place.for === "who holds the link") {
-          expect.soft(answer.status(), pattern).toBe(404);
-        } else if (place.for === "WeChat") {
-          expect.soft(answer.status(), pattern).toBeGreaterThanOrEqual(400);
-          expect.soft(answer.status(), pattern).toBeLessThan(500);
-        } else {
-          expect.soft(answer.status(), pattern).toBeLessThan(500);
-        }
-        await expectNothingTold(answer, secrets);
-      });
+for (const outsider of outsiders) {
+  test.describe(outsider.who, () => {
+    async function come(portal: Portal, playwright: Playwright, baseURL: string | undefined) {
+      const { world, secrets } = await makeWorld(portal);
+      const as =
+        "as" in outsider &&
+        (typeof outsider.as === "string"
+          ? ({ merchant: world.invitation.merchant, role: "owner" } as const)
+          : outsider.as);
+      const person = as ? await portal.makePerson(as, { secondFactor: "owed" }) : null;
+      const storageState = person?.storageState ?? { cookies: [], origins: [] };
+      const request = await playwright.request.newContext({ baseURL, storageState });
+      return { world, secrets, request };
     }
-  });
 
-  test("gets nothing done by writing, either", async ({ request, portal, stack }) => {
-    const { world, secrets } = await makeWorld(portal);
-    for (const { pattern, method } of writingMethods()) {
-      const place = places[pattern];
-      if (!place || place.for === "the sign-in library") continue;
-      const answer = await request.fetch(addressOf(place, world), {
-        method,
-        headers: { origin: stack.portalUrl },
-        form: {},
-        maxRedirects: 0,
-      });
-      await test.step(`${method} ${pattern}: ${answer.status()}`, async () => {
-        if (place.for === "the merchant") {
-          expect.soft(answer.status(), pattern).toBe(303);
-          expect.soft(answer.headers().location, pattern).toMatch(/^\/sign-in\?/);
-        } else if (pattern === "/preferences") {
-          expect.soft(answer.status(), pattern).toBe(303);
-        } else {
-          expect.soft(answer.status(), pattern).toBeGreaterThanOrEqual(400);
-          expect.soft(answer.status(), pattern).toBeLessThan(500);
-        }
-        await expectNothingTold(answer, secrets);
-      });
-    }
+    test("meets a question, 401 or 404 everywhere but in the open", async ({
+      portal,
+      playwright,
+      baseURL,
+    }) => {
+      const { world, secrets, request } = await come(portal, playwright, baseURL);
+      for (const [pattern, place] of all) {
+        const answer = await request.get(addressOf(place, world));
+        await test.step(`${pattern}: ${answer.status()}`, async () => {
+          if (place.for === "staff" || place.for === "the merchant" || place.for === "the person") {
+            expect.soft(pathOf(answer), pattern).toBe(outsider.landsOn);
+            expect.soft(await titleOf(answer)).toBe(outsider.title);
+          } else if (place.for === "staff data" || place.for === "the merchant's data") {
+            // A picture does not say whether it exists.
+            expect.soft(answer.status(), pattern).toBe(pattern.endsWith("/qr") ? 404 : 401);
+          } else if (place.for === "who holds the link") {
+            expect.soft(answer.status(), pattern).toBe(404);
+          } else if (place.for === "WeChat") {
+            expect.soft(answer.status(), pattern).toBeGreaterThanOrEqual(400);
+            expect.soft(answer.status(), pattern).toBeLessThan(500);
+          } else {
+            expect.soft(answer.status(), pattern).toBeLessThan(500);
+          }
+          await expectNothingTold(answer, secrets);
+        });
+      }
+      await request.dispose();
+    });
+
+    test("gets nothing done by writing, either", async ({ portal, playwright, baseURL, stack }) => {
+      const { world, secrets, request } = await come(portal, playwright, baseURL);
+      for (const { pattern, method } of writingMethods()) {
+        const place = places[pattern];
+        if (!place || place.for === "the sign-in library") continue;
+        const answer = await request.fetch(addressOf(place, world), {
+          method,
+          headers: { origin: stack.portalUrl },
+          form: {},
+          maxRedirects: 0,
+        });
+        await test.step(`${method} ${pattern}: ${answer.status()}`, async () => {
+          if (place.for === "the merchant" || place.for === "who is signing in") {
+            expect.soft(answer.status(), pattern).toBe(303);
+            expect.soft(answer.headers().location, pattern).toMatch(/^\/sign-in(\/verify)?\?/);
+            expect.soft(answer.headers()["set-cookie"], pattern).toBeUndefined();
+          } else if (pattern === "/preferences") {
+            expect.soft(answer.status(), pattern).toBe(303);
+          } else {
+            expect.soft(answer.status(), pattern).toBeGreaterThanOrEqual(400);
+            expect.soft(answer.status(), pattern).toBeLessThan(500);
+          }
+          await expectNothingTold(answer, secrets);
+        });
+      }
+      await request.dispose();
+    });
   });
-});
+}
 
 test("another merchant finds that nothing of this one, and nothing of the staff, exists: the titles are neutral", async ({
   portal,

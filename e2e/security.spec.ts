@@ -180,6 +180,12 @@ test.describe("forms that another site sends", () => {
     expect((await request.get(routes.apiApps())).status()).toBe(401);
   });
 
+  test("do not answer for somebody who is signing in", async ({ portal, openBrowser }) => {
+    const { storageState } = await portal.makePerson({ staff: "viewer" }, { secondFactor: "owed" });
+    const { request } = (await openBrowser({ storageState })).context();
+    expect(await send(request, routes.verifyAnswer(), { code: "123456" })).toBe(403);
+  });
+
   test("do not reach the staff's actions", async ({ portal, openBrowser }) => {
     const account = await portal.connect(await portal.invite());
     const page = await openBrowser({ as: "owner" });
@@ -202,6 +208,12 @@ test.describe("forms that another site sends", () => {
       (await openBrowser()).context().request,
     );
     expect(await stranger.text()).not.toContain('"ok":true');
+    const { storageState } = await portal.makePerson({ staff: "owner" }, { secondFactor: "owed" });
+    const halfway = await replay(
+      { origin: new URL(action.url()).origin },
+      (await openBrowser({ storageState })).context().request,
+    );
+    expect(await halfway.text()).not.toContain('"ok":true');
   });
 
   test("every route that writes is one of those above", () => {
@@ -217,6 +229,7 @@ test.describe("forms that another site sends", () => {
       "/m/[merchantSlug]/authorize",
       // Sets nothing but the look.
       "/preferences",
+      "/sign-in/verify/answer",
     ]);
   });
 });

@@ -24,6 +24,10 @@ export type Place =
   | { for: "who holds the link"; at: (code: string) => string }
   /** Asked for without a signature. */
   | { for: "WeChat"; at: (world: World) => string }
+  /** Everybody's own: whoever is signed in sees themselves. */
+  | { for: "the person"; at: string }
+  /** Takes an answer from somebody who has given the password, and from nobody else. */
+  | { for: "who is signing in"; at: string }
   | { for: "the sign-in library"; at: string };
 
 const slug = ({ invitation }: World) => invitation.merchant.slug;
@@ -32,6 +36,10 @@ const slug = ({ invitation }: World) => invitation.merchant.slug;
 export const places: Record<string, Place> = {
   "/": { for: "everybody", at: routes.home() },
   "/sign-in": { for: "everybody", at: routes.signIn() },
+  "/sign-in/verify": { for: "everybody", at: routes.verify() },
+  "/sign-in/verify/answer": { for: "who is signing in", at: routes.verifyAnswer() },
+  "/account": { for: "the person", at: routes.account() },
+  "/account/second-factor": { for: "the person", at: routes.secondFactor() },
   "/status": { for: "everybody", at: routes.status() },
   "/legal/privacy": { for: "everybody", at: routes.privacy() },
   "/legal/terms": { for: "everybody", at: routes.terms() },
@@ -115,6 +123,11 @@ export const places: Record<string, Place> = {
   "/provider/errors": { for: "staff", needs: "call.read", at: () => routes.providerErrors() },
   "/provider/errors/[code]": { for: "staff", needs: "call.read", at: () => routes.providerError("61004") },
   "/api/v1/calls": { for: "staff data", needs: "call.read", at: () => routes.apiCalls() },
+  "/provider/settings/security": {
+    for: "staff",
+    needs: "security.manage",
+    at: () => routes.providerSecurity(),
+  },
   "/api/v1/apps": { for: "staff data", needs: "app.read", at: () => routes.apiApps() },
   "/api/v1/apps/counts": { for: "staff data", needs: "app.read", at: () => routes.apiAppCounts() },
   "/api/v1/changes": { for: "staff data", needs: "health.read", at: () => routes.apiChanges() },

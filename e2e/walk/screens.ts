@@ -126,6 +126,22 @@ const publicScreens: Screen[] = [
   public_("privacy", routes.privacy()),
   public_("terms", routes.terms()),
   public_("missing page", "/nowhere"),
+  {
+    name: "public: the question for the second factor, after a wrong code",
+    device: "phone",
+    set: async (portal) => {
+      const { storageState } = await portal.makePerson({ staff: "viewer" }, { secondFactor: "owed" });
+      return { path: `${routes.verify()}?problem=wrong`, storageState };
+    },
+  },
+  {
+    name: "public: the question for a recovery code",
+    device: "pc",
+    set: async (portal) => {
+      const { storageState } = await portal.makePerson({ staff: "viewer" }, { secondFactor: "owed" });
+      return { path: `${routes.verify()}?with=recovery`, storageState };
+    },
+  },
   { ...public_("sign-in on a phone", routes.signIn()), device: "phone" },
 ];
 
@@ -221,5 +237,39 @@ const staffScreens: Screen[] = [
   staff("a page that does not exist", () => ({ path: routes.providerApp("app_nothing") })),
 ];
 
+const accountScreens: Screen[] = [
+  {
+    name: "account: of a merchant's owner, on a phone",
+    device: "phone",
+    set: async (portal) => {
+      const { storageState } = await memberOf(portal);
+      return { path: routes.account(), storageState };
+    },
+  },
+  {
+    name: "account: of staff with a second factor",
+    device: "pc",
+    set: async (portal) => {
+      const { storageState } = await portal.makePerson({ staff: "support" }, { secondFactor: "given" });
+      return { path: routes.account(), storageState };
+    },
+  },
+  {
+    name: "account: setting up a second factor",
+    device: "pc",
+    set: async (portal) => {
+      const { storageState } = await portal.makePerson({ staff: "support" });
+      return { path: routes.secondFactor(), storageState };
+    },
+  },
+  staff("security settings", () => ({ path: routes.providerSecurity() })),
+];
+
 /** Every screen in every state that differs to the eye. */
-export const screens: Screen[] = [...phoneScreens, ...publicScreens, ...merchantScreens, ...staffScreens];
+export const screens: Screen[] = [
+  ...phoneScreens,
+  ...publicScreens,
+  ...merchantScreens,
+  ...staffScreens,
+  ...accountScreens,
+];
