@@ -46,10 +46,10 @@ import { getMerchant } from "@/lib/services/merchants/get-merchant";
 import { getOwnMerchant } from "@/lib/services/merchants/get-own-merchant";
 import { listMerchants } from "@/lib/services/merchants/list-merchants";
 import { listStaffWithPermission } from "@/lib/services/people/list-staff-with-permission";
-import { addToPortal } from "./platforms";
-import { newEncodingAesKey, newTestPlatform } from "./settings";
 import { resetSecondFactor } from "@/lib/services/second-factor/reset-second-factor";
 import { changeSecurityPolicy, getSecurityPolicy } from "@/lib/services/second-factor/security-policy";
+import { addToPortal } from "./platforms";
+import { newEncodingAesKey, newTestPlatform } from "./settings";
 import type { VerbWorld } from "./verb-world";
 
 /** What anybody asks of the portal while signed in. Reads must cost no call to WeChat. */
