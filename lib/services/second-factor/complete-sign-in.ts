@@ -33,7 +33,7 @@ export async function completeSignIn(
   const completed = await withTransaction(ctx, async (tx) => {
     const person = await lockPending(tx, ctx, sessionId);
     const actor = { kind: "visitor", name: person.name } as const;
-    const audit = (action: string, after: Record<string, unknown>) =>
+    const audit = (action: string, after: Record<string, string>) =>
       recordAudit(
         tx,
         { ...ctx, actor },
