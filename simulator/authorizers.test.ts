@@ -135,6 +135,22 @@ test("options are read and set with either token, and refused by name, value, ki
   expect(await set(fresh, { ...target, ...option })).toMatchObject({ errcode: 0 });
 });
 
+test("options need 消息管理 to be set and an authorization to be seen", async () => {
+  await using world = await startWorld({ component: { mandatoryScopeIds: [] } });
+  const appid = await world.createAccount({ kind: "official_account" });
+  const { componentToken } = await world.connect(appid, [2, 3]);
+  const query = { component_access_token: componentToken };
+  const target = { component_appid: COMPONENT, authorizer_appid: appid, option_name: "customer_service" };
+  const set = () =>
+    world.call("/cgi-bin/component/api_set_authorizer_option", query, { ...target, option_value: "1" });
+  const get = () => world.call("/cgi-bin/component/get_authorizer_option", query, target);
+  expect(await set()).toMatchObject({ errcode: 61007 });
+  expect(await get()).toMatchObject({ option_value: "0" });
+  await world.control.unauthorize({ componentAppid: COMPONENT, authorizerAppid: appid });
+  expect(await set()).toMatchObject({ errcode: 61003 });
+  expect(await get()).toMatchObject({ errcode: 61003 });
+});
+
 test("a platform cannot speak for another platform", async () => {
   await using world = await startWorld();
   const token = await world.componentToken();

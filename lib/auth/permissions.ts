@@ -19,6 +19,7 @@ const providerPermissions = {
   "app.sync": ["owner", "release_manager", "support"],
   "app.recover": ["owner", "release_manager", "support"],
   "app.assign": ["owner", "support"],
+  "app.options": ["owner", "support"],
   "merchant.read": everyStaff,
   "merchant.create": ["owner", "support"],
   "merchant.claimCode": ["owner", "support"],
@@ -43,6 +44,7 @@ const merchantPermissions = {
   "merchantApp.read": ["owner", "operator", "viewer"],
   "merchantApp.authorize": ["owner", "operator"],
   "merchantApp.sync": ["owner", "operator"],
+  "merchantApp.options": ["owner", "operator"],
 } as const satisfies Record<string, readonly MerchantRole[]>;
 
 export type ProviderPermission = keyof typeof providerPermissions;

@@ -26,6 +26,8 @@ export interface VerbWorld {
   failedCall: FailedCall;
   /** An account at WeChat that belongs to `merchant`. */
   newLiveAccount(): Promise<string>;
+  /** An official account at WeChat that belongs to `merchant`, with its options read. */
+  newOfficialAccount(): Promise<string>;
   newPoolAccount(): Promise<string>;
   /** Of `merchant`, lacking a permission set. */
   newLackingAccount(): Promise<string>;
@@ -86,6 +88,11 @@ export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
       insertAccount(portal, { merchantId: merchant.id, requiredScopeIds: [18], missingScopeIds: [18] }),
     async newLiveAccount() {
       const { id } = await connectAccount(portal);
+      await giveAccountTo(portal, id, merchant.id);
+      return id;
+    },
+    async newOfficialAccount() {
+      const { id } = await connectAccount(portal, { account: { kind: "official_account" } });
       await giveAccountTo(portal, id, merchant.id);
       return id;
     },

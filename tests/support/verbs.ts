@@ -45,6 +45,9 @@ import { findMerchant } from "@/lib/services/merchants/find-merchant";
 import { getMerchant } from "@/lib/services/merchants/get-merchant";
 import { getOwnMerchant } from "@/lib/services/merchants/get-own-merchant";
 import { listMerchants } from "@/lib/services/merchants/list-merchants";
+import { getAppOptions, getMerchantAppOptions } from "@/lib/services/options/get-app-options";
+import { setAppOption, setMerchantAppOption } from "@/lib/services/options/set-app-option";
+import { syncAppOptions, syncMerchantAppOptions } from "@/lib/services/options/sync-app-options";
 import { listStaffWithPermission } from "@/lib/services/people/list-staff-with-permission";
 import { resetSecondFactor } from "@/lib/services/second-factor/reset-second-factor";
 import { changeSecurityPolicy, getSecurityPolicy } from "@/lib/services/second-factor/security-policy";
@@ -86,6 +89,8 @@ const staffWrites = (name: string, allowed: readonly ProviderRole[], run: RunPro
   run,
 });
 
+const voiceOn = { name: "voice_recognize", expected: "0", value: "1" } as const;
+
 export const providerVerbs: readonly ProviderVerb[] = [
   staffReads("getFleetHealth", everybody, (ctx) => getFleetHealth(ctx)),
   staffReads("getProviderChanges", everybody, (ctx) => getProviderChanges(ctx)),
@@ -102,6 +107,7 @@ export const providerVerbs: readonly ProviderVerb[] = [
   staffReads("findMerchant", everybody, (ctx, { merchant }) => findMerchant(ctx, merchant.id)),
   staffReads("listInvitations", everybody, (ctx) => listInvitations(ctx, { limit: 100 })),
   staffReads("getInvitation", everybody, (ctx, { invitationId }) => getInvitation(ctx, invitationId)),
+  staffReads("getAppOptions", everybody, (ctx, { accountId }) => getAppOptions(ctx, accountId)),
   staffReads("findTargetedInvitation", everybody, (ctx, { accountId }) =>
     findTargetedInvitation(ctx, accountId),
   ),
@@ -162,6 +168,12 @@ export const providerVerbs: readonly ProviderVerb[] = [
   }),
   staffWrites("syncAuthorizer", operations, async (ctx, world) =>
     syncAuthorizer(ctx, { authorizerId: await world.newLiveAccount() }),
+  ),
+  staffWrites("syncAppOptions", operations, async (ctx, world) =>
+    syncAppOptions(ctx, { authorizerId: await world.newOfficialAccount() }),
+  ),
+  staffWrites("setAppOption", merchantCare, async (ctx, world) =>
+    setAppOption(ctx, { ...voiceOn, authorizerId: await world.newOfficialAccount() }),
   ),
   staffWrites("requestRecovery", operations, (ctx, { accountId }) =>
     requestRecovery(ctx, { authorizerId: accountId }),
@@ -258,5 +270,28 @@ export const merchantVerbs: readonly MerchantVerb[] = [
     allowed: acting,
     forOthers: "not_found",
     run: async (ctx, world) => syncMerchantAuthorizer(ctx, { authorizerId: await world.newLiveAccount() }),
+  },
+  {
+    name: "getMerchantAppOptions",
+    kind: "read",
+    allowed: members,
+    forOthers: "not_found",
+    run: (ctx, { accountId }) => getMerchantAppOptions(ctx, accountId),
+  },
+  {
+    name: "syncMerchantAppOptions",
+    kind: "write",
+    allowed: acting,
+    forOthers: "not_found",
+    run: async (ctx, world) =>
+      syncMerchantAppOptions(ctx, { authorizerId: await world.newOfficialAccount() }),
+  },
+  {
+    name: "setMerchantAppOption",
+    kind: "write",
+    allowed: acting,
+    forOthers: "not_found",
+    run: async (ctx, world) =>
+      setMerchantAppOption(ctx, { ...voiceOn, authorizerId: await world.newOfficialAccount() }),
   },
 ];

@@ -4,6 +4,7 @@ import { checkAudit } from "./check-audit";
 import { exchangeReturnedCode } from "./exchange-returned-code";
 import { keepHouse } from "./keep-house";
 import { processCallbackEvent } from "./process-callback-event";
+import { readAppOptions } from "./read-app-options";
 import { recoverRefreshTokens } from "./recover-refresh-tokens";
 import { refreshAuthorizerToken } from "./refresh-authorizer-token";
 import { refreshComponentToken } from "./refresh-component-token";
@@ -19,6 +20,7 @@ export const jobDefinitions: readonly Listed[] = [
   exchangeReturnedCode,
   keepHouse,
   processCallbackEvent,
+  readAppOptions,
   recoverRefreshTokens,
   refreshAuthorizerToken,
   refreshComponentToken,

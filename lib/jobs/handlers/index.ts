@@ -8,6 +8,7 @@ import { processCallbackEvent } from "@/lib/services/callbacks/process-callback-
 import { retryQuarantine } from "@/lib/services/callbacks/retry-quarantine";
 import { findComponentById } from "@/lib/services/components/find-component";
 import type { SystemContext } from "@/lib/services/context";
+import { readOptionsOf } from "@/lib/services/options/sync-app-options";
 import { keepHouse } from "@/lib/services/schedules/keep-house";
 import { renewAuthorizerToken, renewComponentToken } from "@/lib/services/tokens/renew-token";
 import type { JobDefinition } from "../define-job";
@@ -16,6 +17,7 @@ import { checkAudit as checkAuditJob } from "../definitions/check-audit";
 import { exchangeReturnedCode as exchangeReturnedCodeJob } from "../definitions/exchange-returned-code";
 import { keepHouse as keepHouseJob } from "../definitions/keep-house";
 import { processCallbackEvent as processCallbackEventJob } from "../definitions/process-callback-event";
+import { readAppOptions } from "../definitions/read-app-options";
 import { recoverRefreshTokens as recoverRefreshTokensJob } from "../definitions/recover-refresh-tokens";
 import { refreshAuthorizerToken } from "../definitions/refresh-authorizer-token";
 import { refreshComponentToken } from "../definitions/refresh-component-token";
@@ -43,6 +45,7 @@ export const jobHandlers: readonly JobHandler[] = [
   handle(answerReleaseCheckJob, answerReleaseCheck),
   handle(exchangeReturnedCodeJob, (ctx, { attemptId }) => exchangeReturnedCode(ctx, attemptId)),
   handle(syncAuthorizer, (ctx, { authorizerId }) => readFromWechat(ctx, authorizerId)),
+  handle(readAppOptions, (ctx, { authorizerId }) => readOptionsOf(ctx, authorizerId)),
   handle(refreshComponentToken, (ctx, { componentId }, { tokens }) =>
     renewComponentToken(ctx, tokens, componentId),
   ),

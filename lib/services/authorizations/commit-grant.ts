@@ -3,6 +3,7 @@ import type { Transaction } from "@/db/client";
 import { authorizationGrant, authorizer, authorizerToken, type grantOrigins } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
 import { newId } from "@/lib/ids";
+import { readAppOptions } from "@/lib/jobs/definitions/read-app-options";
 import { syncAuthorizer } from "@/lib/jobs/definitions/sync-authorizer";
 import { recordAudit } from "../audit/record-audit";
 import { authorizerColumns, missingOf } from "../authorizers/authorizer-columns";
@@ -42,6 +43,9 @@ export async function commitGrant(
   await closeFulfilledLinks(tx, ctx, saved);
   if (!exchanged.info)
     await ctx.jobs.enqueue(tx, syncAuthorizer, { authorizerId: saved.id }, { key: saved.id });
+  if (saved.kind === "official_account") {
+    await ctx.jobs.enqueue(tx, readAppOptions, { authorizerId: saved.id }, { key: saved.id });
+  }
   await recordAudit(tx, ctx, {
     action: before?.state === "authorized" ? "authorizer.reauthorize" : "authorizer.authorize",
     merchantId: saved.merchantId,

@@ -11,6 +11,7 @@ const shownActions = [
   "authorizer.assign",
   "authorizer.unauthorize",
   "authorizer.recoverRefreshToken",
+  "authorizer.setOption",
 ] as const;
 
 export type AppHistoryAction = (typeof shownActions)[number];

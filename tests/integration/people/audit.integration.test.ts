@@ -39,7 +39,7 @@ const businessTables = [
 ];
 
 /** A sync takes over what WeChat says; nobody decides anything, so it is told by its times alone. */
-const withoutAudit = ["syncAuthorizer", "syncMerchantAuthorizer"];
+const withoutAudit = ["syncAuthorizer", "syncMerchantAuthorizer", "syncAppOptions", "syncMerchantAppOptions"];
 
 interface Write {
   name: string;
@@ -50,7 +50,8 @@ interface Write {
 
 /** Verbs make their objects when they run, so those are made first and handed over. */
 async function readyMade(): Promise<VerbWorld> {
-  const [pool, lacking, invitation, failed, merchant] = [
+  const [official, pool, lacking, invitation, failed, merchant] = [
+    await world.newOfficialAccount(),
     await world.newPoolAccount(),
     await world.newLackingAccount(),
     await world.newInvitation(),
@@ -59,6 +60,7 @@ async function readyMade(): Promise<VerbWorld> {
   ];
   return {
     ...world,
+    newOfficialAccount: async () => official,
     newPoolAccount: async () => pool,
     newLackingAccount: async () => lacking,
     newInvitation: async () => invitation,

@@ -51,6 +51,7 @@ async function traces() {
 const prepared = (own: VerbWorld, accountId: string): VerbWorld => ({
   ...own,
   newLiveAccount: async () => accountId,
+  newOfficialAccount: async () => accountId,
   newPoolAccount: async () => accountId,
   newLackingAccount: async () => accountId,
   newMerchant: async () => own.merchant,

@@ -1,10 +1,16 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { z } from "zod";
+import { toOptionAnswer } from "@/app/_shell/option-answer";
+import type { OptionAnswer } from "@/components/app/option-answer";
 import { providerAction } from "@/lib/context/actions";
 import { assignAuthorizer } from "@/lib/services/authorizers/assign-authorizer";
 import { requestRecovery } from "@/lib/services/authorizers/request-recovery";
 import { syncAuthorizer } from "@/lib/services/authorizers/sync-authorizer";
+import { type OptionName, setOptionInput } from "@/lib/services/options/schemas";
+import { setAppOption } from "@/lib/services/options/set-app-option";
+import { syncAppOptions } from "@/lib/services/options/sync-app-options";
 
 const id = z.string().min(1).max(64);
 const authorizerRef = z.object({ authorizerId: id });
@@ -17,3 +23,28 @@ export const assignAppAction = providerAction(
   z.object({ authorizerId: id, merchantId: id }),
   assignAuthorizer,
 );
+
+const syncOptions = providerAction(authorizerRef, syncAppOptions);
+const setOption = providerAction(setOptionInput, setAppOption);
+
+/** Reads the account's options anew from WeChat. */
+export async function syncOptionsAction(
+  authorizerId: string,
+  _previous: OptionAnswer | null,
+): Promise<OptionAnswer> {
+  const result = await syncOptions({ authorizerId });
+  refresh();
+  return toOptionAnswer(result);
+}
+
+/** Saves one option; `expected` is the value that the page showed. */
+export async function setOptionAction(
+  option: { authorizerId: string; name: OptionName; expected: string },
+  _previous: OptionAnswer | null,
+  form: FormData,
+): Promise<OptionAnswer> {
+  const value = String(form.get("value"));
+  const result = await setOption({ ...option, value });
+  refresh();
+  return toOptionAnswer(result, value);
+}

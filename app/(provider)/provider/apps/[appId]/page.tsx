@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { AppBadges } from "@/components/app/app-badges";
 import { AppFacts } from "@/components/app/app-facts";
 import { appName } from "@/components/app/app-name";
+import { OptionsCard } from "@/components/app/options-card";
 import { RefreshOnChange } from "@/components/freshness/refresh-on-change";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
@@ -16,7 +17,9 @@ import { getProviderContext } from "@/lib/context/request";
 import { routes } from "@/lib/routes";
 import { getAuthorizer } from "@/lib/services/authorizers/get-authorizer";
 import { findTargetedInvitation } from "@/lib/services/invitations/find-targeted-invitation";
+import { getAppOptions } from "@/lib/services/options/get-app-options";
 import { orNotFound } from "../../_lib/or-not-found";
+import { setOptionAction, syncOptionsAction } from "../actions";
 import { AppHeaderActions } from "./_components/app-header-actions";
 import { AppSentence } from "./_components/app-sentence";
 import { AssignCard } from "./_components/assign-card";
@@ -41,12 +44,14 @@ export default async function AppPage({ params }: AppPageProps) {
   const [ctx, { appId }] = await Promise.all([getProviderContext(), params]);
   const app = await orNotFound(getAuthorizer(ctx, appId));
   const { role } = ctx.actor;
-  const [t, tApp, link] = await Promise.all([
+  const [t, tApp, options, link] = await Promise.all([
     getTranslations("apps.detail"),
     getTranslations("app"),
+    getAppOptions(ctx, app.id),
     providerMay(role, "invitation.read") ? findTargetedInvitation(ctx, app.id) : null,
   ]);
   const now = ctx.clock.now().toISOString();
+  const connected = app.state !== "unauthorized";
   const name = appName(app, tApp);
   return (
     <ClientMessages
@@ -88,6 +93,19 @@ export default async function AppPage({ params }: AppPageProps) {
             <OwnershipFacts app={app} />
             <AppFacts app={app} now={now} />
           </Card>
+          {options && (
+            <OptionsCard
+              options={options}
+              now={now}
+              {...(connected &&
+                providerMay(role, "app.sync") && { sync: syncOptionsAction.bind(null, app.id) })}
+              {...(connected &&
+                providerMay(role, "app.options") && {
+                  save: ({ name: option, value }) =>
+                    setOptionAction.bind(null, { authorizerId: app.id, name: option, expected: value }),
+                })}
+            />
+          )}
           <TokenCard app={app} now={now} />
         </div>
       </div>

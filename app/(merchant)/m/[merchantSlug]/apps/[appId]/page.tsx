@@ -5,6 +5,7 @@ import { AppBadges } from "@/components/app/app-badges";
 import { AppFacts } from "@/components/app/app-facts";
 import { appName } from "@/components/app/app-name";
 import { AppSentence } from "@/components/app/app-sentence";
+import { OptionsCard } from "@/components/app/options-card";
 import { PageHeader } from "@/components/layout/page-header";
 import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
@@ -15,6 +16,7 @@ import { getMerchantContext } from "@/lib/context/request";
 import { routes } from "@/lib/routes";
 import { getMerchantAuthorizer } from "@/lib/services/authorizers/get-authorizer";
 import { listAppHistory } from "@/lib/services/authorizers/list-app-history";
+import { getMerchantAppOptions } from "@/lib/services/options/get-app-options";
 import { NextStep } from "../../_components/next-step";
 import { ProblemNotice } from "../../_components/problem-notice";
 import { may } from "../../_lib/may";
@@ -24,6 +26,7 @@ import { MissingCard } from "./_components/missing-card";
 import { PermissionsCard } from "./_components/permissions-card";
 import { RevokeCard } from "./_components/revoke-card";
 import { SyncCorner } from "./_components/sync-corner";
+import { setOptionAction, syncOptionsAction } from "./actions";
 
 interface AppPageProps {
   params: Promise<{ merchantSlug: string; appId: string }>;
@@ -49,9 +52,10 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
     searchParams.then(readMerchantQuery),
   ]);
   const { ctx, app } = await load(slug, appId);
-  const [t, tApp, history] = await Promise.all([
+  const [t, tApp, options, history] = await Promise.all([
     getTranslations("merchant"),
     getTranslations("app"),
+    getMerchantAppOptions(ctx, app.id),
     listAppHistory(ctx, app.id),
   ]);
   const now = ctx.clock.now();
@@ -104,6 +108,19 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
           <Card title={tApp("facts.title")}>
             <AppFacts app={app} now={now} />
           </Card>
+          {options && (
+            <OptionsCard
+              options={options}
+              now={now}
+              {...(!ended &&
+                may(ctx.actor, "merchantApp.sync") && { sync: syncOptionsAction.bind(null, slug, app.id) })}
+              {...(!ended &&
+                may(ctx.actor, "merchantApp.options") && {
+                  save: ({ name: option, value }) =>
+                    setOptionAction.bind(null, slug, { authorizerId: app.id, name: option, expected: value }),
+                })}
+            />
+          )}
           {!ended && <RevokeCard consoleUrl={consoleUrl} providerName={providerName} />}
         </div>
       </div>

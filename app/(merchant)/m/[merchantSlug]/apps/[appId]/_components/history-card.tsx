@@ -7,9 +7,9 @@ import type { Instant } from "@/lib/format/zone";
 import type { AppHistoryAction, AppHistoryEntry } from "@/lib/services/authorizers/list-app-history";
 
 interface Telling {
-  key: "authorize" | "reauthorize" | "bind" | "assign" | "unauthorize" | "recover";
+  key: "authorize" | "reauthorize" | "bind" | "assign" | "unauthorize" | "recover" | "setOption";
   tone: Tone;
-  /** Whose act it was; a person of the provider is named. */
+  /** Whose act it was; a person is named. */
   actor: "administrator" | "system" | "person";
 }
 
@@ -19,6 +19,7 @@ const tellings: Readonly<Record<AppHistoryAction, Telling>> = {
   "authorizer.bind": { key: "bind", tone: "neutral", actor: "system" },
   "authorizer.assign": { key: "assign", tone: "neutral", actor: "person" },
   "authorizer.unauthorize": { key: "unauthorize", tone: "muted", actor: "administrator" },
+  "authorizer.setOption": { key: "setOption", tone: "neutral", actor: "person" },
   "authorizer.recoverRefreshToken": { key: "recover", tone: "success", actor: "system" },
 };
 
@@ -42,9 +43,11 @@ export function HistoryCard({ entries, providerName, now }: HistoryCardProps) {
             tone,
             time: <Time value={entry.at} now={now} precision="minute" />,
             actor:
-              actor === "person"
-                ? t("actors.person", { name: entry.actorName, provider: providerName })
-                : t(`actors.${actor}`),
+              actor !== "person"
+                ? t(`actors.${actor}`)
+                : entry.actor === "user"
+                  ? entry.actorName
+                  : t("actors.person", { name: entry.actorName, provider: providerName }),
             text: t(`actions.${key}`, { provider: providerName }),
           };
         })}
