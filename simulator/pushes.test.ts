@@ -137,6 +137,17 @@ test("the ticket is pushed on registration, by the simulated clock, and on deman
   expect(tickets()).toHaveLength(4);
 });
 
+test("a ticket that falls due because the clock was moved waits until a portal has read the clock", async () => {
+  await using world = await startWorld();
+  const tickets = () => world.receiver.named("component_verify_ticket");
+  await expect.poll(() => tickets().length, { timeout: 4500 }).toBe(1);
+  const movedAt = performance.now();
+  await world.control.moveClock({ bySeconds: 7200 });
+  await world.control.idle();
+  expect(tickets()).toHaveLength(2);
+  expect(performance.now() - movedAt).toBeGreaterThan(450);
+});
+
 test("consecutive pushes may repeat a ticket, later ones bring a new one", async () => {
   await using world = await startWorld();
   const push = async () => {

@@ -5,7 +5,7 @@ import { clearFaults, injectFault, listFaults } from "../faults";
 import { GrantRefusal } from "../grants";
 import { expireRegistrations } from "../housekeeping";
 import { jsonReply, type Reply, type SimulatorRequest } from "../http";
-import { pushDueTickets, pushTicket } from "../push/tickets";
+import { pushTicket, pushWhenSettled } from "../push/tickets";
 import { advanceRegistration } from "../registrations/advance";
 import { countAccounts } from "../state/accounts";
 import { listCallCounts, listCalls } from "../state/calls";
@@ -43,10 +43,10 @@ const serve =
   async (context, input) =>
     run(context, operation.input.parse(input));
 
-/** Sets the clock and lets what fell due happen at once. Shared with the control page. */
+/** Sets the clock and lets what fell due happen. Shared with the control page. */
 export async function moveClock(context: SimulatorContext, bySeconds: number) {
   await context.clock.setOffsetMs((await context.clock.offsetMs()) + bySeconds * 1000);
-  await pushDueTickets(context);
+  context.background.start(pushWhenSettled(context));
   await expireRegistrations(context);
   return readClock(context);
 }
