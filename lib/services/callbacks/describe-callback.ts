@@ -15,7 +15,8 @@ export interface DescribedCallback {
 }
 
 const nameLengthMax = 120;
-const aheadMaxSeconds = 600;
+/** A document may be this far ahead of our clock. */
+export const aheadMaxSeconds = 600;
 
 export function describeCallback(read: ReadCallback, receivedAt: Date): DescribedCallback {
   const base = { name: null, authorizerAppid: null, issuedAt: null, job: null, reason: null };

@@ -1,6 +1,8 @@
-import { eq, lt, sql } from "drizzle-orm";
+import { eq, gt, lt, or, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { componentTicket, componentToken } from "@/db/schema";
+import { addSeconds } from "@/lib/clock";
+import { aheadMaxSeconds } from "../callbacks/describe-callback";
 import type { SystemContext } from "../context";
 import { sealPlaces } from "../seal-places";
 import { endBackOff } from "./end-back-off";
@@ -33,7 +35,11 @@ export async function receiveTicket(
     .onConflictDoUpdate({
       target: componentTicket.componentId,
       set: values,
-      setWhere: lt(componentTicket.issuedAt, sql`excluded.issued_at`),
+      setWhere: or(
+        lt(componentTicket.issuedAt, sql`excluded.issued_at`),
+        // Nothing is stored so far ahead: the clock was moved back since.
+        gt(componentTicket.issuedAt, addSeconds(input.receivedAt, aheadMaxSeconds)),
+      ),
     })
     .returning({ componentId: componentTicket.componentId });
   if (kept.length > 0) await endBackOff(tx, input.componentId, ticketMissing);

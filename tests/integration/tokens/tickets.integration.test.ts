@@ -83,6 +83,15 @@ test("an older push that arrives late does not replace the newer ticket", async 
   expect((await readTicket()).value).toBe(newer);
 });
 
+test("a ticket from before the clock was moved back does not outrank those that follow", async () => {
+  await portal.moveClock(hours(2));
+  await push(newTicketValue(), nowSeconds());
+  await portal.moveClock(hours(-2));
+  const next = newTicketValue();
+  await push(next, nowSeconds());
+  expect((await readTicket()).value).toBe(next);
+});
+
 test("of two pushes processed in the wrong order the newer wins", async () => {
   const [first, second] = [newTicketValue(), newTicketValue()];
   const at = nowSeconds();
