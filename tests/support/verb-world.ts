@@ -6,7 +6,7 @@ import { connectAccount, giveAccountTo, insertAccount } from "./accounts";
 import { grantXml, ticketXml } from "./documents";
 import { getNewestEvent } from "./events";
 import { type FailedCall, makeFailedCall } from "./failed-calls";
-import { asMember, asStaff, makeMerchant, type TestMerchant } from "./people";
+import { asMember, asStaff, makeMerchant, type TestMerchant, word } from "./people";
 import { addToPortal } from "./platforms";
 import type { TestPortal } from "./portal";
 import { newEncodingAesKey, newTestPlatform } from "./settings";
@@ -29,6 +29,8 @@ export interface VerbWorld {
   /** An official account at WeChat that belongs to `merchant`, with its options read. */
   newOfficialAccount(): Promise<string>;
   newPoolAccount(): Promise<string>;
+  /** Of the pool, with the principal of an account of `merchant`. */
+  newMatchingAccount(): Promise<{ authorizerId: string; merchantId: string }>;
   /** Of `merchant`, lacking a permission set. */
   newLackingAccount(): Promise<string>;
   newMerchant(): Promise<TestMerchant>;
@@ -84,6 +86,11 @@ export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
     },
     newMerchant: () => makeMerchant(portal),
     newPoolAccount: () => insertAccount(portal),
+    async newMatchingAccount() {
+      const principalName = `${word()}有限公司`;
+      await insertAccount(portal, { merchantId: merchant.id, principalName });
+      return { authorizerId: await insertAccount(portal, { principalName }), merchantId: merchant.id };
+    },
     newLackingAccount: () =>
       insertAccount(portal, { merchantId: merchant.id, requiredScopeIds: [18], missingScopeIds: [18] }),
     async newLiveAccount() {

@@ -7,11 +7,13 @@ import { lookUpCallRid } from "@/lib/services/api-calls/look-up-call-rid";
 import { lookUpRid } from "@/lib/services/api-calls/look-up-rid";
 import { getAttemptOutcome } from "@/lib/services/authorizations/get-attempt-outcome";
 import { assignAuthorizer } from "@/lib/services/authorizers/assign-authorizer";
+import { assignPoolMatches } from "@/lib/services/authorizers/assign-pool-matches";
 import { authorizeAsMerchant } from "@/lib/services/authorizers/authorize-as-merchant";
 import { countAuthorizers } from "@/lib/services/authorizers/count-authorizers";
 import { getAuthorizer, getMerchantAuthorizer } from "@/lib/services/authorizers/get-authorizer";
 import { listAppHistory } from "@/lib/services/authorizers/list-app-history";
 import { listAuthorizers, listMerchantAuthorizers } from "@/lib/services/authorizers/list-authorizers";
+import { listPoolMatches } from "@/lib/services/authorizers/list-pool-matches";
 import { requestRecovery } from "@/lib/services/authorizers/request-recovery";
 import { syncAuthorizer, syncMerchantAuthorizer } from "@/lib/services/authorizers/sync-authorizer";
 import { getEvent } from "@/lib/services/callbacks/get-event";
@@ -107,6 +109,7 @@ export const providerVerbs: readonly ProviderVerb[] = [
   staffReads("findMerchant", everybody, (ctx, { merchant }) => findMerchant(ctx, merchant.id)),
   staffReads("listInvitations", everybody, (ctx) => listInvitations(ctx, { limit: 100 })),
   staffReads("getInvitation", everybody, (ctx, { invitationId }) => getInvitation(ctx, invitationId)),
+  staffReads("listPoolMatches", merchantCare, (ctx) => listPoolMatches(ctx)),
   staffReads("getAppOptions", everybody, (ctx, { accountId }) => getAppOptions(ctx, accountId)),
   staffReads("findTargetedInvitation", everybody, (ctx, { accountId }) =>
     findTargetedInvitation(ctx, accountId),
@@ -183,6 +186,9 @@ export const providerVerbs: readonly ProviderVerb[] = [
   ),
   staffWrites("assignAuthorizer", merchantCare, async (ctx, world) =>
     assignAuthorizer(ctx, { authorizerId: await world.newPoolAccount(), merchantId: world.merchant.id }),
+  ),
+  staffWrites("assignPoolMatches", merchantCare, async (ctx, world) =>
+    assignPoolMatches(ctx, { matches: [await world.newMatchingAccount()] }),
   ),
   staffWrites("createInvitation", merchantCare, (ctx, { portal }) =>
     createInvitation(ctx, {

@@ -46,6 +46,8 @@ export interface AuthorizerDetail extends AuthorizerListItem {
 /** What staff see besides: whose link was followed, while nobody owns the account. */
 export interface FleetItem extends AuthorizerListItem {
   proposedMerchant: { id: string; name: string } | null;
+  /** Where the last grant began; null for accounts from before this was remembered. */
+  grantOrigin: AuthorizerRow["grantOrigin"];
 }
 
 /** Facts about the token for staff; never the token. */
@@ -95,6 +97,7 @@ export function toFleetItem(
   return {
     ...toAuthorizerListItem(row),
     proposedMerchant: row.proposed && { id: row.proposed.id, name: row.proposed.name },
+    grantOrigin: row.authorizer.grantOrigin,
   };
 }
 

@@ -50,8 +50,9 @@ interface Write {
 
 /** Verbs make their objects when they run, so those are made first and handed over. */
 async function readyMade(): Promise<VerbWorld> {
-  const [official, pool, lacking, invitation, failed, merchant] = [
+  const [official, matching, pool, lacking, invitation, failed, merchant] = [
     await world.newOfficialAccount(),
+    await world.newMatchingAccount(),
     await world.newPoolAccount(),
     await world.newLackingAccount(),
     await world.newInvitation(),
@@ -61,6 +62,7 @@ async function readyMade(): Promise<VerbWorld> {
   return {
     ...world,
     newOfficialAccount: async () => official,
+    newMatchingAccount: async () => matching,
     newPoolAccount: async () => pool,
     newLackingAccount: async () => lacking,
     newInvitation: async () => invitation,

@@ -53,6 +53,7 @@ const prepared = (own: VerbWorld, accountId: string): VerbWorld => ({
   newLiveAccount: async () => accountId,
   newOfficialAccount: async () => accountId,
   newPoolAccount: async () => accountId,
+  newMatchingAccount: async () => ({ authorizerId: accountId, merchantId: own.merchant.id }),
   newLackingAccount: async () => accountId,
   newMerchant: async () => own.merchant,
   newInvitation: async () => own.invitationId,

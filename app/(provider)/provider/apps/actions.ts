@@ -6,7 +6,9 @@ import { toOptionAnswer } from "@/app/_shell/option-answer";
 import type { OptionAnswer } from "@/components/app/option-answer";
 import { providerAction } from "@/lib/context/actions";
 import { assignAuthorizer } from "@/lib/services/authorizers/assign-authorizer";
+import { assignPoolMatches } from "@/lib/services/authorizers/assign-pool-matches";
 import { requestRecovery } from "@/lib/services/authorizers/request-recovery";
+import { assignPoolMatchesInput } from "@/lib/services/authorizers/schemas";
 import { syncAuthorizer } from "@/lib/services/authorizers/sync-authorizer";
 import { type OptionName, setOptionInput } from "@/lib/services/options/schemas";
 import { setAppOption } from "@/lib/services/options/set-app-option";
@@ -23,6 +25,8 @@ export const assignAppAction = providerAction(
   z.object({ authorizerId: id, merchantId: id }),
   assignAuthorizer,
 );
+
+export const assignPoolMatchesAction = providerAction(assignPoolMatchesInput, assignPoolMatches);
 
 const syncOptions = providerAction(authorizerRef, syncAppOptions);
 const setOption = providerAction(setOptionInput, setAppOption);

@@ -12,6 +12,7 @@ import { routes } from "@/lib/routes";
 import { authorizerFilterInput } from "@/lib/services/authorizers/authorizer-filter";
 import { countAuthorizers } from "@/lib/services/authorizers/count-authorizers";
 import { listAuthorizers } from "@/lib/services/authorizers/list-authorizers";
+import { listPoolMatches } from "@/lib/services/authorizers/list-pool-matches";
 import type { ProviderContext } from "@/lib/services/context";
 import { findMerchant } from "@/lib/services/merchants/find-merchant";
 import { readView, type SearchParams } from "../../_lib/read-view";
@@ -25,10 +26,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AppsPage({ searchParams }: { searchParams: SearchParams }) {
   const ctx = await getProviderContext();
   const { filter, query } = readView(authorizerFilterInput, await searchParams);
-  const [t, page, counts, merchant, cookieStore] = await Promise.all([
+  const showsPool = filter.owner === "none" && providerMay(ctx.actor.role, "app.assign");
+  const [t, page, counts, matches, merchant, cookieStore] = await Promise.all([
     getTranslations("apps"),
     listAuthorizers(ctx, filter),
     countAuthorizers(ctx, filter),
+    showsPool ? listPoolMatches(ctx) : null,
     filter.merchantId ? findMerchant(ctx, filter.merchantId) : null,
     cookies(),
   ]);
@@ -44,6 +47,7 @@ export default async function AppsPage({ searchParams }: { searchParams: SearchP
         query={query}
         initialPage={page}
         initialCounts={counts}
+        matches={matches}
         merchant={merchant}
         role={ctx.actor.role}
         density={density}

@@ -11,8 +11,17 @@ import { useScopeWords } from "@/components/wechat/scope-names";
 import { routes } from "@/lib/routes";
 import type { FleetItem } from "@/lib/services/authorizers/authorizer-dto";
 
-/** Everything a row shows but its actions. */
-export function useAppColumns(): Column<FleetItem>[] {
+/** Everything a row shows but its actions. Of the pool: what helps to decide whose an account is. */
+export function useAppColumns(pool: boolean): Column<FleetItem>[] {
+  const all = useAllColumns();
+  const ids = pool ? poolColumns : usualColumns;
+  return ids.flatMap((id) => all.filter((column) => column.id === id));
+}
+
+const usualColumns = ["app", "merchant", "kind", "state", "accountStatus", "principal", "granted", "synced"];
+const poolColumns = ["app", "fullPrincipal", "origin", "merchant", "state", "waiting"];
+
+function useAllColumns(): Column<FleetItem>[] {
   const t = useTranslations("apps");
   const kinds = useTranslations("app.kinds");
   const now = useServerNow();
@@ -54,6 +63,26 @@ export function useAppColumns(): Column<FleetItem>[] {
         </span>
       ),
       phone: "hidden",
+    },
+    {
+      id: "fullPrincipal",
+      header: t("columns.principal"),
+      cell: ({ principalName }) => principalName ?? "—",
+      className: "min-w-40",
+    },
+    {
+      id: "origin",
+      header: t("columns.origin"),
+      cell: ({ grantOrigin }) => t(`origins.${grantOrigin ?? "unknown"}`),
+      className: "whitespace-nowrap",
+    },
+    {
+      id: "waiting",
+      header: t("columns.waiting"),
+      cell: ({ createdAt }) => (
+        <RelativeTime value={createdAt} now={now} className="text-text-2 tabular-nums" />
+      ),
+      className: "whitespace-nowrap",
     },
     {
       id: "granted",

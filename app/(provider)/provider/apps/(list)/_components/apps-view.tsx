@@ -19,16 +19,20 @@ import type { ViewQuery } from "@/lib/queries/view-address";
 import { routes } from "@/lib/routes";
 import type { FleetItem } from "@/lib/services/authorizers/authorizer-dto";
 import type { AuthorizerCounts } from "@/lib/services/authorizers/count-authorizers";
+import type { PoolMatches } from "@/lib/services/authorizers/list-pool-matches";
 import type { Page } from "@/lib/services/paging";
 import { syncAppAction } from "../../actions";
 import { useAppColumns } from "./app-columns";
 import { AppRowActions } from "./app-row-actions";
+import { MatchesBanner } from "./matches-banner";
 import { useAppChips, useAppFilterFields, useAppSegments } from "./use-app-filters";
 
 export interface AppsViewProps {
   query: ViewQuery;
   initialPage: Page<FleetItem>;
   initialCounts: AuthorizerCounts;
+  /** For the pool, to those who may assign. */
+  matches: PoolMatches | null;
   /** The one that the view is narrowed to. */
   merchant: ChosenMerchant | null;
   role: string;
@@ -36,7 +40,7 @@ export interface AppsViewProps {
 }
 
 export function AppsView(props: AppsViewProps) {
-  const { query, initialPage, initialCounts, merchant, role, density } = props;
+  const { query, initialPage, initialCounts, matches, merchant, role, density } = props;
   const t = useTranslations("apps");
   const client = useQueryClient();
   const apps = useQuery({ ...appsQuery(query), initialData: initialPage });
@@ -44,7 +48,7 @@ export function AppsView(props: AppsViewProps) {
   const segments = useAppSegments(query, counts);
   const chips = useAppChips(query, merchant);
   const fields = useAppFilterFields(query);
-  const columns = useAppColumns();
+  const columns = useAppColumns(query.owner === "none");
   const nameOf = (app: FleetItem | undefined) => app?.nickName ?? app?.appid ?? "";
   const findApp = (id: string | undefined) => apps.data.items.find((app) => app.id === id);
   const sync = useAction(syncAppAction, (_, { authorizerId }) => {
@@ -79,14 +83,17 @@ export function AppsView(props: AppsViewProps) {
       fields={fields}
       chips={chips}
       problem={
-        sync.failure && (
-          <FailureNotice
-            failure={sync.failure}
-            title={t("syncFailed", { name: nameOf(findApp(sync.input?.authorizerId)) })}
-            action={<DismissButton onClick={sync.dismiss} />}
-            className="mb-3"
-          />
-        )
+        <>
+          {matches && <MatchesBanner matches={matches} />}
+          {sync.failure && (
+            <FailureNotice
+              failure={sync.failure}
+              title={t("syncFailed", { name: nameOf(findApp(sync.input?.authorizerId)) })}
+              action={<DismissButton onClick={sync.dismiss} />}
+              className="mb-3"
+            />
+          )}
+        </>
       }
       empty={({ filtered, clearHref }) =>
         filtered ? (

@@ -13,6 +13,7 @@ export interface AssignCardProps {
 /** For an account of the pool: what is known about whose it is, and the decision. */
 export function AssignCard({ app, name, mayAssign }: AssignCardProps) {
   const t = useTranslations("apps.detail.assign");
+  const origins = useTranslations("apps.origins");
   const common = useTranslations("common");
   return (
     <Card
@@ -27,10 +28,19 @@ export function AssignCard({ app, name, mayAssign }: AssignCardProps) {
             term: t("principal"),
             value: <strong className="font-semibold">{app.principalName ?? common("unknown")}</strong>,
           },
+          {
+            key: "origin",
+            term: t("origin"),
+            value: origins(app.grantOrigin ?? "unknown"),
+          },
         ]}
       />
       <p className="pt-2 text-text-2">
-        {app.proposedMerchant ? t("proposed", { merchant: app.proposedMerchant.name }) : t("noProposal")}
+        {app.proposedMerchant
+          ? t(app.grantOrigin === "plugin" ? "originPlugin" : "proposed", {
+              merchant: app.proposedMerchant.name,
+            })
+          : t("noProposal")}
       </p>
     </Card>
   );

@@ -1,0 +1,52 @@
+import { and, count, countDistinct, eq, inArray, isNotNull, isNull, min, ne, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { Transaction } from "@/db/client";
+import { authorizer } from "@/db/schema";
+
+/** WeChat's principal of every account of a private person: it tells nothing apart. */
+const privatePerson = "个人";
+
+const other = alias(authorizer, "same_principal");
+
+export interface PoolMatchRow {
+  account: typeof authorizer.$inferSelect;
+  merchantId: string;
+  /** How many accounts of this principal the merchant has. */
+  others: number;
+}
+
+/**
+ * Accounts of the pool whose principal has exactly the name of the other accounts of one merchant, and of no second one.
+ * Whose link of another merchant was followed is left out: there a person has to decide.
+ */
+export async function findPoolMatches(
+  tx: Transaction,
+  options: { limit: number; authorizerIds?: readonly string[] },
+): Promise<PoolMatchRow[]> {
+  const merchantId = min(other.merchantId);
+  const rows = await tx
+    .select({ account: authorizer, merchantId, others: count(other.id) })
+    .from(authorizer)
+    .innerJoin(other, and(eq(other.principalName, authorizer.principalName), isNotNull(other.merchantId)))
+    .where(
+      and(
+        isNull(authorizer.merchantId),
+        ne(authorizer.state, "unauthorized"),
+        sql`btrim(${authorizer.principalName}) not in ('', ${privatePerson})`,
+        options.authorizerIds ? inArray(authorizer.id, [...options.authorizerIds]) : undefined,
+      ),
+    )
+    .groupBy(authorizer.id)
+    .having(
+      and(
+        eq(countDistinct(other.merchantId), 1),
+        or(
+          isNull(authorizer.proposedMerchantId),
+          sql`${authorizer.proposedMerchantId} = min(${other.merchantId})`,
+        ),
+      ),
+    )
+    .orderBy(authorizer.principalName, authorizer.id)
+    .limit(options.limit);
+  return rows.flatMap((row) => (row.merchantId ? [{ ...row, merchantId: row.merchantId }] : []));
+}
