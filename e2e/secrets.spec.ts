@@ -32,7 +32,13 @@ test("no page and no data that staff or merchants get holds a secret of the inst
     ...[routes.provider(), routes.providerApps(), routes.providerApp(account.id), routes.providerMerchants()],
     ...[routes.providerMerchant(invitation.merchant.id), routes.providerInvitation(invitation.id)],
     ...[routes.providerEvents(), routes.providerEvent(eventId), routes.apiApps(), routes.apiEvents()],
-    ...[routes.providerCalls(), routes.providerCall(callId), routes.apiCalls(), routes.providerErrors()],
+    ...[
+      routes.providerCalls(),
+      routes.providerCall(callId),
+      routes.apiCalls(),
+      routes.providerErrors(),
+      routes.providerDoctor(),
+    ],
     ...[routes.apiHealthBoard(), routes.apiMetrics(), routes.apiHealth(), routes.signIn()],
   ].map((path) => ({ path, request: staff }));
   looked.push(

@@ -41,6 +41,7 @@ export const routes = {
   providerEvent: (eventId: string) => `/provider/events/${seg(eventId)}`,
   providerCalls: () => "/provider/calls",
   providerCall: (callId: string) => `/provider/calls/${seg(callId)}`,
+  providerDoctor: () => "/provider/doctor",
   providerErrors: () => "/provider/errors",
   providerError: (code: string) => `/provider/errors/${seg(code)}`,
   providerSecurity: () => "/provider/settings/security",

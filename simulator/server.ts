@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { SimulatorClock } from "./clock";
+import { type SimulatorClock, simulatedNow } from "./clock";
 import { createBackground, type SimulatorContext } from "./context";
 import { startHousekeeping } from "./housekeeping";
 import { BodyTooLargeError, jsonReply, readRequest, sendReply } from "./http";
 import { type MailServer, startMailServer } from "./mail/server";
 import { answer } from "./router";
 import { openDatabase } from "./state/database";
-import { changeSettings } from "./state/settings";
+import { changeSettings, readSettings } from "./state/settings";
 import { createStoredClock } from "./state/stored-clock";
 import { createSteadyClock } from "./steady-clock";
 
@@ -85,6 +85,12 @@ function listen(server: Server, port: number, host: string): Promise<number> {
 const portOf = (address: AddressInfo | string | null): number =>
   typeof address === "object" && address !== null ? address.port : 0;
 
+/** The head of an answer shows the simulated time. */
+async function dateOf({ database, clock }: SimulatorContext): Promise<string> {
+  const aheadMs = readSettings(database).answerClockAheadSeconds * 1000;
+  return new Date((await simulatedNow(clock)) + aheadMs).toUTCString();
+}
+
 async function respond(
   context: SimulatorContext,
   incoming: IncomingMessage,
@@ -92,7 +98,9 @@ async function respond(
 ): Promise<void> {
   try {
     const request = await readRequest(incoming, BODY_BYTES_MAX);
-    await sendReply(outgoing, await answer(context, request), context.background.signal);
+    const reply = await answer(context, request);
+    const headers = { date: await dateOf(context), ...reply.headers };
+    await sendReply(outgoing, { ...reply, headers }, context.background.signal);
   } catch (cause) {
     if (outgoing.headersSent || outgoing.destroyed) return;
     const status = cause instanceof BodyTooLargeError ? 413 : 500;

@@ -15,6 +15,7 @@ test("the owner's menu has every entry, so every entry names a real permission",
     "apps",
     "events",
     "calls",
+    "doctor",
     "errors",
     "security",
   ]);

@@ -7,12 +7,22 @@ import {
   type LucideIcon,
   Mail,
   ShieldCheck,
+  Stethoscope,
   Store,
 } from "lucide-react";
 import { routes } from "@/lib/routes";
 
 export interface NavItem {
-  key: "health" | "merchants" | "invitations" | "apps" | "events" | "calls" | "errors" | "security";
+  key:
+    | "health"
+    | "merchants"
+    | "invitations"
+    | "apps"
+    | "events"
+    | "calls"
+    | "errors"
+    | "doctor"
+    | "security";
   href: string;
   icon: LucideIcon;
   /** Who lacks it does not see the entry. */
@@ -48,6 +58,7 @@ export const providerNav: NavGroup[] = [
     items: [
       { key: "events", href: routes.providerEvents(), icon: Activity, permission: "event.read" },
       { key: "calls", href: routes.providerCalls(), icon: ArrowRightLeft, permission: "call.read" },
+      { key: "doctor", href: routes.providerDoctor(), icon: Stethoscope, permission: "doctor.read" },
       { key: "errors", href: routes.providerErrors(), icon: BookOpenText, permission: "call.read" },
     ],
   },

@@ -38,10 +38,10 @@ export function ProviderShell(props: ProviderShellProps) {
   return (
     <div
       data-audience="staff"
-      className="grid min-h-dvh sm:grid-cols-[13rem_minmax(0,1fr)] sm:nav-narrow:grid-cols-[3.5rem_minmax(0,1fr)]"
+      className="grid min-h-dvh print:block sm:grid-cols-[13rem_minmax(0,1fr)] sm:nav-narrow:grid-cols-[3.5rem_minmax(0,1fr)]"
     >
       <SkipLink />
-      <aside className="sticky top-0 flex h-dvh flex-col gap-4 overflow-y-auto border-e border-border bg-surface px-2 pb-3 max-sm:hidden">
+      <aside className="sticky top-0 flex h-dvh flex-col gap-4 overflow-y-auto border-e border-border bg-surface px-2 pb-3 max-sm:hidden print:hidden">
         <Brand href={homeHref} />
         <div className="flex-1">
           <NavList groups={nav} collapsible />
@@ -49,7 +49,7 @@ export function ProviderShell(props: ProviderShellProps) {
         <NavToggle action={routes.preferences()} collapseLabel={t("collapse")} expandLabel={t("expand")} />
       </aside>
       <div className="flex min-w-0 flex-col">
-        <header className="sticky top-0 z-30 flex min-h-(--header-height) items-center gap-3 border-b border-border bg-surface px-(--gutter)">
+        <header className="sticky top-0 z-30 flex min-h-(--header-height) items-center gap-3 border-b border-border bg-surface px-(--gutter) print:hidden">
           <MenuDisclosure
             label={t("open")}
             summary={<Menu className="size-5" />}

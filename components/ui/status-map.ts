@@ -53,6 +53,12 @@ export const statusMap = {
     fail: "danger",
     pending: "progress",
   },
+  doctorCheck: {
+    passed: "success",
+    warning: "attention",
+    failed: "danger",
+    unknown: "neutral",
+  },
   registration: {
     draft: "neutral",
     waiting_legal_person: "waiting",

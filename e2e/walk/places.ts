@@ -122,6 +122,7 @@ export const places: Record<string, Place> = {
   },
   "/provider/errors": { for: "staff", needs: "call.read", at: () => routes.providerErrors() },
   "/provider/errors/[code]": { for: "staff", needs: "call.read", at: () => routes.providerError("61004") },
+  "/provider/doctor": { for: "staff", needs: "doctor.read", at: () => routes.providerDoctor() },
   "/api/v1/calls": { for: "staff data", needs: "call.read", at: () => routes.apiCalls() },
   "/provider/settings/security": {
     for: "staff",

@@ -233,6 +233,8 @@ const staffScreens: Screen[] = [
     return { path: `${routes.providerError(String(errcode))}?call=${id}` };
   }),
   staff("error that nobody documents", () => ({ path: routes.providerError("987654") })),
+  staff("doctor", () => ({ path: routes.providerDoctor() })),
+  staff("doctor for a viewer", () => ({ path: routes.providerDoctor() }), "viewer"),
   staff("call, failed", async (portal) => ({ path: routes.providerCall((await portal.failedCall()).id) })),
   staff("a page that does not exist", () => ({ path: routes.providerApp("app_nothing") })),
 ];

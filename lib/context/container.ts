@@ -18,6 +18,7 @@ import type { CallbackDoor } from "@/lib/services/callbacks/receive-callback";
 import { createCallbackStore } from "@/lib/services/callbacks/store-callbacks";
 import { findCallbackKeys } from "@/lib/services/components/component-secrets";
 import type { Actor, Logger, ServiceSettings, SystemContext } from "@/lib/services/context";
+import { createProbeDoor } from "@/lib/services/doctor/probe";
 import { createTokenPort, type RenewingTokenPort } from "@/lib/services/tokens/token-port";
 import { createWechatClient, type WechatClient } from "@/lib/wechat/client";
 import { createTransport } from "@/lib/wechat/transport";
@@ -111,6 +112,7 @@ export function createContainer(
       store,
       counter: callbackCounter,
       keyUsage,
+      probes: createProbeDoor(sealer.hash),
       findKeys: createKeyCache((appid) => findCallbackKeys(systemContext(base, callbackActor), appid)),
     },
     async close() {

@@ -29,6 +29,8 @@ export const Settings = z.object({
   authorizationOrder: AuthorizationOrder.default("together"),
   /** With "redirect_first": real milliseconds until the event follows. */
   eventDelayMs: z.number().int().nonnegative().default(2000),
+  /** How far the clock that its answers show is ahead of the one it lives by. */
+  answerClockAheadSeconds: z.number().int().default(0),
   checkReferer: z.boolean().default(true),
   h5NeedsWechatBrowser: z.boolean().default(false),
   /** What the mail server answers: takes mails, wants them later, or never. */

@@ -33,6 +33,8 @@ import { testAppSecret } from "@/lib/services/components/test-app-secret";
 import { undoKeyRotation } from "@/lib/services/components/undo-key-rotation";
 import { updateComponent } from "@/lib/services/components/update-component";
 import type { MerchantContext, ProviderContext } from "@/lib/services/context";
+import { getDoctorReport } from "@/lib/services/doctor/get-doctor-report";
+import { runDoctor } from "@/lib/services/doctor/run-doctor";
 import { getFleetHealth } from "@/lib/services/health/get-fleet-health";
 import { createInvitation } from "@/lib/services/invitations/create-invitation";
 import { createTargetedInvitation } from "@/lib/services/invitations/create-targeted-invitation";
@@ -120,6 +122,10 @@ export const providerVerbs: readonly ProviderVerb[] = [
   staffReads("getCall", withoutFinance, (ctx, { failedCall }) => getCall(ctx, failedCall.id)),
   staffReads("listErrorCodes", withoutFinance, async (ctx) => listErrorCodes(ctx)),
   staffReads("explainError", withoutFinance, (ctx) => explainError(ctx, { code: "61004" })),
+  staffReads("getDoctorReport", withoutFinance, (ctx) => getDoctorReport(ctx)),
+  staffWrites("runDoctor", ["owner", "release_manager"], (ctx, { portal }) =>
+    runDoctor(ctx, { componentId: portal.platform.id }),
+  ),
   staffWrites("lookUpCallRid", operations, (ctx, { failedCall }) =>
     lookUpCallRid(ctx, { callId: failedCall.id }),
   ),

@@ -3,7 +3,7 @@ import { z } from "zod";
 /** As WeChat writes its request ids. */
 export const ridPattern = /^[0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}$/;
 
-export const ridInput = z.string().trim().toLowerCase().regex(ridPattern, { error: "rid" });
+const ridInput = z.string().trim().toLowerCase().regex(ridPattern, { error: "rid" });
 
 const id = z.string().min(1).max(64);
 

@@ -10,6 +10,7 @@ import { releaseCheckActionFor } from "@/lib/wechat/callbacks/release-check";
 import { sealReply, successReply } from "@/lib/wechat/callbacks/reply";
 import type { CallbackKeys } from "../components/component-secrets";
 import type { Logger } from "../context";
+import { type ProbeDoor, probeInfoType } from "../doctor/probe";
 import type { CallbackCounter } from "./count-callbacks";
 import { columnText, describeCallback } from "./describe-callback";
 import type { FindKeys } from "./key-cache";
@@ -41,6 +42,8 @@ export interface CallbackDoor {
   /** Cached for a moment. */
   findKeys: FindKeys;
   keyUsage: KeyUsage;
+  /** The doctor's own requests are answered and leave nothing behind. */
+  probes: ProbeDoor;
 }
 
 /**
@@ -57,16 +60,21 @@ export async function receiveCallback(door: CallbackDoor, request: CallbackReque
     if (!keys) return plain(404, "unknown component");
     known = keys.componentAppid;
     let opened = open(request, keys);
+    const { nonce } = request.query;
+    const isProbe = door.probes.isOwn(nonce);
     if (mayBeOfNewerKeys(opened)) {
       // Perhaps a key has just been changed here too.
       keys = (await door.findKeys(request.componentAppid, { fresh: true })) ?? keys;
       opened = open(request, keys);
     }
     if (opened.outcome === "rejected") {
-      door.counter.count(request.componentAppid, "rejected");
-      door.logger.warn({ component: request.componentAppid, reason: opened.reason }, "callback rejected");
+      if (!isProbe) {
+        door.counter.count(request.componentAppid, "rejected");
+        door.logger.warn({ component: request.componentAppid, reason: opened.reason }, "callback rejected");
+      }
       return plain(opened.httpStatus, opened.reason);
     }
+    if (isProbe && isDoctors(opened)) return plain(200, door.probes.prove(nonce));
     if ("keyIndex" in opened) door.keyUsage.note(keys, opened);
     const stored = await door.store.write(toStore(door, request, keys, opened, startedAtMs));
     door.counter.count(request.componentAppid, stored.duplicate ? "duplicate" : outcomeOf(opened));
@@ -94,6 +102,10 @@ function open(request: CallbackRequest, keys: CallbackKeys): OpenedCallback {
     encodingAesKeys: keys.encodingAesKeys,
   };
   return openCallback({ method, query, body, component });
+}
+
+function isDoctors(opened: OpenedCallback): boolean {
+  return opened.outcome === "unrecognised" && opened.infoType === probeInfoType;
 }
 
 type Accepted = Exclude<OpenedCallback, { outcome: "rejected" }>;

@@ -1,11 +1,6 @@
 import type { Tone } from "@/components/ui/status-map";
+import { ticketAttentionSeconds, ticketDangerSeconds } from "@/lib/services/doctor/schemas";
 import type { ComponentHealth } from "@/lib/services/health/read-component-health";
-
-const minuteMs = 60_000;
-
-/** Tickets come every ten minutes and live twelve hours. */
-const ticketAttentionMs = 30 * minuteMs;
-const ticketDangerMs = 120 * minuteMs;
 
 export type TicketState = "none" | "dead" | "late" | "overdue" | "fresh";
 
@@ -17,8 +12,8 @@ export function ticketState(
   const nowMs = new Date(now).getTime();
   if (new Date(ticket.expiresAt).getTime() <= nowMs) return { state: "dead", tone: "danger" };
   const ageMs = nowMs - new Date(ticket.receivedAt).getTime();
-  if (ageMs > ticketDangerMs) return { state: "overdue", tone: "danger" };
-  return ageMs > ticketAttentionMs
+  if (ageMs > ticketDangerSeconds * 1000) return { state: "overdue", tone: "danger" };
+  return ageMs > ticketAttentionSeconds * 1000
     ? { state: "late", tone: "attention" }
     : { state: "fresh", tone: "success" };
 }

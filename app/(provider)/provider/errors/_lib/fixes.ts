@@ -5,7 +5,7 @@ export type Fix =
   | "reauthorize"
   | "brokenApps"
   | "appsWithoutPermission"
-  | "board"
+  | "doctor"
   | "sameFailures";
 
 export interface FixFacts {
@@ -22,7 +22,7 @@ export function fixesFor(kind: string, facts: FixFacts): Fix[] {
   const { hasApp, isBroken, hasAddress, mayInvite } = facts;
   switch (kind) {
     case "ip_not_allowed":
-      return hasAddress ? ["copyAddress", "board"] : ["board"];
+      return hasAddress ? ["copyAddress", "doctor"] : ["doctor"];
     case "authorization_lost":
       if (!hasApp) return ["brokenApps"];
       // The lost token may still be found in WeChat's list: that is tried on the account's page.
@@ -33,7 +33,7 @@ export function fixesFor(kind: string, facts: FixFacts): Fix[] {
       return mayInvite ? ["reauthorize", "openApp"] : ["openApp"];
     case "ticket_missing":
     case "token_invalid":
-      return ["board"];
+      return ["doctor"];
     case "busy":
     case "timeout":
     case "network":

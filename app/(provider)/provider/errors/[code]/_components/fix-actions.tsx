@@ -30,7 +30,7 @@ export function FixActions({ kind, call, app, role }: FixActionsProps) {
     reauthorize: () => (app ? reauthorizeHref(app) : routes.providerNewInvitation()),
     brokenApps: () => viewAddress(routes.providerApps(), { state: "connection_broken" }),
     appsWithoutPermission: () => viewAddress(routes.providerApps(), { state: "permissions_missing" }),
-    board: () => routes.provider(),
+    doctor: () => routes.providerDoctor(),
     sameFailures: () => viewAddress(routes.providerCalls(), { kind, result: "failed" }),
   };
   if (fixes.length === 0) return null;
