@@ -13,7 +13,7 @@ const PER_WECHAT_ID_A_DAY = 5;
 const TRIAL_APPS_MAX = 5;
 
 /** A unified social credit code: 18 characters, the last of which checks the others (GB 32100). */
-export function isCreditCode(code: string): boolean {
+function isCreditCode(code: string): boolean {
   const alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
   const values = [...code].map((sign) => alphabet.indexOf(sign));
   if (values.length !== 18 || values.includes(-1)) return false;

@@ -10,7 +10,7 @@ import { renderRegistration } from "./legal-person";
 import { answerLending, renderLending } from "./lending";
 import { answerOfficialAccount, OFFICIAL_ACCOUNT_PATH } from "./official-account";
 
-export const REGISTRATION_PATH = "/wxawap/fastregister";
+const REGISTRATION_PATH = "/wxawap/fastregister";
 
 export const isRegistrationPage = (path: string): boolean =>
   path === REGISTRATION_PATH || path === OFFICIAL_ACCOUNT_PATH;
