@@ -18,6 +18,7 @@ export const idPrefixes = {
   memberInvitation: "join",
   passwordReset: "pwr",
   recoveryCode: "rec",
+  registration: "reg",
   request: "req",
 } as const;
 

@@ -22,6 +22,8 @@ export const routes = {
   invitationClaim: (code: string) => `/i/${seg(code)}/claim`,
   invitationReissue: (code: string) => `/i/${seg(code)}/reissue`,
   invitationQr: (code: string) => `/i/${seg(code)}/qr`,
+  /** The stable address of WeChat's page for the legal person. */
+  registrationLink: (token: string) => `/l/${seg(token)}`,
   unconfirmedReturn: () => "/i/unconfirmed",
 
   merchant: (slug: string) => `/m/${seg(slug)}`,

@@ -5,6 +5,7 @@ import { type ScheduleName, schedules } from "@/lib/jobs/schedules";
 import { sealAudit } from "@/lib/services/audit/seal-audit";
 import { watchTickets } from "@/lib/services/components/watch-tickets";
 import { type SystemContext, withTransaction } from "@/lib/services/context";
+import { watchRegistrations } from "@/lib/services/registrations/watch-registrations";
 import { claimSchedule } from "@/lib/services/schedules/claim-schedule";
 import { renewDueTokens } from "@/lib/services/tokens/renew-due-tokens";
 
@@ -14,6 +15,7 @@ const runs: Record<ScheduleName, (ctx: SystemContext) => Promise<unknown>> = {
   renewTokens: renewDueTokens,
   watchTickets,
   sealAudit,
+  watchRegistrations,
   checkAudit: (ctx) =>
     withTransaction(ctx, (tx) => ctx.jobs.enqueue(tx, checkAudit, {}, { key: "check-audit" })),
   keepHouse: (ctx) =>

@@ -3,3 +3,4 @@ export * from "./callback";
 export * from "./component";
 export * from "./operations";
 export * from "./people";
+export * from "./registration";

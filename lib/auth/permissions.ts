@@ -24,6 +24,7 @@ const providerPermissions = {
   "merchant.create": ["owner", "support"],
   "merchant.claimCode": ["owner", "support"],
   "merchant.act": ["owner", "support"],
+  "registration.read": everyStaff,
   "invitation.read": everyStaff,
   "invitation.create": ["owner", "support"],
   "invitation.revoke": ["owner", "support"],
@@ -45,6 +46,8 @@ const merchantPermissions = {
   "merchantApp.authorize": ["owner", "operator"],
   "merchantApp.sync": ["owner", "operator"],
   "merchantApp.options": ["owner", "operator"],
+  "registration.read": ["owner", "operator", "viewer"],
+  "registration.create": ["owner", "operator"],
 } as const satisfies Record<string, readonly MerchantRole[]>;
 
 export type ProviderPermission = keyof typeof providerPermissions;

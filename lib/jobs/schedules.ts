@@ -4,6 +4,7 @@ export const schedules = {
   watchTickets: { everySeconds: 60 },
   sealAudit: { everySeconds: 3 },
   checkAudit: { everySeconds: 15 * 60 },
+  watchRegistrations: { everySeconds: 60 },
   keepHouse: { everySeconds: 6 * 3600 },
 } as const;
 

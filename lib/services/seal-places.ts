@@ -17,6 +17,9 @@ export const sealPlaces = {
   invitationCode: place("invitation-code"),
   memberInvitationToken: place("member-invitation-token"),
   passwordResetToken: place("password-reset-token"),
+  registrationInput: place("registration-input"),
+  registrationUrl: place("registration-authorize-url"),
+  registrationLink: place("registration-link"),
   returnedCode: place("authorization-code"),
   secondFactorSecret: place("second-factor-secret"),
 };

@@ -3,6 +3,7 @@ import { authorizationAttempt, authorizer, callbackEvent } from "@/db/schema";
 import { AppError } from "@/lib/errors";
 import type { AuthorizationGrantedEvent } from "@/lib/wechat/callbacks/events";
 import { type SystemContext, withRead, withTransaction } from "../context";
+import { giveRegisteredAccount } from "../registrations/give-account";
 import { bindReturnedAttempt } from "./bind-returned-attempt";
 import { claimGrant, type GrantRef, releaseGrant } from "./claim-grant";
 import { commitGrant, type GrantFacts } from "./commit-grant";
@@ -58,12 +59,13 @@ export async function handleAuthorizationGranted(
     throw error;
   }
   await withTransaction(ctx, async (tx) => {
-    await commitGrant(tx, ctx, ref, exchanged, {
+    const saved = await commitGrant(tx, ctx, ref, exchanged, {
       grantedAt,
       exact: true,
       origin: originOf(event.preAuthCode, found),
       ...factsOfLink(found, exchanged.appid),
     });
+    if (!saved.merchantId) await giveRegisteredAccount(tx, ctx, saved);
   });
   await bind(ctx, found?.attempt.id);
 }

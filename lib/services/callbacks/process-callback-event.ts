@@ -5,6 +5,7 @@ import { handleAuthorizationGranted } from "../authorizations/handle-authorizati
 import { handleUnauthorized } from "../authorizations/handle-unauthorized";
 import { receiveTicket } from "../components/receive-ticket";
 import { type SystemContext, withTransaction } from "../context";
+import { handleRegistrationResult } from "../registrations/handle-registration-result";
 import { issuedAtOf } from "./describe-callback";
 import { type EventKey, workOnEvent } from "./work-on-event";
 
@@ -33,9 +34,15 @@ async function handle(
       return true;
     case "unauthorized":
       return handleUnauthorized(ctx, { component: of, event, issuedAt });
-    default:
+    case "authorized":
+    case "updateauthorized":
       await handleAuthorizationGranted(ctx, { component: of, event, issuedAt });
       return true;
+    case "betaapp_verify_apply_event":
+    case "betaapp_verify_event":
+      return false;
+    default:
+      return handleRegistrationResult(ctx, { component: of, event, issuedAt });
   }
 }
 

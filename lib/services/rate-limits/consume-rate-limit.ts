@@ -29,6 +29,7 @@ export const rateLimits = {
   doctorByComponent: { points: 20, durationSeconds: 60 },
   /** WeChat counts the tokens of a day. */
   testSecretByComponent: { points: 6, durationSeconds: 60 },
+  checkRegistration: { points: 6, durationSeconds: 60 },
 } as const;
 
 export type RateLimitName = keyof typeof rateLimits;

@@ -1,4 +1,9 @@
 import { z } from "zod";
+import {
+  type RegistrationEvent,
+  registrationEventOptions,
+  toRegistrationEvent,
+} from "@/lib/wechat/callbacks/registration-events";
 
 /** `CreateTime` and its like: digits on the wire, a number of unix seconds with us. */
 export const wireUnixSeconds = z
@@ -24,6 +29,7 @@ const wireEventSchema = z.discriminatedUnion("InfoType", [
   z.object({ InfoType: z.literal("authorized"), ...grant }),
   z.object({ InfoType: z.literal("updateauthorized"), ...grant }),
   z.object({ InfoType: z.literal("unauthorized"), ...head, AuthorizerAppid: wireText }),
+  ...registrationEventOptions,
 ]);
 
 export interface ComponentVerifyTicketEvent {
@@ -50,7 +56,11 @@ export interface UnauthorizedEvent {
 }
 
 /** An event of the authorization URL. Times are unix seconds as WeChat sent them. */
-export type AuthorizationEvent = ComponentVerifyTicketEvent | AuthorizationGrantedEvent | UnauthorizedEvent;
+export type AuthorizationEvent =
+  | ComponentVerifyTicketEvent
+  | AuthorizationGrantedEvent
+  | UnauthorizedEvent
+  | RegistrationEvent;
 
 /** The InfoTypes that have a typed event; every other one is stored as unrecognised. */
 export const typedInfoTypes: ReadonlySet<string> = new Set(
@@ -68,7 +78,8 @@ export const authorizationEventSchema = wireEventSchema.transform((wire): Author
       return { infoType: wire.InfoType, createTime, componentVerifyTicket: wire.ComponentVerifyTicket };
     case "unauthorized":
       return { infoType: wire.InfoType, createTime, authorizerAppid: wire.AuthorizerAppid };
-    default:
+    case "authorized":
+    case "updateauthorized":
       return {
         infoType: wire.InfoType,
         createTime,
@@ -77,5 +88,7 @@ export const authorizationEventSchema = wireEventSchema.transform((wire): Author
         authorizationCodeExpiredTime: wire.AuthorizationCodeExpiredTime ?? null,
         preAuthCode: wire.PreAuthCode || null,
       };
+    default:
+      return toRegistrationEvent(wire);
   }
 });

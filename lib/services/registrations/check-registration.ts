@@ -1,0 +1,67 @@
+import { and, eq } from "drizzle-orm";
+import { component, registration } from "@/db/schema";
+import { requireMerchantPermission } from "@/lib/auth/permissions";
+import { NotFoundError } from "@/lib/errors";
+import { query as queryEnterprise } from "@/lib/wechat/endpoints/fast-register-enterprise";
+import { query as queryPersonal } from "@/lib/wechat/endpoints/fast-register-personal";
+import { registrationStepOf } from "@/lib/wechat/registration-status";
+import { type Context, type MerchantContext, withRead, withTransaction } from "../context";
+import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
+import {
+  type RegistrationDetail,
+  type RegistrationRow,
+  resubmittableStates,
+  toRegistrationDetail,
+} from "./registration-dto";
+import { sendRegistration } from "./send-registration";
+
+/**
+ * 重新检查: asks WeChat how far a registration has come, at most 6 times a minute. One whose answer was lost is sent
+ * again: WeChat takes no second task of the same subject, so either its page comes back, or the news that one runs.
+ * @throws NotFoundError, RateLimitedError, WechatApiError
+ */
+export async function checkRegistration(
+  ctx: MerchantContext,
+  input: { registrationId: string },
+): Promise<RegistrationDetail> {
+  requireMerchantPermission(ctx, "registration.create");
+  const [row] = await withRead(ctx, (tx) =>
+    tx
+      .select()
+      .from(registration)
+      .where(
+        and(eq(registration.id, input.registrationId), eq(registration.merchantId, ctx.scope.merchantId)),
+      ),
+  );
+  if (!row) throw new NotFoundError("no such registration");
+  await consumeRateLimit(ctx, "checkRegistration", row.id);
+  if (row.state === "unconfirmed") return toRegistrationDetail(ctx, await sendRegistration(ctx, row));
+  return toRegistrationDetail(ctx, await readProgress(ctx, row));
+}
+
+/** Brings a row up to what WeChat answers; kinds that cannot be asked after stay as they are. @throws WechatApiError */
+export async function readProgress(ctx: Context, row: RegistrationRow): Promise<RegistrationRow> {
+  const { taskId, kind } = row;
+  if (!taskId || (kind !== "enterprise" && kind !== "personal")) return row;
+  const [platform] = await withRead(ctx, (tx) =>
+    tx.select({ appid: component.appid }).from(component).where(eq(component.id, row.componentId)),
+  );
+  if (!platform) return row;
+  const endpoint = kind === "enterprise" ? queryEnterprise : queryPersonal;
+  const { status } = await ctx.wechat.call(endpoint, { componentAppid: platform.appid }, { taskid: taskId });
+  const step = registrationStepOf(kind, status);
+  const now = ctx.clock.now();
+  const [changed] = await withTransaction(ctx, (tx) =>
+    tx
+      .update(registration)
+      .set({
+        checkedAt: now,
+        ...(step && step !== row.state ? { state: step, updatedAt: now } : {}),
+        ...(step && resubmittableStates.has(step) ? { sealedAuthorizeUrl: null, endedAt: now } : {}),
+      })
+      // An event that came meanwhile knows better.
+      .where(and(eq(registration.id, row.id), eq(registration.state, row.state)))
+      .returning(),
+  );
+  return changed ?? row;
+}

@@ -1,0 +1,97 @@
+import { and, eq } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { authorizer, component, registration } from "@/db/schema";
+import { requireMerchantPermission } from "@/lib/auth/permissions";
+import { NotFoundError, PreconditionFailedError } from "@/lib/errors";
+import { newId } from "@/lib/ids";
+import { recordAudit } from "../audit/record-audit";
+import { type MerchantContext, withTransaction } from "../context";
+import { sealPlaces } from "../seal-places";
+import { type RegistrationDetail, type RegistrationRow, toRegistrationDetail } from "./registration-dto";
+import { type CreatedRegistration, type CreateRegistrationInput, createRegistrationInput } from "./schemas";
+import { sendRegistration } from "./send-registration";
+
+/**
+ * Enters a registration and takes it to WeChat. What WeChat refuses comes back as a draft with its problem, so that
+ * nothing is typed twice.
+ * @throws NotFoundError, PreconditionFailedError reason `not_a_trial_app`, and what `sendRegistration` throws
+ */
+export async function createRegistration(
+  ctx: MerchantContext,
+  input: CreateRegistrationInput,
+): Promise<RegistrationDetail> {
+  requireMerchantPermission(ctx, "registration.create");
+  const wanted = createRegistrationInput.parse(input);
+  const row = await withTransaction(ctx, (tx) => insertRegistration(tx, ctx, wanted));
+  return toRegistrationDetail(ctx, await sendRegistration(ctx, row));
+}
+
+async function insertRegistration(
+  tx: Transaction,
+  ctx: MerchantContext,
+  wanted: CreatedRegistration,
+): Promise<RegistrationRow> {
+  const [platform] = await tx
+    .select({ id: component.id })
+    .from(component)
+    .where(eq(component.id, wanted.componentId));
+  if (!platform) throw new NotFoundError("no such component");
+  if (wanted.kind === "beta_verify") await assertTrialApp(tx, ctx, wanted.authorizerId);
+  const id = newId("registration");
+  const now = ctx.clock.now();
+  const [created] = await tx
+    .insert(registration)
+    .values({
+      id,
+      componentId: platform.id,
+      merchantId: ctx.scope.merchantId,
+      kind: wanted.kind,
+      state: "draft",
+      name: nameOf(wanted),
+      sealedInput: ctx.sealer.seal(
+        JSON.stringify(wanted.fields),
+        sealPlaces.registrationInput(platform.id, id),
+      ),
+      subjectHash: ctx.sealer.hash(subjectOf(wanted)),
+      sourceAuthorizerId: wanted.kind === "beta_verify" ? wanted.authorizerId : null,
+      createdBy: "userId" in ctx.actor ? ctx.actor.userId : null,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .returning();
+  if (!created) throw new Error("the registration was not written");
+  await recordAudit(tx, ctx, {
+    action: "registration.create",
+    merchantId: ctx.scope.merchantId,
+    objectKind: "registration",
+    objectId: id,
+    after: { kind: wanted.kind, name: created.name },
+  });
+  return created;
+}
+
+/** 13: made as a trial app. */
+const trialRegisterType = 13;
+
+async function assertTrialApp(tx: Transaction, ctx: MerchantContext, authorizerId: string): Promise<void> {
+  const [found] = await tx
+    .select({ registerType: authorizer.registerType })
+    .from(authorizer)
+    .where(and(eq(authorizer.id, authorizerId), eq(authorizer.merchantId, ctx.scope.merchantId)));
+  if (!found) throw new NotFoundError("no such app");
+  if (found.registerType !== trialRegisterType) {
+    throw new PreconditionFailedError("only a trial app can become formal", { reason: "not_a_trial_app" });
+  }
+}
+
+type Entered = Pick<CreatedRegistration, "kind" | "fields">;
+
+export function subjectOf({ fields }: Entered): string {
+  if ("code" in fields) return fields.code;
+  return "wechatId" in fields ? fields.wechatId : fields.openid;
+}
+
+export function nameOf({ fields }: Entered): string {
+  if ("name" in fields) return fields.name;
+  return "wechatId" in fields ? fields.wechatId : fields.openid;
+}

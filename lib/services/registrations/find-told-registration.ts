@@ -1,0 +1,50 @@
+import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { authorizer, registration, runningRegistrationStates } from "@/db/schema";
+import type { RegistrationResultEvent } from "@/lib/wechat/callbacks/registration-events";
+import { type SystemContext, withRead } from "../context";
+import type { RegistrationRow } from "./registration-dto";
+
+/**
+ * The registration that a result event speaks of. It carries no task id: WeChat names the subject, the trial app or
+ * its own unique id, and with some failures nothing at all. Then it is meant for the only one under way, if it is one.
+ */
+export async function findToldRegistration(
+  ctx: SystemContext,
+  componentId: string,
+  event: RegistrationResultEvent,
+): Promise<RegistrationRow | null> {
+  const told = conditionOf(ctx, componentId, event);
+  const rows = await withRead(ctx, (tx) =>
+    tx
+      .select()
+      .from(registration)
+      .where(and(eq(registration.componentId, componentId), told ?? isRunning))
+      .orderBy(desc(isRunning), desc(registration.createdAt))
+      .limit(2),
+  );
+  if (!told && rows.length > 1) return null;
+  return rows[0] ?? null;
+}
+
+const isRunning = inArray(registration.state, [...runningRegistrationStates]);
+
+/** Undefined when the event names nothing. */
+function conditionOf(
+  ctx: SystemContext,
+  componentId: string,
+  { infoType, subject, authorizerAppid }: RegistrationResultEvent,
+): SQL | undefined {
+  if (infoType === "notify_third_fastregisterbetaapp" && subject.uniqueId)
+    return eq(registration.taskId, subject.uniqueId);
+  if (infoType === "notify_third_fastverifybetaapp" && authorizerAppid) {
+    return sql`${registration.kind} = 'beta_verify' and ${registration.sourceAuthorizerId} in (
+      select ${authorizer.id} from ${authorizer}
+       where ${authorizer.componentId} = ${componentId} and ${authorizer.appid} = ${authorizerAppid})`;
+  }
+  const named = subject.code ?? subject.wechatId;
+  if (!named) return undefined;
+  return and(
+    inArray(registration.kind, ["enterprise", "personal", "transaction"]),
+    eq(registration.subjectHash, ctx.sealer.hash(named)),
+  );
+}

@@ -1,0 +1,62 @@
+import { and, eq } from "drizzle-orm";
+import { registration } from "@/db/schema";
+import { requireMerchantPermission } from "@/lib/auth/permissions";
+import { ConflictError, NotFoundError } from "@/lib/errors";
+import { type MerchantContext, withTransaction } from "../context";
+import { sealPlaces } from "../seal-places";
+import { nameOf, subjectOf } from "./create-registration";
+import {
+  openFields,
+  type RegistrationDetail,
+  type RegistrationRow,
+  resubmittableStates,
+  toRegistrationDetail,
+} from "./registration-dto";
+import { type ResubmitRegistrationInput, registrationFields, resubmitRegistrationInput } from "./schemas";
+import { sendRegistration } from "./send-registration";
+
+/**
+ * Takes an ended registration to WeChat once more; fields that are not given stay as they were.
+ * @throws NotFoundError, ConflictError reason `registration_running`, ZodError for a field that does not fit
+ */
+export async function resubmitRegistration(
+  ctx: MerchantContext,
+  input: ResubmitRegistrationInput,
+): Promise<RegistrationDetail> {
+  requireMerchantPermission(ctx, "registration.create");
+  const { registrationId, fields } = resubmitRegistrationInput.parse(input);
+  const row = await correct(ctx, registrationId, fields);
+  return toRegistrationDetail(ctx, await sendRegistration(ctx, row));
+}
+
+async function correct(
+  ctx: MerchantContext,
+  registrationId: string,
+  changes: Record<string, string>,
+): Promise<RegistrationRow> {
+  const where = and(eq(registration.id, registrationId), eq(registration.merchantId, ctx.scope.merchantId));
+  return withTransaction(ctx, async (tx) => {
+    const [row] = await tx.select().from(registration).where(where).for("update");
+    if (!row || row.kind === "official_account") throw new NotFoundError("no such registration");
+    if (!resubmittableStates.has(row.state)) {
+      throw new ConflictError("the registration is under way", { reason: "registration_running" });
+    }
+    const { kind } = row;
+    const fields = registrationFields[kind].parse({ ...openFields(ctx, row), ...changes });
+    const entered = { kind, fields };
+    const [changed] = await tx
+      .update(registration)
+      .set({
+        name: nameOf(entered),
+        subjectHash: ctx.sealer.hash(subjectOf(entered)),
+        sealedInput: ctx.sealer.seal(
+          JSON.stringify(fields),
+          sealPlaces.registrationInput(row.componentId, row.id),
+        ),
+        updatedAt: ctx.clock.now(),
+      })
+      .where(where)
+      .returning();
+    return changed ?? row;
+  });
+}

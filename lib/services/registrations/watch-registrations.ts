@@ -1,0 +1,80 @@
+import { and, eq, inArray, isNull, lt, or } from "drizzle-orm";
+import { registration, runningRegistrationStates } from "@/db/schema";
+import { addSeconds } from "@/lib/clock";
+import { recordAudit } from "../audit/record-audit";
+import { type SystemContext, withRead, withTransaction } from "../context";
+import { readProgress } from "./check-registration";
+import type { RegistrationRow } from "./registration-dto";
+
+const checkEverySeconds = 600;
+const checkedAtOnce = 20;
+/** WeChat's own event may be late; only after that the missing one is replaced by the clock. */
+const graceSeconds = 900;
+
+/**
+ * What time alone brings: a task whose sender died is unconfirmed, one whose page has run out is expired, and the
+ * progress of those under way is read now and then in case their event is lost.
+ */
+export async function watchRegistrations(ctx: SystemContext): Promise<void> {
+  const now = ctx.clock.now();
+  await withTransaction(ctx, (tx) =>
+    tx
+      .update(registration)
+      .set({ state: "unconfirmed", sendingUntil: null, updatedAt: now })
+      .where(and(eq(registration.state, "sending"), lt(registration.sendingUntil, now))),
+  );
+  await expireOverdue(ctx, now);
+  for (const row of await listUnchecked(ctx, now)) {
+    await readProgress(ctx, row).catch((error: unknown) =>
+      ctx.logger.warn({ err: error, registrationId: row.id }, "a registration could not be looked up"),
+    );
+  }
+}
+
+async function expireOverdue(ctx: SystemContext, now: Date): Promise<void> {
+  await withTransaction(ctx, async (tx) => {
+    const expired = await tx
+      .update(registration)
+      .set({ state: "expired", sealedAuthorizeUrl: null, endedAt: now, updatedAt: now })
+      .where(
+        and(
+          inArray(registration.state, [...runningRegistrationStates]),
+          lt(registration.authorizeUrlExpiresAt, addSeconds(now, -graceSeconds)),
+        ),
+      )
+      .returning();
+    for (const row of expired) {
+      await recordAudit(tx, ctx, {
+        action: "registration.end",
+        merchantId: row.merchantId,
+        objectKind: "registration",
+        objectId: row.id,
+        after: { state: row.state },
+      });
+    }
+  });
+}
+
+async function listUnchecked(ctx: SystemContext, now: Date): Promise<RegistrationRow[]> {
+  return withRead(ctx, (tx) =>
+    tx
+      .select()
+      .from(registration)
+      .where(
+        and(
+          inArray(registration.state, [
+            "agreed",
+            "face_check",
+            "sms_check",
+            "creating",
+            "waiting_legal_person",
+          ]),
+          inArray(registration.kind, ["enterprise", "personal"]),
+          lt(registration.submittedAt, addSeconds(now, -checkEverySeconds)),
+          or(isNull(registration.checkedAt), lt(registration.checkedAt, addSeconds(now, -checkEverySeconds))),
+        ),
+      )
+      .orderBy(registration.checkedAt)
+      .limit(checkedAtOnce),
+  );
+}

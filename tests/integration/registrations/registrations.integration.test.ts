@@ -1,0 +1,264 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { MerchantContext } from "@/lib/services/context";
+import { checkRegistration } from "@/lib/services/registrations/check-registration";
+import { createRegistration } from "@/lib/services/registrations/create-registration";
+import { getMerchantRegistration } from "@/lib/services/registrations/get-registration";
+import type { RegistrationDetail } from "@/lib/services/registrations/registration-dto";
+import { resubmitRegistration } from "@/lib/services/registrations/resubmit-registration";
+import { viewRegistrationLink } from "@/lib/services/registrations/view-registration-link";
+import { watchRegistrations } from "@/lib/services/registrations/watch-registrations";
+import { registrationResultStatuses } from "@/lib/wechat/registration-status";
+import { findAccountRow } from "../../support/accounts";
+import { makeCreditCode } from "../../support/credit-codes";
+import { asMember, makeMerchant } from "../../support/people";
+import { startPortal, type TestPortal } from "../../support/portal";
+
+let portal: TestPortal;
+beforeAll(async () => {
+  portal = await startPortal();
+});
+afterAll(() => portal.close());
+
+type Move = Parameters<TestPortal["control"]["advanceRegistration"]>[0]["move"];
+
+async function aMember(): Promise<MerchantContext> {
+  return asMember(portal, (await makeMerchant(portal)).id);
+}
+
+const company = () => ({
+  name: "海口老陈餐饮有限公司",
+  code: makeCreditCode(),
+  componentPhone: "400-800-1234",
+});
+const enterprise = (fields = company()) =>
+  ({ kind: "enterprise", componentId: portal.platform.id, fields }) as const;
+
+/** What the legal person does on WeChat's page, and what it tells us. */
+async function walk(subject: string, moves: Move[], status?: number): Promise<void> {
+  const [task] = await portal.control.listRegistrations({ subject });
+  for (const move of moves) {
+    await portal.control.advanceRegistration({
+      id: task?.id ?? "",
+      move,
+      ...(status === undefined ? {} : { status }),
+    });
+  }
+  await settle();
+}
+
+async function settle(): Promise<void> {
+  await portal.control.idle();
+  await portal.jobs.run();
+}
+
+const again = (ctx: MerchantContext, { id }: RegistrationDetail) => getMerchantRegistration(ctx, id);
+
+describe("a company's mini program", () => {
+  test("belongs to the merchant as soon as the legal person has finished", async () => {
+    const ctx = await aMember();
+    const wanted = enterprise();
+    const begun = await createRegistration(ctx, wanted);
+    expect(begun).toMatchObject({ state: "waiting_legal_person", wrongFields: [], mayResubmit: false });
+    expect(begun.link).toContain("/l/");
+    await walk(wanted.fields.code, ["agree"]);
+    expect(await checkRegistration(ctx, { registrationId: begun.id })).toMatchObject({ state: "agreed" });
+    await walk(wanted.fields.code, ["pass_face", "finish"]);
+    const done = await again(ctx, begun);
+    expect(done).toMatchObject({ state: "created", resultStatus: 0 });
+    const account = await findAccountRow(portal, done.resultAppid ?? "");
+    expect(account).toMatchObject({
+      id: done.authorizerId,
+      merchantId: ctx.scope.merchantId,
+      principalName: wanted.fields.name,
+      state: "authorized",
+    });
+  });
+
+  test("is begun once, however often and in however many browsers it is sent", async () => {
+    const [ours, theirs] = [await aMember(), await aMember()];
+    const wanted = enterprise();
+    const tries = await Promise.allSettled(
+      [ours, ours, theirs].map((ctx) => createRegistration(ctx, wanted)),
+    );
+    expect(tries.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const result of tries) {
+      if (result.status === "rejected")
+        expect(result.reason).toMatchObject({ reason: "registration_running" });
+    }
+    expect(await portal.control.listRegistrations({ subject: wanted.fields.code })).toHaveLength(1);
+  });
+
+  test("that WeChat refuses comes back with the fields it names, and nothing typed twice", async () => {
+    const ctx = await aMember();
+    const fields = company();
+    await createRegistration(await aMember(), enterprise(fields));
+    await walk(fields.code, ["refuse"]);
+    const refused = await createRegistration(ctx, enterprise({ ...fields, name: "别的公司" }));
+    expect(refused).toMatchObject({
+      state: "draft",
+      problemErrcode: 86022,
+      wrongFields: ["name", "code"],
+      fields: { componentPhone: fields.componentPhone },
+    });
+    const corrected = await resubmitRegistration(ctx, {
+      registrationId: refused.id,
+      fields: { name: fields.name },
+    });
+    expect(corrected).toMatchObject({ id: refused.id, state: "waiting_legal_person", problemErrcode: null });
+  });
+
+  test.each([
+    [{ code: "91460100MA5TEXAM25" }, "creditCode"],
+    [{ name: " " }, "required"],
+    [{ componentPhone: "call me" }, "phone"],
+  ])("with %j never reaches WeChat", async (changes, message) => {
+    const ctx = await aMember();
+    const calls = await portal.control.countCalls({ endpoint: "fastRegisterEnterprise.create" });
+    const wanted = enterprise({ ...company(), ...changes });
+    await expect(createRegistration(ctx, wanted)).rejects.toMatchObject({
+      issues: [expect.objectContaining({ message })],
+    });
+    expect(await portal.control.countCalls({ endpoint: "fastRegisterEnterprise.create" })).toEqual(calls);
+  });
+
+  test("whose answer was lost is not sent twice, and its result still arrives", async () => {
+    const ctx = await aMember();
+    const wanted = enterprise();
+    await portal.control.injectFault({
+      endpoint: "fastRegisterEnterprise.create",
+      fault: { kind: "drop" },
+      handled: true,
+      times: 1,
+    });
+    const lost = await createRegistration(ctx, wanted);
+    expect(lost).toMatchObject({ state: "unconfirmed", mayResubmit: true });
+    expect(await checkRegistration(ctx, { registrationId: lost.id })).toMatchObject({
+      state: "task_running",
+      problemErrcode: 89249,
+      retryAt: expect.any(String),
+    });
+    expect(await portal.control.listRegistrations({ subject: wanted.fields.code })).toHaveLength(1);
+    await walk(wanted.fields.code, ["agree", "pass_face", "finish"]);
+    expect(await again(ctx, lost)).toMatchObject({ state: "created" });
+  });
+
+  test("that nobody finishes expires, and is begun again with one click behind the same link", async () => {
+    const ctx = await aMember();
+    const begun = await createRegistration(ctx, enterprise());
+    await portal.moveClock(24 * 3600 + 60);
+    await settle();
+    expect(await again(ctx, begun)).toMatchObject({ state: "expired", resultStatus: 100001 });
+    const token = begun.link?.split("/").at(-1) ?? "";
+    expect(await viewRegistrationLink(portal.system(), { token })).toMatchObject({ authorizeUrl: null });
+    await portal.receiveTicket();
+    const renewed = await resubmitRegistration(ctx, { registrationId: begun.id, fields: {} });
+    expect(renewed).toMatchObject({ state: "waiting_legal_person", link: begun.link });
+    expect(await viewRegistrationLink(portal.system(), { token })).toMatchObject({
+      state: "waiting_legal_person",
+      authorizeUrl: expect.stringContaining("create_token="),
+    });
+  });
+
+  test("whose events are all lost is found by asking, and by the clock", async () => {
+    const ctx = await aMember();
+    const wanted = enterprise();
+    const begun = await createRegistration(ctx, wanted);
+    await portal.sql`update registration set submitted_at = submitted_at - interval '1 hour',
+      authorize_url_expires_at = authorize_url_expires_at - interval '26 hours' where id = ${begun.id}`;
+    await watchRegistrations(portal.system());
+    expect(await again(ctx, begun)).toMatchObject({ state: "expired" });
+  });
+
+  test("whose process died while sending is unconfirmed, not lost", async () => {
+    const ctx = await aMember();
+    const begun = await createRegistration(ctx, enterprise());
+    await portal.sql`update registration set state = 'sending', sending_until = now() - interval '1 day' where id = ${begun.id}`;
+    await watchRegistrations(portal.system());
+    expect(await again(ctx, begun)).toMatchObject({ state: "unconfirmed" });
+  });
+});
+
+describe("every result of WeChat", () => {
+  const states: Record<number, string> = {
+    [-1]: "details_differ",
+    1000: "details_differ",
+    3: "expired",
+    100001: "expired",
+  };
+  test.each(registrationResultStatuses)("%i ends the registration and may be tried again", async (status) => {
+    const ctx = await aMember();
+    // -1 names no company.
+    await portal.sql`update registration set state = 'expired' where state <> 'created'`;
+    const wanted = enterprise();
+    const begun = await createRegistration(ctx, wanted);
+    await walk(wanted.fields.code, ["fail"], status);
+    const ended = await again(ctx, begun);
+    expect(ended).toMatchObject({ resultStatus: status, mayResubmit: true });
+    expect(["details_differ", "subject_limited", "expired"]).toContain(ended.state);
+    if (states[status]) expect(ended.state).toBe(states[status]);
+  });
+
+  test("without any name is meant for the only one under way, and for none of two", async () => {
+    const ctx = await aMember();
+    const first = await createRegistration(ctx, enterprise());
+    const push = async (secondsAhead: number) => {
+      const createTime = Math.floor(portal.container.clock.now().getTime() / 1000) + secondsAhead;
+      await portal.control.pushEvent({
+        componentAppid: portal.platform.appid,
+        door: "events",
+        xml: `<xml><AppId>${portal.platform.appid}</AppId><CreateTime>${createTime}</CreateTime><InfoType>notify_third_fasteregister</InfoType><status>-1</status><msg>authorize third party failed</msg></xml>`,
+      });
+      await settle();
+    };
+    await portal.sql`update registration set state = 'expired' where id <> ${first.id}`;
+    const second = await createRegistration(ctx, enterprise());
+    await push(1);
+    expect(await again(ctx, first)).toMatchObject({ state: "waiting_legal_person" });
+    await walk(second.fields.code ?? "", ["refuse"]);
+    await push(2);
+    expect(await again(ctx, first)).toMatchObject({ state: "details_differ", resultStatus: -1 });
+  });
+});
+
+describe("a trial app", () => {
+  async function makeTrial(ctx: MerchantContext) {
+    const openid = `o${Math.random().toString(36).slice(2, 12)}`;
+    const begun = await createRegistration(ctx, {
+      kind: "beta",
+      componentId: portal.platform.id,
+      fields: { name: "老陈面馆", openid },
+    });
+    await walk(openid, ["agree", "pass_face", "finish"]);
+    return again(ctx, begun);
+  }
+
+  test("belongs to the merchant, whichever of its two events comes first, and becomes a formal one", async () => {
+    const ctx = await aMember();
+    const trial = await makeTrial(ctx);
+    expect(trial).toMatchObject({ state: "created" });
+    const account = await findAccountRow(portal, trial.resultAppid ?? "");
+    expect(account).toMatchObject({ merchantId: ctx.scope.merchantId, registerType: 13 });
+    const fields = company();
+    const begun = await createRegistration(ctx, {
+      kind: "beta_verify",
+      componentId: portal.platform.id,
+      authorizerId: account?.id ?? "",
+      fields,
+    });
+    await walk(fields.code, ["agree", "pass_face", "finish"]);
+    expect(await again(ctx, begun)).toMatchObject({ state: "created", authorizerId: account?.id });
+    expect(await findAccountRow(portal, trial.resultAppid ?? "")).toMatchObject({
+      registerType: 19,
+      principalName: fields.name,
+    });
+  });
+
+  test("of another merchant, or an app that is none, cannot be made formal", async () => {
+    const trial = await makeTrial(await aMember());
+    const other = await aMember();
+    const wanted = { kind: "beta_verify", componentId: portal.platform.id, fields: company() } as const;
+    await expect(
+      createRegistration(other, { ...wanted, authorizerId: trial.authorizerId ?? "" }),
+    ).rejects.toMatchObject({ code: "not_found" });
+  });
+});
