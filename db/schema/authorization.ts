@@ -150,7 +150,7 @@ export const authorizerKinds = [
  * Where the last grant began: with a link or plugin parameters of ours, in WeChat's console (its event names no link), or
  * with a pre_auth_code that is not ours.
  */
-export const grantOrigins = ["link", "plugin", "console", "unknown_link"] as const;
+export const grantOrigins = ["link", "plugin", "console", "unknown_link", "registration"] as const;
 
 export const authorizerStates = ["authorized", "connection_broken", "unauthorized"] as const;
 

@@ -2,7 +2,9 @@ import { authorizeAsMerchant } from "@/lib/services/authorizers/authorize-as-mer
 import { addTestAccount } from "@/lib/services/components/add-test-account";
 import { startKeyRotation } from "@/lib/services/components/start-key-rotation";
 import { createInvitation } from "@/lib/services/invitations/create-invitation";
+import { createRegistration } from "@/lib/services/registrations/create-registration";
 import { connectAccount, giveAccountTo, insertAccount } from "./accounts";
+import { makeCreditCode } from "./credit-codes";
 import { grantXml, ticketXml } from "./documents";
 import { getNewestEvent } from "./events";
 import { type FailedCall, makeFailedCall } from "./failed-calls";
@@ -26,6 +28,9 @@ export interface VerbWorld {
   failedCall: FailedCall;
   /** An account at WeChat that belongs to `merchant`. */
   newLiveAccount(): Promise<string>;
+  registrationId: string;
+  /** A registration of `merchant` that WeChat has refused. */
+  newRegistration(): Promise<string>;
   /** An official account at WeChat that belongs to `merchant`, with its options read. */
   newOfficialAccount(): Promise<string>;
   newPoolAccount(): Promise<string>;
@@ -62,6 +67,14 @@ export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
   };
   const member = await asMember(portal, merchant.id);
   const attempt = await authorizeAsMerchant(member, { authorizerId: null, form: "h5", browserToken: null });
+  const newRegistration = async () => {
+    const { id } = await createRegistration(member, {
+      kind: "enterprise",
+      componentId: portal.platform.id,
+      fields: { name: "已注销公司", code: makeCreditCode(), componentPhone: "400-800-1234" },
+    });
+    return id;
+  };
   return {
     portal,
     merchant,
@@ -93,6 +106,8 @@ export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
     },
     newLackingAccount: () =>
       insertAccount(portal, { merchantId: merchant.id, requiredScopeIds: [18], missingScopeIds: [18] }),
+    registrationId: await newRegistration(),
+    newRegistration,
     async newLiveAccount() {
       const { id } = await connectAccount(portal);
       await giveAccountTo(portal, id, merchant.id);

@@ -53,8 +53,17 @@ import { getAppOptions, getMerchantAppOptions } from "@/lib/services/options/get
 import { setAppOption, setMerchantAppOption } from "@/lib/services/options/set-app-option";
 import { syncAppOptions, syncMerchantAppOptions } from "@/lib/services/options/sync-app-options";
 import { listStaffWithPermission } from "@/lib/services/people/list-staff-with-permission";
+import { checkRegistration } from "@/lib/services/registrations/check-registration";
+import { createRegistration } from "@/lib/services/registrations/create-registration";
+import { getMerchantRegistration, getRegistration } from "@/lib/services/registrations/get-registration";
+import {
+  listMerchantRegistrations,
+  listRegistrations,
+} from "@/lib/services/registrations/list-registrations";
+import { resubmitRegistration } from "@/lib/services/registrations/resubmit-registration";
 import { resetSecondFactor } from "@/lib/services/second-factor/reset-second-factor";
 import { changeSecurityPolicy, getSecurityPolicy } from "@/lib/services/second-factor/security-policy";
+import { makeCreditCode } from "./credit-codes";
 import { addToPortal } from "./platforms";
 import { newEncodingAesKey, newTestPlatform } from "./settings";
 import type { VerbWorld } from "./verb-world";
@@ -109,6 +118,8 @@ export const providerVerbs: readonly ProviderVerb[] = [
   staffReads("listMerchants", everybody, (ctx) => listMerchants(ctx, { limit: 100 })),
   staffReads("getMerchant", everybody, (ctx, { merchant }) => getMerchant(ctx, merchant.id)),
   staffReads("findMerchant", everybody, (ctx, { merchant }) => findMerchant(ctx, merchant.id)),
+  staffReads("listRegistrations", everybody, (ctx) => listRegistrations(ctx, { limit: 100 })),
+  staffReads("getRegistration", everybody, (ctx, { registrationId }) => getRegistration(ctx, registrationId)),
   staffReads("listInvitations", everybody, (ctx) => listInvitations(ctx, { limit: 100 })),
   staffReads("getInvitation", everybody, (ctx, { invitationId }) => getInvitation(ctx, invitationId)),
   staffReads("listPoolMatches", merchantCare, (ctx) => listPoolMatches(ctx)),
@@ -225,7 +236,46 @@ export const providerVerbs: readonly ProviderVerb[] = [
 const members: readonly MerchantRole[] = ["owner", "operator", "viewer"];
 const acting: readonly MerchantRole[] = ["owner", "operator"];
 
+const company = () => ({ name: "示例公司", code: makeCreditCode(), componentPhone: "400-800-1234" });
+
 export const merchantVerbs: readonly MerchantVerb[] = [
+  {
+    name: "listMerchantRegistrations",
+    kind: "read",
+    allowed: members,
+    forOthers: "nothing of ours",
+    run: (ctx) => listMerchantRegistrations(ctx),
+  },
+  {
+    name: "getMerchantRegistration",
+    kind: "read",
+    allowed: members,
+    forOthers: "not_found",
+    run: (ctx, { registrationId }) => getMerchantRegistration(ctx, registrationId),
+  },
+  {
+    name: "createRegistration",
+    kind: "write",
+    allowed: acting,
+    forOthers: "nothing of ours",
+    run: (ctx, { portal }) =>
+      createRegistration(ctx, { kind: "enterprise", componentId: portal.platform.id, fields: company() }),
+  },
+  {
+    name: "resubmitRegistration",
+    kind: "write",
+    allowed: acting,
+    forOthers: "not_found",
+    run: async (ctx, world) =>
+      resubmitRegistration(ctx, { registrationId: await world.newRegistration(), fields: company() }),
+  },
+  {
+    name: "checkRegistration",
+    kind: "write",
+    allowed: acting,
+    forOthers: "not_found",
+    run: async (ctx, world) => checkRegistration(ctx, { registrationId: await world.newRegistration() }),
+  },
   {
     name: "getMerchantChanges",
     kind: "read",

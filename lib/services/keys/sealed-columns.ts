@@ -9,6 +9,7 @@ import {
   memberInvitation,
   merchantInvitation,
   passwordReset,
+  registration,
   userSecondFactor,
 } from "@/db/schema";
 import type { SealPlace } from "@/lib/crypto/seal";
@@ -25,6 +26,7 @@ export interface SealedColumn {
 
 const { componentId } = componentSecret;
 const secret = { row: componentId, component: componentId };
+const begun = { row: registration.id, component: registration.componentId };
 const token = { row: authorizerToken.authorizerId, component: authorizerToken.componentId };
 
 /** Every column that holds a sealed value, with the place it is sealed for. Rotation of keys walks through it. */
@@ -60,6 +62,9 @@ export const sealedColumns: readonly SealedColumn[] = [
     component: authorizationAttempt.componentId,
     place: sealPlaces.returnedCode,
   },
+  { ...begun, column: registration.sealedInput, place: sealPlaces.registrationInput },
+  { ...begun, column: registration.sealedAuthorizeUrl, place: sealPlaces.registrationUrl },
+  { ...begun, column: registration.sealedLinkToken, place: sealPlaces.registrationLink },
   {
     column: memberInvitation.sealedToken,
     row: memberInvitation.id,

@@ -113,6 +113,7 @@ async function exchange(
         exact: true,
         proposedMerchantId: null,
         requiredScopeIds: [],
+        origin: "registration",
       }),
     );
   } catch (error) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { computeSignature, encryptMessage } from "@/lib/wechat/callbacks/crypto";
 import { openCallback, openVerified, readCallback } from "@/lib/wechat/callbacks/open";
+import { registrationInfoTypes } from "@/lib/wechat/callbacks/registration-events";
 import { sealCallback } from "@/lib/wechat/callbacks/sign";
 import { buildXml } from "@/lib/wechat/callbacks/xml";
 import { limits } from "@/lib/wechat/limits";
@@ -119,7 +120,13 @@ describe("recognised", () => {
   });
 
   test("every documented event and message", () => {
-    const typed = ["component_verify_ticket", "authorized", "updateauthorized", "unauthorized"];
+    const typed = [
+      "component_verify_ticket",
+      "authorized",
+      "updateauthorized",
+      "unauthorized",
+      ...registrationInfoTypes,
+    ];
     const published = loadReference().events.filter((event) => event.sampleXml !== undefined);
     expect(published.length).toBeGreaterThan(50);
     for (const { sampleXml = "", infoType } of published) {

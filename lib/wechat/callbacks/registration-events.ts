@@ -36,6 +36,10 @@ export const registrationEventOptions = [
   z.object({ InfoType: z.literal("betaapp_verify_event"), ...lending }),
 ] as const;
 
+export const registrationInfoTypes: readonly string[] = registrationEventOptions.map(
+  (option) => option.shape.InfoType.value,
+);
+
 type RegistrationWire = z.output<(typeof registrationEventOptions)[number]>;
 
 /** The result of a registration. A failure may name neither account nor subject. */

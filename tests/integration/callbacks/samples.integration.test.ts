@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { registrationInfoTypes } from "@/lib/wechat/callbacks/registration-events";
 import { loadReference } from "@/lib/wechat/testing/reference";
 import { seal, sendRaw } from "../../support/callbacks";
 import { newMsgId } from "../../support/documents";
@@ -21,7 +22,13 @@ const printed = [...reference.events, ...reference.eventsMiniPrograms].flatMap((
 /** Some samples are printed on two pages. */
 const samples = [...new Map(printed.map((sample) => [sample.xml, sample])).values()];
 /** The events of the authorization URL that are worked on today. */
-const typed = ["component_verify_ticket", "authorized", "updateauthorized", "unauthorized"];
+const typed = [
+  "component_verify_ticket",
+  "authorized",
+  "updateauthorized",
+  "unauthorized",
+  ...registrationInfoTypes,
+];
 
 test("WeChat's documents have samples of every kind", () => {
   expect(samples.length).toBeGreaterThan(50);

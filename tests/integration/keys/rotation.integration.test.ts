@@ -4,10 +4,12 @@ import { createSealer, type Sealer } from "@/lib/crypto/seal";
 import { type SystemContext, withRead, withTransaction } from "@/lib/services/context";
 import { countByKey, rotateKeys } from "@/lib/services/keys/rotate-keys";
 import { sealedColumns } from "@/lib/services/keys/sealed-columns";
+import { createRegistration } from "@/lib/services/registrations/create-registration";
 import { sealPlaces } from "@/lib/services/seal-places";
 import { connectAccount } from "../../support/accounts";
+import { makeCreditCode } from "../../support/credit-codes";
 import { ticketXml } from "../../support/documents";
-import { asStaff, makeUser, word } from "../../support/people";
+import { asMember, asStaff, makeUser, word } from "../../support/people";
 import { storeEncodingAesKeys } from "../../support/platform-keys";
 import { startPortal, type TestPortal } from "../../support/portal";
 import { newEncodingAesKey } from "../../support/settings";
@@ -37,6 +39,11 @@ async function everythingSealed(): Promise<void> {
   const owner = await asStaff(portal, "owner");
   for (const { kind, run } of providerVerbs) if (kind === "write") await run(owner, world);
   await connectAccount(portal);
+  await createRegistration(await asMember(portal, world.merchant.id), {
+    kind: "enterprise",
+    componentId: portal.platform.id,
+    fields: { name: "示例公司", code: makeCreditCode(), componentPhone: "400-800-1234" },
+  });
   await portal.control.pushEvent({ componentAppid: portal.platform.appid, door: "events", xml: ticketXml() });
   await storeEncodingAesKeys(portal, {
     current: portal.platform.encodingAesKey,

@@ -51,6 +51,7 @@ async function traces() {
 const prepared = (own: VerbWorld, accountId: string): VerbWorld => ({
   ...own,
   newLiveAccount: async () => accountId,
+  newRegistration: async () => own.registrationId,
   newOfficialAccount: async () => accountId,
   newPoolAccount: async () => accountId,
   newMatchingAccount: async () => ({ authorizerId: accountId, merchantId: own.merchant.id }),

@@ -60,6 +60,8 @@ async function populateBesideServices(merchantId: string, userId: string, author
   const { sql, platform } = portal;
   await sql`insert into member_invitation (id, merchant_id, email, role, token_hash, sealed_token, expires_at, created_by, created_at)
     values (${`join_${merchantId}`}, ${merchantId}, 'a@b.example', 'viewer', ${merchantId}, '', now(), ${userId}, now())`;
+  await sql`insert into registration (id, component_id, merchant_id, kind, state, name, sealed_input, created_at, updated_at)
+    values (${`reg_${merchantId}`}, ${platform.id}, ${merchantId}, 'enterprise', 'draft', 'x', '', now(), now())`;
   await sql`insert into audit_chain (id, merchant_id, length, head_hash, signature, signed_at)
     values (${merchantId}, ${merchantId}, 1, '', '', now()) on conflict do nothing`;
   await sql`insert into audit_seal (chain_id, position, merchant_id, entry_id, payload_hash, hash)
@@ -121,6 +123,7 @@ const tenantTables: [table: string, column: string][] = [
   ["audit_chain", "merchant_id"],
   ["audit_seal", "merchant_id"],
   ["member_invitation", "merchant_id"],
+  ["registration", "merchant_id"],
 ];
 /** The application's role may not change them at all; see below. */
 const neverChanged = ["audit_entry", "audit_seal"];
