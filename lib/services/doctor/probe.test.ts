@@ -12,7 +12,7 @@ const open = (probe: ReturnType<typeof makeProbe>) =>
   openCallback({
     query: probe.query,
     body: probe.body,
-    component: { appid: keys.componentAppid, token: keys.token, encodingAesKeys: [keys.encodingAesKey] },
+    component: { appid: keys.componentAppid, tokens: [keys.token], encodingAesKeys: [keys.encodingAesKey] },
   });
 
 test("a probe is a callback as WeChat would send it, and no event that anybody works on", () => {
