@@ -29,6 +29,7 @@ export const routes = {
   merchant: (slug: string) => `/m/${seg(slug)}`,
   merchantAuthorize: (slug: string) => `/m/${seg(slug)}/authorize`,
   merchantApp: (slug: string, appId: string) => `/m/${seg(slug)}/apps/${seg(appId)}`,
+  merchantActivity: (slug: string) => `/m/${seg(slug)}/activity`,
 
   provider: () => "/provider",
   providerApps: () => "/provider/apps",
@@ -47,6 +48,7 @@ export const routes = {
   providerErrors: () => "/provider/errors",
   providerError: (code: string) => `/provider/errors/${seg(code)}`,
   providerSecurity: () => "/provider/settings/security",
+  providerAudit: () => "/provider/audit",
 
   apiHealth: () => "/api/health",
   apiMetrics: () => "/api/metrics",
@@ -55,12 +57,14 @@ export const routes = {
   apiAppCounts: () => "/api/v1/apps/counts",
   apiEvents: () => "/api/v1/events",
   apiCalls: () => "/api/v1/calls",
+  apiAuditExport: () => "/api/v1/audit/export",
   apiMerchants: () => "/api/v1/merchants",
   apiInvitations: () => "/api/v1/invitations",
   apiHealthBoard: () => "/api/v1/health",
   apiMerchantApps: (slug: string) => `/api/v1/merchants/${seg(slug)}/apps`,
   apiMerchantAttempt: (slug: string, attemptId: string) =>
     `/api/v1/merchants/${seg(slug)}/attempts/${seg(attemptId)}`,
+  apiMerchantActivityExport: (slug: string) => `/api/v1/merchants/${seg(slug)}/activity/export`,
   apiMerchantChanges: (slug: string) => `/api/v1/merchants/${seg(slug)}/changes`,
 
   wechatEvents: (componentAppid: string) => `/api/wechat/${seg(componentAppid)}/events`,

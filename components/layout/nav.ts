@@ -6,6 +6,7 @@ import {
   LayoutGrid,
   type LucideIcon,
   Mail,
+  ScrollText,
   ShieldCheck,
   Stethoscope,
   Store,
@@ -22,6 +23,7 @@ export interface NavItem {
     | "calls"
     | "errors"
     | "doctor"
+    | "audit"
     | "security";
   href: string;
   icon: LucideIcon;
@@ -65,6 +67,7 @@ export const providerNav: NavGroup[] = [
   {
     key: "manage",
     items: [
+      { key: "audit", href: routes.providerAudit(), icon: ScrollText, permission: "audit.read" },
       { key: "security", href: routes.providerSecurity(), icon: ShieldCheck, permission: "security.manage" },
     ],
   },

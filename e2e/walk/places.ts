@@ -66,6 +66,14 @@ export const places: Record<string, Place> = {
     for: "the merchant",
     at: (world) => routes.merchantApp(slug(world), world.appId),
   },
+  "/m/[merchantSlug]/activity": {
+    for: "the merchant",
+    at: (world) => routes.merchantActivity(slug(world)),
+  },
+  "/api/v1/merchants/[merchantSlug]/activity/export": {
+    for: "the merchant's data",
+    at: (world) => routes.apiMerchantActivityExport(slug(world)),
+  },
   "/api/v1/merchants/[merchantSlug]/apps": {
     for: "the merchant's data",
     at: (world) => routes.apiMerchantApps(slug(world)),
@@ -124,6 +132,12 @@ export const places: Record<string, Place> = {
   "/provider/errors/[code]": { for: "staff", needs: "call.read", at: () => routes.providerError("61004") },
   "/provider/doctor": { for: "staff", needs: "doctor.read", at: () => routes.providerDoctor() },
   "/api/v1/calls": { for: "staff data", needs: "call.read", at: () => routes.apiCalls() },
+  "/provider/audit": { for: "staff", needs: "audit.read", at: () => routes.providerAudit() },
+  "/api/v1/audit/export": {
+    for: "staff data",
+    needs: "audit.export",
+    at: () => routes.apiAuditExport(),
+  },
   "/provider/settings/security": {
     for: "staff",
     needs: "security.manage",

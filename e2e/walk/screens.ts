@@ -181,6 +181,20 @@ const merchantScreens: Screen[] = [
       }),
     ),
   ]),
+  ...(["pc", "wechat"] as const).map(
+    (device): Screen => ({
+      name: `merchant: activity (${device})`,
+      device,
+      as: "chen",
+      set: async (portal) => ({
+        path: routes.merchantActivity((await portal.seededMerchant("老陈面馆")).slug),
+      }),
+    }),
+  ),
+  merchant("activity, not allowed", async (portal) => {
+    const { slug, storageState } = await memberOf(portal, "viewer");
+    return { path: routes.merchantActivity(slug), storageState };
+  }),
   staff("in a merchant's pages", async (portal) => ({
     path: routes.merchant((await portal.seededMerchant("阿芳甜品")).slug),
   })),
@@ -236,6 +250,9 @@ const staffScreens: Screen[] = [
   staff("doctor", () => ({ path: routes.providerDoctor() })),
   staff("doctor for a viewer", () => ({ path: routes.providerDoctor() }), "viewer"),
   staff("call, failed", async (portal) => ({ path: routes.providerCall((await portal.failedCall()).id) })),
+  staff("audit log", () => ({ path: routes.providerAudit() })),
+  staff("audit log, none fits", () => ({ path: `${routes.providerAudit()}?objectId=nothing` })),
+  staff("audit log, own acts", () => ({ path: routes.providerAudit() }), "viewer"),
   staff("a page that does not exist", () => ({ path: routes.providerApp("app_nothing") })),
 ];
 

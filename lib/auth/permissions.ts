@@ -38,6 +38,9 @@ const providerPermissions = {
   "call.lookUp": ["owner", "release_manager", "support"],
   "doctor.read": ["owner", "release_manager", "support", "viewer"],
   "doctor.run": ["owner", "release_manager"],
+  "audit.read": everyStaff,
+  "audit.readAll": ["owner"],
+  "audit.export": ["owner"],
 } as const satisfies Record<string, readonly ProviderRole[]>;
 
 /** What people of a merchant may do, and what staff may do in their place. */
@@ -48,6 +51,7 @@ const merchantPermissions = {
   "merchantApp.options": ["owner", "operator"],
   "registration.read": ["owner", "operator", "viewer"],
   "registration.create": ["owner", "operator"],
+  "merchantActivity.read": ["owner"],
 } as const satisfies Record<string, readonly MerchantRole[]>;
 
 export type ProviderPermission = keyof typeof providerPermissions;

@@ -15,6 +15,7 @@ function queryOf(request: Request): Record<string, string> {
   return query;
 }
 
+/** Answers as JSON; a download makes its own response. */
 export function providerRoute<Data>(
   read: (ctx: ProviderContext, query: Record<string, string>, params: Params) => Promise<Data>,
 ): RouteHandler {
@@ -40,7 +41,9 @@ export function merchantRoute<Data>(
 
 async function answer<Data>(read: () => Promise<Data>): Promise<Response> {
   try {
-    return Response.json(await read(), { headers: { "cache-control": "private, no-store" } });
+    const data = await read();
+    if (data instanceof Response) return data;
+    return Response.json(data, { headers: { "cache-control": "private, no-store" } });
   } catch (error) {
     const failure = toFailure(error);
     return Response.json(failure, {

@@ -9,3 +9,8 @@ const listFormats: Record<Locale, Intl.ListFormat> = {
 export function formatList(items: readonly string[], locale: Locale): string {
   return listFormats[locale].format(items);
 }
+
+/** 王敏、李娜 · Wang, Li; all of them. */
+export function enumerate(items: readonly string[], locale: Locale): string {
+  return items.join(locale === "en" ? ", " : "、");
+}

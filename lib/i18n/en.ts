@@ -2,6 +2,7 @@
 export { default as account } from "@/messages/en/account.json" with { type: "json" };
 export { default as app } from "@/messages/en/app.json" with { type: "json" };
 export { default as apps } from "@/messages/en/apps.json" with { type: "json" };
+export { default as audit } from "@/messages/en/audit.json" with { type: "json" };
 export { default as calls } from "@/messages/en/calls.json" with { type: "json" };
 export { default as common } from "@/messages/en/common.json" with { type: "json" };
 export { default as doctor } from "@/messages/en/doctor.json" with { type: "json" };

@@ -2,6 +2,7 @@
 export { default as account } from "@/messages/zh-CN/account.json" with { type: "json" };
 export { default as app } from "@/messages/zh-CN/app.json" with { type: "json" };
 export { default as apps } from "@/messages/zh-CN/apps.json" with { type: "json" };
+export { default as audit } from "@/messages/zh-CN/audit.json" with { type: "json" };
 export { default as calls } from "@/messages/zh-CN/calls.json" with { type: "json" };
 export { default as common } from "@/messages/zh-CN/common.json" with { type: "json" };
 export { default as doctor } from "@/messages/zh-CN/doctor.json" with { type: "json" };

@@ -3,7 +3,7 @@ import path from "node:path";
 
 const services = path.join(import.meta.dirname, "../../lib/services");
 const verb =
-  /export (?:async )?function (\w+)(?:<[^>]*>)?\(\s*ctx: (Provider|Merchant)Context\b[\s\S]*?\): (?:Promise|AsyncGenerator)</g;
+  /export (?:async )?function\*? (\w+)(?:<[^>]*>)?\(\s*ctx: (Provider|Merchant)Context\b[\s\S]*?\): (?:Promise|AsyncGenerator)</g;
 
 /** Every exported verb of the services that takes a signed-in person's context, by kind of context. */
 export function scanVerbs(kind: "Provider" | "Merchant"): string[] {

@@ -5,6 +5,11 @@ import { listCalls } from "@/lib/services/api-calls/list-calls";
 import { listErrorCodes } from "@/lib/services/api-calls/list-error-codes";
 import { lookUpCallRid } from "@/lib/services/api-calls/look-up-call-rid";
 import { lookUpRid } from "@/lib/services/api-calls/look-up-rid";
+import { exportAudit, exportMerchantActivity } from "@/lib/services/audit/export-audit";
+import { getAuditState, getMerchantAuditState } from "@/lib/services/audit/get-audit-state";
+import { listAudit, listMerchantActivity } from "@/lib/services/audit/list-audit";
+import { listAuditActors } from "@/lib/services/audit/list-audit-actors";
+import { requestAuditCheck } from "@/lib/services/audit/request-audit-check";
 import { getAttemptOutcome } from "@/lib/services/authorizations/get-attempt-outcome";
 import { assignAuthorizer } from "@/lib/services/authorizers/assign-authorizer";
 import { assignPoolMatches } from "@/lib/services/authorizers/assign-pool-matches";
@@ -83,6 +88,12 @@ export interface MerchantVerb extends Verb<MerchantContext, MerchantRole> {
   forOthers: "not_found" | "nothing of ours";
 }
 
+async function readToEnd<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
 const everybody: readonly ProviderRole[] = ["owner", "release_manager", "support", "finance", "viewer"];
 const withoutFinance: readonly ProviderRole[] = ["owner", "release_manager", "support", "viewer"];
 const operations: readonly ProviderRole[] = ["owner", "release_manager", "support"];
@@ -105,6 +116,11 @@ const staffWrites = (name: string, allowed: readonly ProviderRole[], run: RunPro
 const voiceOn = { name: "voice_recognize", expected: "0", value: "1" } as const;
 
 export const providerVerbs: readonly ProviderVerb[] = [
+  staffReads("listAudit", everybody, (ctx) => listAudit(ctx, { limit: 100 })),
+  staffReads("getAuditState", everybody, (ctx) => getAuditState(ctx, {})),
+  staffReads("listAuditActors", ["owner"], (ctx) => listAuditActors(ctx)),
+  staffWrites("exportAudit", ["owner"], (ctx) => readToEnd(exportAudit(ctx, {}))),
+  staffWrites("requestAuditCheck", ["owner"], (ctx) => requestAuditCheck(ctx)),
   staffReads("getFleetHealth", everybody, (ctx) => getFleetHealth(ctx)),
   staffReads("getProviderChanges", everybody, (ctx) => getProviderChanges(ctx)),
   staffReads("listComponents", everybody, (ctx) => listComponents(ctx)),
@@ -275,6 +291,27 @@ export const merchantVerbs: readonly MerchantVerb[] = [
     allowed: acting,
     forOthers: "not_found",
     run: async (ctx, world) => checkRegistration(ctx, { registrationId: await world.newRegistration() }),
+  },
+  {
+    name: "listMerchantActivity",
+    kind: "read",
+    allowed: ["owner"],
+    forOthers: "nothing of ours",
+    run: (ctx) => listMerchantActivity(ctx, { limit: 100 }),
+  },
+  {
+    name: "getMerchantAuditState",
+    kind: "read",
+    allowed: ["owner"],
+    forOthers: "nothing of ours",
+    run: (ctx) => getMerchantAuditState(ctx),
+  },
+  {
+    name: "exportMerchantActivity",
+    kind: "write",
+    allowed: ["owner"],
+    forOthers: "nothing of ours",
+    run: (ctx) => readToEnd(exportMerchantActivity(ctx, {})),
   },
   {
     name: "getMerchantChanges",

@@ -21,7 +21,7 @@ export async function lookUpCallRid(ctx: ProviderContext, input: { callId: strin
   return noteLookUp(ctx, {
     rid,
     owner: ownerOf(call),
-    objectKind: "apiCall",
+    objectKind: "api_call",
     objectId: call.id,
     keep: (tx, details) =>
       tx

@@ -7,7 +7,7 @@ import { askAboutRid, type RidDetails, type RidOwner } from "./rid-details";
 export interface LookUp {
   rid: string;
   owner: RidOwner;
-  objectKind: "apiCall" | "component";
+  objectKind: "api_call" | "component";
   objectId: string;
   keep?(tx: Transaction, details: RidDetails): Promise<unknown>;
 }

@@ -12,6 +12,7 @@ import { findProviderCard } from "@/lib/services/components/find-provider-card";
 import type { MerchantContext } from "@/lib/services/context";
 import { getOwnMerchant } from "@/lib/services/merchants/get-own-merchant";
 import { ActingBar } from "./_components/acting-bar";
+import { may } from "./_lib/may";
 
 export interface MerchantLayoutProps {
   children: ReactNode;
@@ -23,19 +24,26 @@ export default async function MerchantLayout({ children, params }: MerchantLayou
   const ctx = await getMerchantContext(merchantSlug);
   // Before anything else is read: a change in between must still be noticed.
   const marks = await getMerchantChanges(ctx);
-  const [merchant, provider, account, viewer, t] = await Promise.all([
+  const [merchant, provider, account, viewer, t, tNav] = await Promise.all([
     getOwnMerchant(ctx),
     findProviderCard(ctx),
     roleWord(ctx).then(getAccountMenu),
     getViewer(),
     getTranslations("merchant"),
+    getTranslations("nav.items"),
   ]);
+  const nav = [
+    { href: routes.merchant(merchantSlug), label: tNav("overview"), exact: true },
+    ...(may(ctx.actor, "merchantActivity.read")
+      ? [{ href: routes.merchantActivity(merchantSlug), label: tNav("activity") }]
+      : []),
+  ];
   const mayChoose = viewer !== null && !viewer.providerRole && viewer.memberships.length > 1;
   return (
     <MerchantShell
       merchantName={merchant.name}
       homeHref={routes.merchant(merchantSlug)}
-      nav={[]}
+      nav={nav}
       account={{
         ...account,
         switchTo: mayChoose ? { href: routes.signIn(), label: t("switchMerchant") } : undefined,

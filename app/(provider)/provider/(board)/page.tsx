@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { readView, type SearchParams } from "@/app/_lists/read-view";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { getProviderContext } from "@/lib/context/request";
 import { getFleetHealth, healthFilterInput } from "@/lib/services/health/get-fleet-health";
-import { readView, type SearchParams } from "../_lib/read-view";
 import { HealthBoard } from "./_components/health-board";
 
 export async function generateMetadata(): Promise<Metadata> {

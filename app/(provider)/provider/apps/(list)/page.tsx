@@ -2,6 +2,7 @@ import { MailPlus } from "lucide-react";
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
+import { readView, type SearchParams } from "@/app/_lists/read-view";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { LinkButton } from "@/components/ui/link-button";
@@ -15,7 +16,6 @@ import { listAuthorizers } from "@/lib/services/authorizers/list-authorizers";
 import { listPoolMatches } from "@/lib/services/authorizers/list-pool-matches";
 import type { ProviderContext } from "@/lib/services/context";
 import { findMerchant } from "@/lib/services/merchants/find-merchant";
-import { readView, type SearchParams } from "../../_lib/read-view";
 import { AppsView } from "./_components/apps-view";
 
 export async function generateMetadata(): Promise<Metadata> {

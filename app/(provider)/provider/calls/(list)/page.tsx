@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
+import { readView, type SearchParams } from "@/app/_lists/read-view";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { LinkButton } from "@/components/ui/link-button";
@@ -10,7 +11,6 @@ import { readPreferences } from "@/lib/preferences";
 import { routes } from "@/lib/routes";
 import { callFilterInput, listCalls } from "@/lib/services/api-calls/list-calls";
 import { NoPermission } from "../../_components/no-permission";
-import { readView, type SearchParams } from "../../_lib/read-view";
 import { CallsView } from "./_components/calls-view";
 
 export async function generateMetadata(): Promise<Metadata> {

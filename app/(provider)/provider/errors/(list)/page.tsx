@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { readView, type SearchParams } from "@/app/_lists/read-view";
 import { SearchInput } from "@/components/data-table/search-input";
 import { Toolbar } from "@/components/data-table/toolbar";
 import { ClientMessages } from "@/components/layout/client-messages";
@@ -16,7 +17,6 @@ import { routes } from "@/lib/routes";
 import { listErrorCodes } from "@/lib/services/api-calls/list-error-codes";
 import { listComponents } from "@/lib/services/components/list-components";
 import { NoPermission } from "../../_components/no-permission";
-import { readView, type SearchParams } from "../../_lib/read-view";
 import { describeCode, matchesSearch } from "../_lib/code-words";
 import { RidForm } from "./_components/rid-form";
 

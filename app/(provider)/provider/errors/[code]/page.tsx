@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { readView, type SearchParams } from "@/app/_lists/read-view";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { Badge } from "@/components/ui/badge";
@@ -15,7 +16,6 @@ import { getAuthorizer } from "@/lib/services/authorizers/get-authorizer";
 import type { ProviderContext } from "@/lib/services/context";
 import { NoPermission } from "../../_components/no-permission";
 import { orNotFound } from "../../_lib/or-not-found";
-import { readView, type SearchParams } from "../../_lib/read-view";
 import { describeCode } from "../_lib/code-words";
 import { AnswerCard } from "./_components/answer-card";
 import { MeetingsCard } from "./_components/meetings-card";

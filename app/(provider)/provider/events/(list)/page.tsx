@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
+import { readView, type SearchParams } from "@/app/_lists/read-view";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { providerMay } from "@/lib/auth/permissions";
@@ -8,7 +9,6 @@ import { getProviderContext } from "@/lib/context/request";
 import { readPreferences } from "@/lib/preferences";
 import { eventFilterInput, listEvents } from "@/lib/services/callbacks/list-events";
 import { NoPermission } from "../../_components/no-permission";
-import { readView, type SearchParams } from "../../_lib/read-view";
 import { EventsView } from "./_components/events-view";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -2,6 +2,7 @@ import { MailPlus } from "lucide-react";
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
+import { readView, type SearchParams } from "@/app/_lists/read-view";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { LinkButton } from "@/components/ui/link-button";
@@ -11,7 +12,6 @@ import { readPreferences } from "@/lib/preferences";
 import { routes } from "@/lib/routes";
 import { invitationFilterInput, listInvitations } from "@/lib/services/invitations/list-invitations";
 import { findMerchant } from "@/lib/services/merchants/find-merchant";
-import { readView, type SearchParams } from "../../_lib/read-view";
 import { InvitationsView } from "./_components/invitations-view";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import type { SearchParams } from "@/app/_lists/read-view";
 import {
   offeredScopes,
   type ScopeAccountKind,
@@ -16,7 +17,6 @@ import { authTypes, invitationDays } from "@/lib/services/invitations/schemas";
 import { findMerchant } from "@/lib/services/merchants/find-merchant";
 import { findPermissionSet } from "@/lib/wechat/scopes";
 import { NoPermission } from "../../_components/no-permission";
-import type { SearchParams } from "../../_lib/read-view";
 import { InvitationForm } from "./_components/invitation-form";
 import type { ScopeOffer } from "./_components/scopes-fieldset";
 import { readWishes } from "./read-wishes";

@@ -1,5 +1,5 @@
+import type { SearchParams } from "@/app/_lists/read-view";
 import { type AuthType, authTypes } from "@/lib/services/invitations/schemas";
-import type { SearchParams } from "../../_lib/read-view";
 
 export interface Wishes {
   merchantId: string | undefined;

@@ -2,6 +2,7 @@ import { MailPlus } from "lucide-react";
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
+import { readView, type SearchParams } from "@/app/_lists/read-view";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { LinkButton } from "@/components/ui/link-button";
@@ -10,7 +11,6 @@ import { getProviderContext } from "@/lib/context/request";
 import { readPreferences } from "@/lib/preferences";
 import { routes } from "@/lib/routes";
 import { listMerchants, merchantFilterInput } from "@/lib/services/merchants/list-merchants";
-import { readView, type SearchParams } from "../../_lib/read-view";
 import { MerchantsView } from "./_components/merchants-view";
 
 export async function generateMetadata(): Promise<Metadata> {

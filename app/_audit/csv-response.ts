@@ -1,0 +1,107 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { type AuditWords, createAuditWords } from "@/components/audit/audit-words";
+import { openTranslator } from "@/components/wechat/open-translator";
+import { securityHeaders } from "@/lib/auth/security-headers";
+import { csvByteOrderMark, csvLine } from "@/lib/format/csv";
+import type { AuditItem } from "@/lib/services/audit/audit-item";
+import { auditExportMax } from "@/lib/services/audit/schemas";
+
+const columns = [
+  "at",
+  "actor",
+  "actorKind",
+  "act",
+  "action",
+  "object",
+  "objectId",
+  "merchant",
+  "changes",
+  "address",
+  "requestId",
+  "entry",
+  "position",
+] as const;
+
+export interface CsvOptions {
+  filename: string;
+  /** Given to merchants, to whom the provider's people are "海风科技 · 王敏". */
+  providerName?: string;
+}
+
+/** The entries as a file that spreadsheets open, sent while they are read. @throws what reading the first one throws */
+export async function auditCsvResponse(
+  items: AsyncGenerator<AuditItem>,
+  { filename, providerName }: CsvOptions,
+): Promise<Response> {
+  const [words, t] = await Promise.all([getAuditWords(), getTranslations("audit.csv")]);
+  // Nothing has been sent yet, so that a refusal is still an answer of its own.
+  const first = await items.next();
+  const lines = async function* () {
+    yield csvByteOrderMark + csvLine(columns.map((column) => t(column)));
+    let count = 0;
+    for (let next = first; !next.done; next = await items.next()) {
+      yield csvLine(toCells(next.value, words, providerName));
+      count += 1;
+    }
+    if (count >= auditExportMax) yield csvLine([t("capped", { max: auditExportMax })]);
+  };
+  return new Response(toStream(lines()), {
+    headers: {
+      ...securityHeaders,
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${filename}"`,
+      "cache-control": "private, no-store",
+    },
+  });
+}
+
+function toCells(item: AuditItem, words: AuditWords, providerName: string | undefined): string[] {
+  const cells: Record<(typeof columns)[number], string> = {
+    at: item.at,
+    actor: words.actor(item, providerName),
+    actorKind: words.value("actorKind", item.actorKind, item),
+    act: words.action(item.action),
+    action: item.action,
+    object: [words.objectKind(item.objectKind), item.names[item.objectId]].filter(Boolean).join(" "),
+    objectId: item.objectId,
+    merchant: item.merchantId === null ? "" : (item.names[item.merchantId] ?? item.merchantId),
+    changes: words.changes(item),
+    address: item.address ?? "",
+    requestId: item.requestId,
+    entry: item.id,
+    position: item.position === null ? "" : String(item.position),
+  };
+  return columns.map((column) => cells[column]);
+}
+
+function toStream(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await lines.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    // Whoever stops the download also stops the reading.
+    cancel: () => lines.return(undefined).then(() => undefined),
+  });
+}
+
+async function getAuditWords(): Promise<AuditWords> {
+  const [locale, audit, roles, scopes, status, format] = await Promise.all([
+    getLocale(),
+    getTranslations("audit"),
+    getTranslations("roles"),
+    getTranslations("scopes"),
+    getTranslations("status"),
+    getTranslations("format"),
+  ]);
+  return createAuditWords({
+    locale,
+    audit: openTranslator(audit),
+    roles: openTranslator(roles),
+    scopes: openTranslator(scopes),
+    status: openTranslator(status),
+    format,
+  });
+}

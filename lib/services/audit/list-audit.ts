@@ -1,0 +1,94 @@
+import { and, count, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import type { z } from "zod";
+import { auditEntry, merchant } from "@/db/schema";
+import { providerMay, requireMerchantPermission, requireProviderPermission } from "@/lib/auth/permissions";
+import { type Context, type MerchantContext, type ProviderContext, withRead } from "../context";
+import { merchantSearch } from "../merchants/list-merchants";
+import { countMax, keyset, type Page, type PageInput } from "../paging";
+import { type AuditItem, toAuditItems } from "./audit-item";
+import { type ActivityFilter, type AuditFilter, activityFilterInput, auditFilterInput } from "./schemas";
+
+/** Who did what, newest first: everything for owners, their own acts for all other staff. */
+export async function listAudit(ctx: ProviderContext, input: AuditFilter): Promise<Page<AuditItem>> {
+  requireProviderPermission(ctx, "audit.read");
+  const filter = auditFilterInput.parse(input);
+  return readPage(ctx, filter, providerMatches(ctx, filter));
+}
+
+/** What was done in a merchant's name or for it, by its own people and by the provider's. */
+export async function listMerchantActivity(
+  ctx: MerchantContext,
+  input: ActivityFilter,
+): Promise<Page<AuditItem>> {
+  requireMerchantPermission(ctx, "merchantActivity.read");
+  const filter = activityFilterInput.parse(input);
+  const page = await readPage(ctx, filter, merchantMatches(ctx, filter));
+  return { ...page, items: page.items.map(forMerchant) };
+}
+
+export function providerMatches(
+  { actor }: Pick<ProviderContext, "actor">,
+  filter: z.output<typeof auditFilterInput>,
+): SQL | undefined {
+  return and(
+    matches(filter),
+    filter.merchantId ? eq(auditEntry.merchantId, filter.merchantId) : undefined,
+    filter.q ? inArray(auditEntry.merchantId, merchantsNamed(filter.q)) : undefined,
+    providerMay(actor.role, "audit.readAll") ? undefined : eq(auditEntry.actorId, actor.userId),
+  );
+}
+
+export function merchantMatches(
+  { scope }: Pick<MerchantContext, "scope">,
+  filter: z.output<typeof activityFilterInput>,
+): SQL | undefined {
+  return and(eq(auditEntry.merchantId, scope.merchantId), matches(filter));
+}
+
+/** From where the provider's people work is the provider's business. */
+export function forMerchant(item: AuditItem): AuditItem {
+  return item.actorKind === "staff" ? { ...item, address: null } : item;
+}
+
+function matches(filter: z.output<typeof activityFilterInput>): SQL | undefined {
+  return and(
+    filter.actor ? eq(auditEntry.actorId, filter.actor) : undefined,
+    filter.actorKind ? eq(auditEntry.actorKind, filter.actorKind) : undefined,
+    filter.action ? eq(auditEntry.action, filter.action) : undefined,
+    filter.objectKind ? eq(auditEntry.objectKind, filter.objectKind) : undefined,
+    filter.objectId ? eq(auditEntry.objectId, filter.objectId) : undefined,
+    filter.from ? gte(auditEntry.at, new Date(filter.from)) : undefined,
+    filter.to ? lt(auditEntry.at, new Date(filter.to)) : undefined,
+  );
+}
+
+function merchantsNamed(text: string) {
+  return sql`(select ${merchant.id} from ${merchant} where ${merchantSearch(text)})`;
+}
+
+async function readPage(ctx: Context, input: PageInput, where: SQL | undefined): Promise<Page<AuditItem>> {
+  const page = keyset({ at: auditEntry.at, id: auditEntry.id }, input);
+  return withRead(ctx, async (tx) => {
+    const rows = await tx
+      .select()
+      .from(auditEntry)
+      .where(and(where, page.where))
+      .orderBy(...page.orderBy)
+      .limit(page.readLimit);
+    const [counted] = await tx.select({ total: count() }).from(
+      tx
+        .select({ one: sql`1`.as("one") })
+        .from(auditEntry)
+        .where(where)
+        .limit(countMax + 1)
+        .as("counted"),
+    );
+    const items = new Map((await toAuditItems(tx, rows)).map((item) => [item.id, item]));
+    return page.toPage(
+      rows.flatMap((row) => items.get(row.id) ?? []),
+      counted?.total ?? 0,
+      ({ at, id }) => ({ at: new Date(at), id }),
+      (item) => item,
+    );
+  });
+}
