@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { readView, type SearchParams } from "@/app/_lists/read-view";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { providerMay } from "@/lib/auth/permissions";
 import { getProviderContext } from "@/lib/context/request";
 import { doctorFilterInput, getDoctorReport } from "@/lib/services/doctor/get-doctor-report";
 import { NoPermission } from "../_components/no-permission";
-import { readView, type SearchParams } from "../_lib/read-view";
 import { ComponentReport } from "./_components/component-report";
 import { PrintButton } from "./_components/print-button";
 
