@@ -6,4 +6,5 @@ export const exchangeReturnedCode = defineJob({
   name: "exchange-returned-code",
   payload: z.object({ attemptId: z.string() }),
   policy: "short",
+  retry: { limit: 11, backoffSeconds: 5 },
 });
