@@ -18,7 +18,7 @@ test("the owner's menu has every entry, so every entry names a real permission",
     "doctor",
     "errors",
     "audit",
-    "security",
+    "settings",
   ]);
 });
 

@@ -7,7 +7,7 @@ import {
   type LucideIcon,
   Mail,
   ScrollText,
-  ShieldCheck,
+  Settings,
   Stethoscope,
   Store,
 } from "lucide-react";
@@ -24,7 +24,7 @@ export interface NavItem {
     | "errors"
     | "doctor"
     | "audit"
-    | "security";
+    | "settings";
   href: string;
   icon: LucideIcon;
   /** Who lacks it does not see the entry. */
@@ -68,7 +68,7 @@ export const providerNav: NavGroup[] = [
     key: "manage",
     items: [
       { key: "audit", href: routes.providerAudit(), icon: ScrollText, permission: "audit.read" },
-      { key: "security", href: routes.providerSecurity(), icon: ShieldCheck, permission: "security.manage" },
+      { key: "settings", href: routes.providerSettings(), icon: Settings, permission: "component.read" },
     ],
   },
 ];

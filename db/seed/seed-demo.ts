@@ -3,6 +3,7 @@ import { component, user } from "@/db/schema";
 import { createContainer, systemContext } from "@/lib/context/container";
 import { hashPassword } from "@/lib/crypto/password";
 import { parseEnv } from "@/lib/env";
+import { setPublished } from "@/lib/services/components/set-published";
 import { type ProviderContext, type SystemContext, withRead } from "@/lib/services/context";
 import { createInvitation } from "@/lib/services/invitations/create-invitation";
 import type { CreateInvitationInput } from "@/lib/services/invitations/schemas";
@@ -52,6 +53,8 @@ export async function seedDemo(options: SeedOptions): Promise<DemoSignIn[]> {
     if (options.apps) await seedFleet(seeding, options.apps);
     const control = createSimulatorControl(options.simulatorUrl);
     const [account] = (await control.listAccounts({ search: "老陈面馆" })).accounts;
+    // As at the simulated WeChat, where any account may authorize.
+    if (isNew) await setPublished(owner, { componentId: platform.id, published: true });
     if (isNew && account) await seedCallbacks(control, platform.appid, account.appid);
     return signIns(options.password, env.OWNER_EMAIL, env.OWNER_PASSWORD);
   } finally {

@@ -143,6 +143,17 @@ export const places: Record<string, Place> = {
     needs: "security.manage",
     at: () => routes.providerSecurity(),
   },
+  "/provider/settings": { for: "staff", needs: "component.read", at: () => routes.providerSettings() },
+  "/provider/settings/component/new": {
+    for: "staff",
+    needs: "component.manage",
+    at: () => routes.providerNewComponent(),
+  },
+  "/provider/settings/component/[componentAppid]": {
+    for: "staff",
+    needs: "component.read",
+    at: ({ componentAppid }) => routes.providerComponent(componentAppid),
+  },
   "/api/v1/apps": { for: "staff data", needs: "app.read", at: () => routes.apiApps() },
   "/api/v1/apps/counts": { for: "staff data", needs: "app.read", at: () => routes.apiAppCounts() },
   "/api/v1/changes": { for: "staff data", needs: "health.read", at: () => routes.apiChanges() },

@@ -253,6 +253,15 @@ const staffScreens: Screen[] = [
   staff("audit log", () => ({ path: routes.providerAudit() })),
   staff("audit log, none fits", () => ({ path: `${routes.providerAudit()}?objectId=nothing` })),
   staff("audit log, own acts", () => ({ path: routes.providerAudit() }), "viewer"),
+  staff("settings", () => ({ path: routes.providerSettings() })),
+  staff("new platform", () => ({ path: routes.providerNewComponent() })),
+  staff("new platform, not allowed", () => ({ path: routes.providerNewComponent() }), "support"),
+  staff("platform", (portal) => ({ path: routes.providerComponent(portal.componentAppid) })),
+  staff(
+    "platform for a viewer",
+    (portal) => ({ path: routes.providerComponent(portal.componentAppid) }),
+    "viewer",
+  ),
   staff("a page that does not exist", () => ({ path: routes.providerApp("app_nothing") })),
 ];
 

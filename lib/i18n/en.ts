@@ -5,6 +5,7 @@ export { default as apps } from "@/messages/en/apps.json" with { type: "json" };
 export { default as audit } from "@/messages/en/audit.json" with { type: "json" };
 export { default as calls } from "@/messages/en/calls.json" with { type: "json" };
 export { default as common } from "@/messages/en/common.json" with { type: "json" };
+export { default as components } from "@/messages/en/components.json" with { type: "json" };
 export { default as doctor } from "@/messages/en/doctor.json" with { type: "json" };
 export { default as errors } from "@/messages/en/errors.json" with { type: "json" };
 export { default as events } from "@/messages/en/events.json" with { type: "json" };

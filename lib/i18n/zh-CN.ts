@@ -5,6 +5,7 @@ export { default as apps } from "@/messages/zh-CN/apps.json" with { type: "json"
 export { default as audit } from "@/messages/zh-CN/audit.json" with { type: "json" };
 export { default as calls } from "@/messages/zh-CN/calls.json" with { type: "json" };
 export { default as common } from "@/messages/zh-CN/common.json" with { type: "json" };
+export { default as components } from "@/messages/zh-CN/components.json" with { type: "json" };
 export { default as doctor } from "@/messages/zh-CN/doctor.json" with { type: "json" };
 export { default as errors } from "@/messages/zh-CN/errors.json" with { type: "json" };
 export { default as events } from "@/messages/zh-CN/events.json" with { type: "json" };

@@ -48,7 +48,7 @@ export interface InvitationDto {
 export interface InvitationDetail extends InvitationDto {
   contactName: string | null;
   contactPhone: string | null;
-  component: { id: string; appid: string; name: string };
+  component: { id: string; appid: string; name: string; published: boolean };
 }
 
 export interface InvitationRow {
@@ -115,7 +115,12 @@ export function toInvitationDetail(
     ...toInvitationDto(ctx, { ...row, merchantName: row.merchant.name }),
     contactName: row.merchant.contactName,
     contactPhone: row.merchant.contactPhone,
-    component: { id: row.component.id, appid: row.component.appid, name: row.component.name },
+    component: {
+      id: row.component.id,
+      appid: row.component.appid,
+      name: row.component.name,
+      published: row.component.published,
+    },
   };
 }
 

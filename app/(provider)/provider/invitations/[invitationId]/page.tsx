@@ -6,6 +6,7 @@ import { InvitationStatus } from "@/components/invitations/invitation-status";
 import { isUsable } from "@/components/invitations/is-usable";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
+import { UnpublishedNotice } from "@/components/staff/unpublished-notice";
 import { Card } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
 import { ToneIcon } from "@/components/ui/tone";
@@ -46,7 +47,7 @@ export default async function InvitationPage({ params }: InvitationPageProps) {
   const usable = isUsable(invitation, now);
   return (
     <ClientMessages namespaces={["provider", "invitations", "wechatErrors"]}>
-      <RefreshOnChange topics={["invitations", "apps"]} />
+      <RefreshOnChange topics={["invitations", "apps", "components"]} />
       <PageHeader
         back={{ href: routes.providerInvitations(), label: t("detail.back") }}
         title={t("for", { merchant: invitation.merchantName })}
@@ -70,6 +71,9 @@ export default async function InvitationPage({ params }: InvitationPageProps) {
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="grid gap-4">
+          {usable && !invitation.component.published && (
+            <UnpublishedNotice component={invitation.component} />
+          )}
           <LinkCard invitation={invitation} usable={usable} role={role} />
           {usable && invitation.url && (
             <ReminderCard invitation={invitation} url={invitation.url} now={now} />

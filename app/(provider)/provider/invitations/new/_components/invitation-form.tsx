@@ -9,6 +9,7 @@ import { FormSummary } from "@/components/forms/form-summary";
 import { useAction } from "@/components/forms/use-action";
 import { type ScopeAccountKind, scopeKindsOf } from "@/components/invitations/offered-scopes";
 import type { ChosenMerchant } from "@/components/merchants/merchant-picker";
+import { UnpublishedNotice } from "@/components/staff/unpublished-notice";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Select } from "@/components/ui/input";
@@ -39,9 +40,11 @@ const lifetimes = [7, 14, 30, 60, 90];
 const usualAuthTypes = ["2", "1", "3"] as const;
 
 export function InvitationForm(props: InvitationFormProps) {
-  const { components, componentId, offers, defaultDays } = props;
+  const { components, offers, defaultDays } = props;
   const t = useTranslations("invitations.form");
   const router = useRouter();
+  const [componentId, setComponentId] = useState(props.componentId);
+  const component = components.find(({ id }) => id === componentId);
   const [mode, setMode] = useState<MerchantMode>(props.merchant ? "existing" : "new");
   const [merchant, setMerchant] = useState(props.merchant);
   const [authType, setAuthType] = useState<`${AuthType}`>(`${props.authType}`);
@@ -62,7 +65,7 @@ export function InvitationForm(props: InvitationFormProps) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     create.run({
-      componentId: String(form.get("componentId") ?? componentId),
+      componentId,
       merchant:
         mode === "existing" ? { kind: "existing", merchantId: merchant?.id ?? "" } : newMerchant(form),
       authType: props.authTypes.find((known) => String(known) === authType) ?? 2,
@@ -81,7 +84,11 @@ export function InvitationForm(props: InvitationFormProps) {
           {components.length > 1 && (
             <Field name="componentId" label={t("componentLabel")} error={errorOf("componentId")}>
               {(control) => (
-                <Select {...control} defaultValue={componentId}>
+                <Select
+                  {...control}
+                  value={componentId}
+                  onChange={(event) => setComponentId(event.target.value)}
+                >
                   {components.map(({ id, name, appid }) => (
                     <option key={id} value={id}>
                       {name} · {appid}
@@ -91,6 +98,7 @@ export function InvitationForm(props: InvitationFormProps) {
               )}
             </Field>
           )}
+          {component && !component.published && <UnpublishedNotice component={component} />}
           <MerchantFieldset
             mode={mode}
             onMode={setMode}
