@@ -26,8 +26,13 @@ export const routes = {
   registrationLink: (token: string) => `/l/${seg(token)}`,
   unconfirmedReturn: () => "/i/unconfirmed",
 
+  join: (token: string) => `/join/${seg(token)}`,
+  joinAccept: (token: string) => `/join/${seg(token)}/accept`,
+  joinSwitch: (token: string) => `/join/${seg(token)}/switch`,
+
   merchant: (slug: string) => `/m/${seg(slug)}`,
   merchantAuthorize: (slug: string) => `/m/${seg(slug)}/authorize`,
+  merchantTeam: (slug: string) => `/m/${seg(slug)}/team`,
   merchantApp: (slug: string, appId: string) => `/m/${seg(slug)}/apps/${seg(appId)}`,
   merchantActivity: (slug: string) => `/m/${seg(slug)}/activity`,
 
@@ -40,6 +45,7 @@ export const routes = {
   providerNewInvitation: () => "/provider/invitations/new",
   providerInvitation: (invitationId: string) => `/provider/invitations/${seg(invitationId)}`,
   providerInvitationQr: (invitationId: string) => `/provider/invitations/${seg(invitationId)}/qr`,
+  providerTeam: () => "/provider/team",
   providerEvents: () => "/provider/events",
   providerEvent: (eventId: string) => `/provider/events/${seg(eventId)}`,
   providerSettings: () => "/provider/settings",

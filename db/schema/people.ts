@@ -1,4 +1,4 @@
-import { bigint, boolean, index, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import { instant } from "./columns";
 
 export const merchant = pgTable(
@@ -128,8 +128,14 @@ export const memberInvitation = pgTable(
     role: text("role").notNull(),
     tokenHash: text("token_hash").notNull().unique(),
     sealedToken: text("sealed_token").notNull(),
+    /** Of the e-mail; the page follows the browser. */
+    locale: text("locale"),
     expiresAt: instant("expires_at").notNull(),
+    /** Null for a link that is copied only. The mail is due while this is later than `mailedAt`. */
+    mailRequestedAt: instant("mail_requested_at"),
     mailedAt: instant("mailed_at"),
+    /** Why the last attempt to send failed. */
+    mailProblem: text("mail_problem"),
     acceptedAt: instant("accepted_at"),
     acceptedBy: text("accepted_by").references(() => user.id),
     revokedAt: instant("revoked_at"),
@@ -139,6 +145,21 @@ export const memberInvitation = pgTable(
     createdAt: instant("created_at").notNull(),
   },
   (table) => [index("member_invitation_merchant_idx").on(table.merchantId, table.createdAt.desc())],
+);
+
+/** A session of staff that began to act for a merchant: the merchant is told once. */
+export const actingSession = pgTable(
+  "acting_session",
+  {
+    sessionId: text("session_id")
+      .notNull()
+      .references(() => userSession.id),
+    merchantId: text("merchant_id")
+      .notNull()
+      .references(() => merchant.id),
+    beganAt: instant("began_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sessionId, table.merchantId] })],
 );
 
 /** One row: what the provider's owners have decided for the whole installation. */

@@ -12,6 +12,8 @@ const everyStaff: readonly ProviderRole[] = providerRoles;
 const providerPermissions = {
   "health.read": everyStaff,
   "staff.read": everyStaff,
+  "team.read": everyStaff,
+  "team.manage": ["owner"],
   "component.read": everyStaff,
   "component.manage": ["owner"],
   "component.restartPush": ["owner"],
@@ -52,6 +54,8 @@ const merchantPermissions = {
   "registration.read": ["owner", "operator", "viewer"],
   "registration.create": ["owner", "operator"],
   "merchantActivity.read": ["owner"],
+  "merchantTeam.read": ["owner"],
+  "merchantTeam.manage": ["owner"],
 } as const satisfies Record<string, readonly MerchantRole[]>;
 
 export type ProviderPermission = keyof typeof providerPermissions;

@@ -8,6 +8,7 @@ import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { routes } from "@/lib/routes";
 import type { AccountContext, MerchantContext, ProviderContext, SystemContext } from "@/lib/services/context";
+import { beginActing } from "@/lib/services/merchants/begin-acting";
 import { findMerchantBySlug } from "@/lib/services/merchants/find-merchant-by-slug";
 import { findViewer, type Viewer } from "@/lib/services/people/find-viewer";
 import { findPendingSignIn, type PendingSignIn } from "@/lib/services/second-factor/find-pending-sign-in";
@@ -68,13 +69,18 @@ export async function getAccountContext(): Promise<AccountContext> {
 /** Null unless a member of the provider's staff is signed in, with a second factor where one is demanded. */
 export async function findProviderContext(): Promise<ProviderContext | null> {
   const viewer = await getViewer();
-  if (!viewer?.providerRole || viewer.mustEnrol) return null;
-  const base = systemContext(getContainer(), { kind: "visitor", name: "visitor" }, await requestFacts());
+  const actor = viewer && staffActor(viewer);
+  if (!actor) return null;
   return {
-    ...base,
+    ...systemContext(getContainer(), actor, await requestFacts()),
     scope: { kind: "provider" },
-    actor: { kind: "staff", userId: viewer.userId, name: viewer.name, role: viewer.providerRole },
+    actor,
   };
+}
+
+/** Null for people of merchants, and for staff who have yet to set up the second factor that is demanded of them. */
+function staffActor({ userId, name, providerRole, mustEnrol }: Viewer): ProviderContext["actor"] | null {
+  return providerRole && !mustEnrol ? { kind: "staff", userId, name, role: providerRole } : null;
 }
 
 /** For pages: a stranger signs in first, staff set up what is demanded of them; people of merchants find nothing here. */
@@ -95,16 +101,21 @@ export async function findMerchantContext(slug: string): Promise<MerchantContext
       actor: { kind: "user", userId: viewer.userId, name: viewer.name, role: member.role },
     };
   }
-  if (!viewer.providerRole || viewer.mustEnrol || !providerMay(viewer.providerRole, "merchant.act"))
-    return null;
+  const actor = staffActor(viewer);
+  if (!actor || !providerMay(actor.role, "merchant.act")) return null;
   const merchant = await findMerchantBySlug(base, slug);
   if (!merchant) return null;
-  return {
-    ...base,
-    scope: { kind: "merchant", merchantId: merchant.id },
-    actor: { kind: "staff", userId: viewer.userId, name: viewer.name, role: viewer.providerRole },
-  };
+  await noteActing(viewer, merchant.id);
+  return { ...base, scope: { kind: "merchant", merchantId: merchant.id }, actor };
 }
+
+/** A page, its title and its layout each ask for the context of the one request. */
+const noteActing = cache(async (viewer: Viewer, merchantId: string): Promise<void> => {
+  const actor = staffActor(viewer);
+  if (!actor) return;
+  const ctx = systemContext(getContainer(), actor, await requestFacts());
+  await beginActing(ctx, { sessionId: viewer.sessionId, merchantId });
+});
 
 /** For pages: a stranger signs in first; everybody else's merchant does not exist. */
 export async function getMerchantContext(slug: string): Promise<MerchantContext> {

@@ -2,16 +2,19 @@ import { authorizeAsMerchant } from "@/lib/services/authorizers/authorize-as-mer
 import { addTestAccount } from "@/lib/services/components/add-test-account";
 import { startKeyRotation } from "@/lib/services/components/start-key-rotation";
 import { createInvitation } from "@/lib/services/invitations/create-invitation";
+import { forgiveRateLimit } from "@/lib/services/rate-limits/consume-rate-limit";
 import { createRegistration } from "@/lib/services/registrations/create-registration";
+import { inviteMember, inviteStaff } from "@/lib/services/team/invite-person";
 import { connectAccount, giveAccountTo, insertAccount } from "./accounts";
 import { makeCreditCode } from "./credit-codes";
 import { grantXml, ticketXml } from "./documents";
 import { getNewestEvent } from "./events";
 import { type FailedCall, makeFailedCall } from "./failed-calls";
-import { asMember, asStaff, makeMerchant, type TestMerchant, word } from "./people";
+import { addMember, asMember, asStaff, makeMerchant, makeUser, type TestMerchant, word } from "./people";
 import { addToPortal } from "./platforms";
 import type { TestPortal } from "./portal";
 import { newEncodingAesKey, newTestPlatform } from "./settings";
+import { ordinary } from "./teams";
 
 /** Objects that verbs work on. What a verb uses up is made anew for each use. */
 export interface VerbWorld {
@@ -46,6 +49,12 @@ export interface VerbWorld {
   /** A platform whose keys are being changed. */
   newRotation(): Promise<string>;
   newTestAccount(): Promise<{ componentId: string; userName: string }>;
+  newStaff(): Promise<string>;
+  /** Of `merchant`. */
+  newMember(): Promise<string>;
+  newStaffInvitation(): Promise<string>;
+  /** To `merchant`. */
+  newMemberInvitation(): Promise<string>;
 }
 
 export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
@@ -117,6 +126,22 @@ export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
       const { id } = await connectAccount(portal, { account: { kind: "official_account" } });
       await giveAccountTo(portal, id, merchant.id);
       return id;
+    },
+    async newStaff() {
+      return (await makeUser(portal, { providerRole: "viewer" })).id;
+    },
+    async newMember() {
+      const { id } = await makeUser(portal);
+      await addMember(portal, merchant.id, id, "viewer");
+      return id;
+    },
+    async newStaffInvitation() {
+      await forgiveRateLimit(staff, "inviteByTeam", "provider");
+      return (await inviteStaff(staff, { ...ordinary(), role: "viewer" })).id;
+    },
+    async newMemberInvitation() {
+      await forgiveRateLimit(member, "inviteByTeam", merchant.id);
+      return (await inviteMember(member, { ...ordinary(), role: "viewer" })).id;
     },
     async newFailedEvent() {
       const id = await push(grantXml());

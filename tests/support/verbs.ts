@@ -68,9 +68,17 @@ import {
 import { resubmitRegistration } from "@/lib/services/registrations/resubmit-registration";
 import { resetSecondFactor } from "@/lib/services/second-factor/reset-second-factor";
 import { changeSecurityPolicy, getSecurityPolicy } from "@/lib/services/second-factor/security-policy";
+import { changeMemberRole, changeStaffRole } from "@/lib/services/team/change-role";
+import { inviteMember, inviteStaff } from "@/lib/services/team/invite-person";
+import { listMembers, listStaff } from "@/lib/services/team/list-team";
+import { mailMemberInvitation, mailStaffInvitation } from "@/lib/services/team/mail-invitation";
+import { removeMember, removeStaff } from "@/lib/services/team/remove-person";
+import { revealMemberInvitationLink, revealStaffInvitationLink } from "@/lib/services/team/reveal-link";
+import { withdrawMemberInvitation, withdrawStaffInvitation } from "@/lib/services/team/withdraw-invitation";
 import { makeCreditCode } from "./credit-codes";
 import { addToPortal } from "./platforms";
 import { newEncodingAesKey, newTestPlatform } from "./settings";
+import { ordinary } from "./teams";
 import type { VerbWorld } from "./verb-world";
 
 /** What anybody asks of the portal while signed in. Reads must cost no call to WeChat. */
@@ -247,6 +255,23 @@ export const providerVerbs: readonly ProviderVerb[] = [
   staffWrites("createClaimCode", merchantCare, async (ctx, world) =>
     createClaimCode(ctx, { merchantId: (await world.newMerchant()).id }),
   ),
+  staffReads("listStaff", everybody, (ctx) => listStaff(ctx)),
+  staffWrites("inviteStaff", ["owner"], (ctx) => inviteStaff(ctx, { ...ordinary(), role: "viewer" })),
+  staffWrites("changeStaffRole", ["owner"], async (ctx, world) =>
+    changeStaffRole(ctx, { userId: await world.newStaff(), role: "support" }),
+  ),
+  staffWrites("removeStaff", ["owner"], async (ctx, world) =>
+    removeStaff(ctx, { userId: await world.newStaff() }),
+  ),
+  staffWrites("mailStaffInvitation", ["owner"], async (ctx, world) =>
+    mailStaffInvitation(ctx, { invitationId: await world.newStaffInvitation() }),
+  ),
+  staffWrites("revealStaffInvitationLink", ["owner"], async (ctx, world) =>
+    revealStaffInvitationLink(ctx, { invitationId: await world.newStaffInvitation() }),
+  ),
+  staffWrites("withdrawStaffInvitation", ["owner"], async (ctx, world) =>
+    withdrawStaffInvitation(ctx, { invitationId: await world.newStaffInvitation() }),
+  ),
 ];
 
 const members: readonly MerchantRole[] = ["owner", "operator", "viewer"];
@@ -392,5 +417,56 @@ export const merchantVerbs: readonly MerchantVerb[] = [
     forOthers: "not_found",
     run: async (ctx, world) =>
       setMerchantAppOption(ctx, { ...voiceOn, authorizerId: await world.newOfficialAccount() }),
+  },
+  {
+    name: "listMembers",
+    kind: "read",
+    allowed: ["owner"],
+    forOthers: "nothing of ours",
+    run: (ctx) => listMembers(ctx),
+  },
+  {
+    name: "inviteMember",
+    kind: "write",
+    allowed: ["owner"],
+    forOthers: "nothing of ours",
+    run: (ctx) => inviteMember(ctx, { ...ordinary(), role: "viewer" }),
+  },
+  {
+    name: "changeMemberRole",
+    kind: "write",
+    allowed: ["owner"],
+    forOthers: "not_found",
+    run: async (ctx, world) => changeMemberRole(ctx, { userId: await world.newMember(), role: "operator" }),
+  },
+  {
+    name: "removeMember",
+    kind: "write",
+    allowed: ["owner"],
+    forOthers: "not_found",
+    run: async (ctx, world) => removeMember(ctx, { userId: await world.newMember() }),
+  },
+  {
+    name: "mailMemberInvitation",
+    kind: "write",
+    allowed: ["owner"],
+    forOthers: "not_found",
+    run: async (ctx, world) => mailMemberInvitation(ctx, { invitationId: await world.newMemberInvitation() }),
+  },
+  {
+    name: "revealMemberInvitationLink",
+    kind: "write",
+    allowed: ["owner"],
+    forOthers: "not_found",
+    run: async (ctx, world) =>
+      revealMemberInvitationLink(ctx, { invitationId: await world.newMemberInvitation() }),
+  },
+  {
+    name: "withdrawMemberInvitation",
+    kind: "write",
+    allowed: ["owner"],
+    forOthers: "not_found",
+    run: async (ctx, world) =>
+      withdrawMemberInvitation(ctx, { invitationId: await world.newMemberInvitation() }),
   },
 ];

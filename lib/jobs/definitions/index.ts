@@ -9,6 +9,7 @@ import { recoverRefreshTokens } from "./recover-refresh-tokens";
 import { refreshAuthorizerToken } from "./refresh-authorizer-token";
 import { refreshComponentToken } from "./refresh-component-token";
 import { retryQuarantine } from "./retry-quarantine";
+import { sendMemberInvitation } from "./send-member-invitation";
 import { syncAuthorizer } from "./sync-authorizer";
 
 type Listed = Pick<JobDefinition, "name" | "retry" | "timeoutSeconds" | "policy" | "concurrency">;
@@ -25,5 +26,6 @@ export const jobDefinitions: readonly Listed[] = [
   refreshAuthorizerToken,
   refreshComponentToken,
   retryQuarantine,
+  sendMemberInvitation,
   syncAuthorizer,
 ];

@@ -10,6 +10,7 @@ import { findComponentById } from "@/lib/services/components/find-component";
 import type { SystemContext } from "@/lib/services/context";
 import { readOptionsOf } from "@/lib/services/options/sync-app-options";
 import { keepHouse } from "@/lib/services/schedules/keep-house";
+import { sendMemberInvitationMail } from "@/lib/services/team/send-member-invitation";
 import { renewAuthorizerToken, renewComponentToken } from "@/lib/services/tokens/renew-token";
 import type { JobDefinition } from "../define-job";
 import { answerReleaseCheck as answerReleaseCheckJob } from "../definitions/answer-release-check";
@@ -22,6 +23,7 @@ import { recoverRefreshTokens as recoverRefreshTokensJob } from "../definitions/
 import { refreshAuthorizerToken } from "../definitions/refresh-authorizer-token";
 import { refreshComponentToken } from "../definitions/refresh-component-token";
 import { retryQuarantine as retryQuarantineJob } from "../definitions/retry-quarantine";
+import { sendMemberInvitation } from "../definitions/send-member-invitation";
 import { syncAuthorizer } from "../definitions/sync-authorizer";
 
 export interface JobHandler {
@@ -61,5 +63,6 @@ export const jobHandlers: readonly JobHandler[] = [
     if (of) await retryQuarantine(ctx, of);
   }),
   handle(checkAuditJob, (ctx) => checkAudit(ctx)),
+  handle(sendMemberInvitation, (ctx, { invitationId }) => sendMemberInvitationMail(ctx, invitationId)),
   handle(keepHouseJob, (ctx) => keepHouse(ctx)),
 ];

@@ -9,7 +9,7 @@ export type AuthType = (typeof authTypes)[number];
 /** How long a link may live. */
 export const invitationDays = { min: 1, max: 90, default: 30 } as const;
 
-const shortText = (max: number) => z.string().trim().min(1, "required").max(max, "tooLong");
+export const shortText = (max: number) => z.string().trim().min(1, "required").max(max, "tooLong");
 
 const scopeIds = z.array(z.number().int().positive()).max(100);
 

@@ -1,13 +1,18 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { hashPassword } from "@/lib/crypto/password";
+import { withTransaction } from "@/lib/services/context";
 import { claimOwner } from "@/lib/services/invitations/claim-owner";
 import { requestReissue } from "@/lib/services/invitations/request-reissue";
+import { beginActing } from "@/lib/services/merchants/begin-acting";
 import { createClaimCode } from "@/lib/services/merchants/create-claim-code";
+import { createSession } from "@/lib/services/people/create-session";
 import { signIn } from "@/lib/services/people/sign-in";
+import { joinAsNewPerson, joinWithAccount } from "@/lib/services/team/join-team";
 import { makeAccount } from "../../support/accounts";
 import { failCommits, failInserts, fingerprints } from "../../support/database-faults";
 import { asMember, asStaff, asStaffFor, makeUser, word } from "../../support/people";
 import { startPortal, type TestPortal } from "../../support/portal";
+import { inviteToMerchant, inviteToStaff } from "../../support/teams";
 import { createVerbWorld, type VerbWorld } from "../../support/verb-world";
 import { merchantVerbs, providerVerbs } from "../../support/verbs";
 import { agree, invite, newAddress, pressButton, pushGrant, settle, visitor } from "../../support/visitors";
@@ -16,7 +21,7 @@ let portal: TestPortal;
 let world: VerbWorld;
 let lift: (() => Promise<void>) | undefined;
 beforeAll(async () => {
-  portal = await startPortal();
+  portal = await startPortal({ mail: true });
   world = await createVerbWorld(portal);
 });
 afterEach(async () => {
@@ -36,6 +41,8 @@ const businessTables = [
   "audit_entry",
   "user",
   "user_session",
+  "member_invitation",
+  "acting_session",
 ];
 
 /** A sync takes over what WeChat says; nobody decides anything, so it is told by its times alone. */
@@ -50,24 +57,32 @@ interface Write {
 
 /** Verbs make their objects when they run, so those are made first and handed over. */
 async function readyMade(): Promise<VerbWorld> {
-  const [official, matching, pool, lacking, invitation, failed, merchant] = [
-    await world.newOfficialAccount(),
-    await world.newMatchingAccount(),
-    await world.newPoolAccount(),
-    await world.newLackingAccount(),
-    await world.newInvitation(),
-    await world.newFailedEvent(),
-    await world.newMerchant(),
-  ];
+  const made = {
+    matching: await world.newMatchingAccount(),
+    pool: await world.newPoolAccount(),
+    official: await world.newOfficialAccount(),
+    lacking: await world.newLackingAccount(),
+    invitation: await world.newInvitation(),
+    failed: await world.newFailedEvent(),
+    merchant: await world.newMerchant(),
+    staff: await world.newStaff(),
+    member: await world.newMember(),
+    staffInvitation: await world.newStaffInvitation(),
+    memberInvitation: await world.newMemberInvitation(),
+  };
   return {
     ...world,
-    newOfficialAccount: async () => official,
-    newMatchingAccount: async () => matching,
-    newPoolAccount: async () => pool,
-    newLackingAccount: async () => lacking,
-    newInvitation: async () => invitation,
-    newFailedEvent: async () => failed,
-    newMerchant: async () => merchant,
+    newMatchingAccount: async () => made.matching,
+    newPoolAccount: async () => made.pool,
+    newOfficialAccount: async () => made.official,
+    newLackingAccount: async () => made.lacking,
+    newInvitation: async () => made.invitation,
+    newFailedEvent: async () => made.failed,
+    newMerchant: async () => made.merchant,
+    newStaff: async () => made.staff,
+    newMember: async () => made.member,
+    newStaffInvitation: async () => made.staffInvitation,
+    newMemberInvitation: async () => made.memberInvitation,
   };
 }
 
@@ -132,11 +147,45 @@ const doorWrites: Write[] = [
   },
 ];
 
+const teamWrites: Write[] = [
+  {
+    name: "join a team as a new person",
+    action: "memberInvitation.accept",
+    async prepare() {
+      const { token } = await inviteToStaff(portal);
+      const ctx = portal.system(visitor, newAddress());
+      return () => joinAsNewPerson(ctx, { token, name: "某人", password, locale: "zh-CN", userAgent: null });
+    },
+  },
+  {
+    name: "join a team with an account",
+    action: "memberInvitation.accept",
+    async prepare() {
+      const { id: userId, email, name } = await makeUser(portal);
+      const { token } = await inviteToMerchant(portal, world.merchant.id, { email });
+      const ctx = portal.system(visitor, newAddress());
+      return () => joinWithAccount(ctx, { token, viewer: { userId, email, name } });
+    },
+  },
+  {
+    name: "begin to act for a merchant",
+    action: "merchant.act",
+    async prepare() {
+      const { actor } = await asStaff(portal, "support");
+      const ctx = portal.system(actor);
+      const sessionId = await withTransaction(ctx, (tx) =>
+        createSession(tx, ctx, { userId: actor.userId, userAgent: null }),
+      );
+      return () => beginActing(ctx, { sessionId, merchantId: world.merchant.id });
+    },
+  },
+];
+
 const newestAudits = () =>
   portal.sql<{ action: string; actor_name: string; request_id: string; id: string }[]>`
     select * from audit_entry order by at desc, id desc limit 3`;
 
-describe.each([...verbWrites, ...doorWrites])("$name", ({ action, prepare }) => {
+describe.each([...verbWrites, ...doorWrites, ...teamWrites])("$name", ({ action, prepare }) => {
   test("leaves one more entry in the log, made with it", async () => {
     const write = await prepare();
     const before = await newestAudits();
@@ -177,6 +226,7 @@ test("an entry is not left behind when its business fails afterwards", async () 
 });
 
 test("a grant whose entry cannot be written is not kept, and comes back whole afterwards", async () => {
+  await portal.jobs.run();
   const agreed = await agree(portal, { appid: await makeAccount(portal) });
   await pushGrant(portal, agreed);
   const before = await fingerprints(portal, [...businessTables, "authorizer_token"]);
@@ -191,16 +241,19 @@ test("a grant whose entry cannot be written is not kept, and comes back whole af
   expect(rows).toMatchObject([{ state: "authorized" }]);
 });
 
-test("staff who act for a merchant stand in the merchant's log under their own name", async () => {
-  const ctx = await asStaffFor(portal, world.merchant.id, "support");
-  const verb = merchantVerbs.find(({ name }) => name === "authorizeAsMerchant");
-  await verb?.run(ctx, world);
-  const [entry] =
-    await portal.sql`select * from audit_entry where action = 'authorization.start' order by at desc, id desc limit 1`;
-  expect(entry).toMatchObject({
-    merchant_id: world.merchant.id,
-    actor_kind: "staff",
-    actor_id: ctx.actor.kind === "staff" ? ctx.actor.userId : "",
-    request_id: ctx.requestId,
-  });
+describe("staff who act for a merchant stand in the merchant's log under their own name", () => {
+  test.each(merchantVerbs.filter(({ name, kind }) => kind === "write" && !withoutAudit.includes(name)))(
+    "$name",
+    async ({ run }) => {
+      const ctx = await asStaffFor(portal, world.merchant.id, "support");
+      await run(ctx, await readyMade());
+      const [entry] = await portal.sql`select * from audit_entry order by at desc, id desc limit 1`;
+      expect(entry).toMatchObject({
+        merchant_id: world.merchant.id,
+        actor_kind: "staff",
+        actor_id: ctx.actor.kind === "staff" ? ctx.actor.userId : "",
+        request_id: ctx.requestId,
+      });
+    },
+  );
 });

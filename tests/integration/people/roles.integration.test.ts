@@ -20,7 +20,7 @@ import { merchantVerbs, providerVerbs } from "../../support/verbs";
 let portal: TestPortal;
 let world: VerbWorld;
 beforeAll(async () => {
-  portal = await startPortal();
+  portal = await startPortal({ mail: true });
   world = await createVerbWorld(portal);
 });
 afterAll(() => portal.close());
@@ -59,6 +59,10 @@ const prepared = (own: VerbWorld, accountId: string): VerbWorld => ({
   newMerchant: async () => own.merchant,
   newInvitation: async () => own.invitationId,
   newFailedEvent: async () => own.eventId,
+  newStaff: async () => "usr_nobody",
+  newMember: async () => "usr_nobody",
+  newStaffInvitation: async () => "join_nothing",
+  newMemberInvitation: async () => "join_nothing",
 });
 
 async function expectRefused(run: () => Promise<unknown>): Promise<void> {

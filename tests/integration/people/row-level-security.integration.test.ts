@@ -6,6 +6,7 @@ import { testInstallationSecret } from "@/db/testing/test-database";
 import { authorizeAsMerchant } from "@/lib/services/authorizers/authorize-as-merchant";
 import { withTransaction } from "@/lib/services/context";
 import { createInvitation } from "@/lib/services/invitations/create-invitation";
+import { beginActing } from "@/lib/services/merchants/begin-acting";
 import { createClaimCode } from "@/lib/services/merchants/create-claim-code";
 import { createSession } from "@/lib/services/people/create-session";
 import { connectAccount, giveAccountTo } from "../../support/accounts";
@@ -50,7 +51,8 @@ async function populate(): Promise<TestMerchant> {
   if (member.actor.kind !== "user") throw new Error("not a member");
   const { userId } = member.actor;
   const ctx = portal.system();
-  await withTransaction(ctx, (tx) => createSession(tx, ctx, { userId, userAgent: null }));
+  const sessionId = await withTransaction(ctx, (tx) => createSession(tx, ctx, { userId, userAgent: null }));
+  await beginActing(ctx, { sessionId, merchantId: merchant.id });
   await populateBesideServices(merchant.id, userId, account.id);
   return merchant;
 }
@@ -124,6 +126,7 @@ const tenantTables: [table: string, column: string][] = [
   ["audit_seal", "merchant_id"],
   ["member_invitation", "merchant_id"],
   ["registration", "merchant_id"],
+  ["acting_session", "merchant_id"],
 ];
 /** The application's role may not change them at all; see below. */
 const neverChanged = ["audit_entry", "audit_seal"];
