@@ -11,7 +11,8 @@ import { renderAccountList, renderCallList, renderMailList, renderPushList } fro
 import { renderPushForm } from "./control/push-form";
 import { languageOf, pathIn, wordsOf } from "./language";
 import { renderProblem } from "./layout";
-import { answerLinkEntry, answerLinkStep, isLinkEntry } from "./link/routes";
+import { isPluginPage } from "./link/plugin";
+import { answerLinkEntry, answerLinkStep, answerPluginPage, isLinkEntry } from "./link/routes";
 import { renderNewPlatform, renderPlatform } from "./platforms";
 import { answerRegistrationPage, isRegistrationPage } from "./register/routes";
 
@@ -21,6 +22,7 @@ export const isPage = (path: string): boolean =>
 export async function answerPage(context: SimulatorContext, request: SimulatorRequest): Promise<Reply> {
   if (isLinkEntry(request.path)) return answerLinkEntry(context, request);
   if (isRegistrationPage(request.path)) return answerRegistrationPage(context, request);
+  if (isPluginPage(request.path)) return answerPluginPage(context, request);
   if (request.path.startsWith("/pages/link/")) return answerLinkStep(context, request);
   try {
     return (await answerOwnPage(context, request)) ?? unknownPage(request);

@@ -5,9 +5,10 @@ import { newSessionId } from "./random";
 /** A person on the authorization page. The Referer was checked when the session began. */
 const LinkSessionRow = z.object({
   id: z.string(),
-  form: z.enum(["pc", "h5"]),
+  form: z.enum(["pc", "h5", "plugin"]),
   componentAppid: z.string(),
   preAuthCode: z.string(),
+  /** Empty for the plugin, which leads nowhere afterwards. */
   redirectUri: z.string(),
   authType: z.number(),
   bizAppid: z.string().nullable(),

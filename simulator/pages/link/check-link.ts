@@ -124,7 +124,7 @@ export function assertPreAuthCode(
   throw new LinkProblem(words("授权链接已失效", "The link is no longer valid"), details[verdict]);
 }
 
-function checkAuthType(text: string | null, hasBizAppid: boolean, words: Words): number {
+export function checkAuthType(text: string | null, hasBizAppid: boolean, words: Words): number {
   if (text === null && hasBizAppid) return 6;
   const authType = /^\d$/.test(text ?? "") ? Number(text) : 0;
   if (!kindsOfAuthType.has(authType)) {
@@ -133,7 +133,11 @@ function checkAuthType(text: string | null, hasBizAppid: boolean, words: Words):
   return authType;
 }
 
-function checkBizAppid(context: SimulatorContext, bizAppid: string | null, words: Words): string | null {
+export function checkBizAppid(
+  context: SimulatorContext,
+  bizAppid: string | null,
+  words: Words,
+): string | null {
   if (bizAppid === null) return null;
   if (!findAccount(context.database, bizAppid)) {
     throw wrong(words, words("biz_appid 不存在", "biz_appid is unknown"));

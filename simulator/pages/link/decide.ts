@@ -28,11 +28,14 @@ export async function decide(
   assertPreAuthCode(context, session.componentAppid, session.preAuthCode, words, now);
   const component = getComponent(context.database, session.componentAppid);
   const grant = grantOrExplain(context, session, form, words, now);
-  const order = AuthorizationOrder.catch(settingsOf(context).authorizationOrder).parse(form.get("order"));
+  const order = session.redirectUri
+    ? AuthorizationOrder.catch(settingsOf(context).authorizationOrder).parse(form.get("order"))
+    : "event_only";
   await announceGrant(context, component, grant, order);
-  const target = returnAddress(session, grant, settingsOf(context).authorizationCodeSeconds);
-  finishLinkSession(context.database, session.id, order === "event_only" ? "" : target);
-  if (order === "event_only" || deviceOf(request, form) === "phone") return renderDone(session, language);
+  const target =
+    order === "event_only" ? "" : returnAddress(session, grant, settingsOf(context).authorizationCodeSeconds);
+  finishLinkSession(context.database, session.id, target);
+  if (!target || deviceOf(request, form) === "phone") return renderDone(session, language);
   return redirectReply(target, 302);
 }
 
@@ -106,7 +109,7 @@ function renderRefused(session: LinkSession, language: Language): Reply {
     otherLanguagePath: pathIn(language === "en" ? "zh" : "en", `/pages/link/${session.id}`),
     body: html`<section class="card"><h1>${words("您已拒绝授权", "You refused")}</h1>
 <p>${words("没有任何权限被授予。", "Nothing was granted.")}</p>
-<p><a class="button" href="${session.redirectUri}">${words("返回第三方平台", "Back to the platform")}</a>
+<p>${session.redirectUri ? html`<a class="button" href="${session.redirectUri}">${words("返回第三方平台", "Back to the platform")}</a>` : null}
 <a class="button" href="${pathIn(language, `/pages/link/${session.id}`)}">${words("重新选择", "Choose again")}</a></p></section>`,
   });
 }

@@ -8,6 +8,7 @@ import { checkLink, LinkProblem } from "./check-link";
 import { renderAccounts } from "./choose-account";
 import { renderConsent } from "./consent";
 import { decide, renderDone } from "./decide";
+import { answerPlugin } from "./plugin";
 import { renderScan } from "./scan";
 
 /** The addresses that a platform links to; the second form of H5 is the older one. */
@@ -28,6 +29,11 @@ export async function answerLinkEntry(context: SimulatorContext, request: Simula
     const link = checkLink(context, request, form, wordsOf(language), now);
     return renderScan(context, request, beginLinkSession(context.database, link), language);
   });
+}
+
+/** The arguments of the plugin, in words when something is wrong with them. */
+export async function answerPluginPage(context: SimulatorContext, request: SimulatorRequest): Promise<Reply> {
+  return explained(request, languageOf(request), () => answerPlugin(context, request));
 }
 
 /** `/pages/link/<session>/<step>` */
