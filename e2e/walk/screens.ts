@@ -73,6 +73,10 @@ const phoneScreens: Screen[] = [
     const { browser } = await portal.connect(invitation);
     return { path: routes.invitation(invitation.code), storageState: browser };
   }),
+  onPhone("link for one account", async (portal) => {
+    const { code } = await portal.targetedLink();
+    return { path: routes.invitation(code) };
+  }),
   onPhone("expired", async (portal) => {
     const invitation = await portal.invite();
     await portal.endInvitation(invitation.id, "expired");
@@ -195,6 +199,15 @@ const merchantScreens: Screen[] = [
     const { slug, storageState } = await memberOf(portal, "viewer");
     return { path: routes.merchantActivity(slug), storageState };
   }),
+  merchant(
+    "app of an official account",
+    async (portal) => {
+      const { invitation, app } = await portal.officialAccount();
+      const { storageState } = await portal.makePerson({ merchant: invitation.merchant, role: "operator" });
+      return { path: routes.merchantApp(invitation.merchant.slug, app.id), storageState };
+    },
+    "wechat",
+  ),
   staff("in a merchant's pages", async (portal) => ({
     path: routes.merchant((await portal.seededMerchant("阿芳甜品")).slug),
   })),
@@ -212,6 +225,14 @@ const staffScreens: Screen[] = [
     }),
   ),
   staff("app without an owner", async (portal) => ({ path: routes.providerApp(await portal.unownedApp()) })),
+  staff("apps without an owner", async (portal) => {
+    await portal.leaveInPool();
+    return { path: `${routes.providerApps()}?owner=none` };
+  }),
+  staff("app of an official account", async (portal) => {
+    const { app } = await portal.officialAccount();
+    return { path: routes.providerApp(app.id) };
+  }),
   staff("merchants", () => ({ path: routes.providerMerchants() })),
   staff("merchant", async (portal) => ({
     path: routes.providerMerchant((await portal.seededMerchant("老陈面馆")).id),
@@ -228,6 +249,9 @@ const staffScreens: Screen[] = [
     async (portal) => ({ path: routes.providerInvitation((await portal.invite()).id) }),
     "viewer",
   ),
+  staff("invitation for one account", async (portal) => ({
+    path: routes.providerInvitation((await portal.targetedLink()).id),
+  })),
   staff("invitation, withdrawn", async (portal) => {
     const { id } = await portal.invite();
     await portal.endInvitation(id, "revoked");

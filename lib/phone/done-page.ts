@@ -57,7 +57,7 @@ function renderBegun({ t }: PhoneFrame, input: DonePageInput): Html {
   const { code } = input;
   return html`<div data-poll="${routes.invitationDone(code)}?poll=1" data-most="${watchMostMs}"><div data-stage="waiting">
 ${hero("warns", t("phone.done.begun"), t("phone.done.begunBody"))}</div></div>
-${actions(linkButton(routes.invitation(code), t("phone.done.back")), otherForm(t, input))}`;
+${actions(linkButton(routes.invitation(code), t("phone.done.back")))}${otherForm(t, input)}`;
 }
 
 function renderWaiting({ t }: PhoneFrame, { code }: DonePageInput): Html {
@@ -79,7 +79,7 @@ function renderFailed(frame: PhoneFrame, input: DonePageInput, recorded: string 
     plain: foreign && contact !== null,
   });
   return html`${hero("warns", t(`phone.reasons.${reason}.title`), t(`phone.reasons.${reason}.body`))}
-${foreign ? actions(contact, html`<div class="second">${retry}</div>`) : actions(retry, otherForm(t, input))}`;
+${foreign ? actions(contact, html`<div class="second">${retry}</div>`) : html`${actions(retry)}${otherForm(t, input)}`}`;
 }
 
 /** Whom WeChat's page failed on a phone may try its other one. */

@@ -230,9 +230,7 @@ function mainAction(frame: PhoneFrame, { code, view }: InvitationPageInput, form
     return actions(again);
   }
   const label = t(form === "h5" ? "phone.invitation.authorize" : "phone.pc.here");
-  return actions(
-    html`<p class="hint">${hint}</p>`,
-    authorize(label, form === "pc"),
-    form === "h5" && otherH5Form(t, routes.invitationAuthorize(code), view.h5Form),
-  );
+  return html`${actions(html`<p class="hint">${hint}</p>`, authorize(label, form === "pc"))}${
+    form === "h5" && otherH5Form(t, routes.invitationAuthorize(code), view.h5Form)
+  }`;
 }
