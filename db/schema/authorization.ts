@@ -154,6 +154,9 @@ export const grantOrigins = ["link", "plugin", "console", "unknown_link", "regis
 
 export const authorizerStates = ["authorized", "connection_broken", "unauthorized"] as const;
 
+/** `gone`: no longer in WeChat's list; `empty`: listed without a refresh token; `refused`: the one that WeChat refused. */
+export const recoveryOutcomes = ["recovered", "gone", "empty", "refused", "failed"] as const;
+
 export const authorizer = pgTable(
   "authorizer",
   {
@@ -192,6 +195,10 @@ export const authorizer = pgTable(
     unauthorizedAt: instant("unauthorized_at"),
     brokenAt: instant("broken_at"),
     brokenReason: text("broken_reason"),
+    /** All accounts of one request carry the same time. */
+    recoveryRequestedAt: instant("recovery_requested_at"),
+    recoveryTriedAt: instant("recovery_tried_at"),
+    recoveryOutcome: text("recovery_outcome", { enum: recoveryOutcomes }),
     infoSyncedAt: instant("info_synced_at"),
     infoFailedAt: instant("info_failed_at"),
     createdAt: instant("created_at").notNull(),
@@ -202,6 +209,9 @@ export const authorizer = pgTable(
     index("authorizer_created_idx").on(table.createdAt.desc(), table.id.desc()),
     index("authorizer_state_idx").on(table.state, table.createdAt.desc(), table.id.desc()),
     index("authorizer_merchant_idx").on(table.merchantId, table.createdAt.desc(), table.id.desc()),
+    index("authorizer_recovery_idx")
+      .on(table.recoveryRequestedAt)
+      .where(sql`recovery_requested_at is not null`),
     index("authorizer_updated_idx").on(table.updatedAt),
     index("authorizer_appid_idx").on(table.appid),
     index("authorizer_principal_idx").on(table.principalName),

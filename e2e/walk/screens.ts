@@ -217,6 +217,7 @@ const staffScreens: Screen[] = [
   staff("health", () => ({ path: routes.provider() })),
   staff("apps", () => ({ path: routes.providerApps() })),
   staff("apps, none fits", () => ({ path: `${routes.providerApps()}?q=zzzz&state=unauthorized` })),
+  staff("apps, connection broken", () => ({ path: `${routes.providerApps()}?state=connection_broken` })),
   staff("apps for a viewer", () => ({ path: routes.providerApps() }), "viewer"),
   ...(["authorized", "permissions_missing", "connection_broken", "unauthorized"] as const).map((state) =>
     staff(`app, ${state}`, async (portal) => {

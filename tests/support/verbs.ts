@@ -16,10 +16,11 @@ import { assignPoolMatches } from "@/lib/services/authorizers/assign-pool-matche
 import { authorizeAsMerchant } from "@/lib/services/authorizers/authorize-as-merchant";
 import { countAuthorizers } from "@/lib/services/authorizers/count-authorizers";
 import { getAuthorizer, getMerchantAuthorizer } from "@/lib/services/authorizers/get-authorizer";
+import { getRecovery } from "@/lib/services/authorizers/get-recovery";
 import { listAppHistory } from "@/lib/services/authorizers/list-app-history";
 import { listAuthorizers, listMerchantAuthorizers } from "@/lib/services/authorizers/list-authorizers";
 import { listPoolMatches } from "@/lib/services/authorizers/list-pool-matches";
-import { requestRecovery } from "@/lib/services/authorizers/request-recovery";
+import { requestRecovery, requestRecoveryOfAll } from "@/lib/services/authorizers/request-recovery";
 import { syncAuthorizer, syncMerchantAuthorizer } from "@/lib/services/authorizers/sync-authorizer";
 import { getEvent } from "@/lib/services/callbacks/get-event";
 import { listEvents } from "@/lib/services/callbacks/list-events";
@@ -219,6 +220,8 @@ export const providerVerbs: readonly ProviderVerb[] = [
   staffWrites("setAppOption", merchantCare, async (ctx, world) =>
     setAppOption(ctx, { ...voiceOn, authorizerId: await world.newOfficialAccount() }),
   ),
+  staffReads("getRecovery", everybody, (ctx) => getRecovery(ctx)),
+  staffWrites("requestRecoveryOfAll", operations, (ctx) => requestRecoveryOfAll(ctx, {})),
   staffWrites("requestRecovery", operations, (ctx, { accountId }) =>
     requestRecovery(ctx, { authorizerId: accountId }),
   ),

@@ -13,7 +13,12 @@ import {
 } from "./authorizer-dto";
 import { proposedMerchant } from "./list-authorizers";
 
-export type FleetDetail = AuthorizerDetail & FleetItem & { token: TokenFacts };
+export type FleetDetail = AuthorizerDetail &
+  FleetItem & {
+    token: TokenFacts;
+    /** Of the last attempt to find the refresh token again; null before one, and while one runs. */
+    recoveryOutcome: (typeof authorizer.$inferSelect)["recoveryOutcome"];
+  };
 
 /** @throws NotFoundError */
 export async function getAuthorizer(ctx: ProviderContext, authorizerId: string): Promise<FleetDetail> {
@@ -32,8 +37,19 @@ export async function getAuthorizer(ctx: ProviderContext, authorizerId: string):
       ...toAuthorizerDetail(found),
       ...toFleetItem(found),
       token: toTokenFacts(found.token ?? undefined, ctx.clock.now()),
+      recoveryOutcome: recoveryOutcomeOf(found.authorizer),
     };
   });
+}
+
+function recoveryOutcomeOf(account: typeof authorizer.$inferSelect) {
+  const { recoveryRequestedAt, recoveryTriedAt, brokenAt } = account;
+  // What was found before the connection broke anew, or before somebody asked again, says nothing.
+  const isCurrent =
+    recoveryTriedAt !== null &&
+    recoveryTriedAt >= (recoveryRequestedAt ?? recoveryTriedAt) &&
+    recoveryTriedAt >= (brokenAt ?? recoveryTriedAt);
+  return isCurrent ? account.recoveryOutcome : null;
 }
 
 /** Another merchant's account does not exist. @throws NotFoundError */

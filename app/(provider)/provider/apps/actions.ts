@@ -7,7 +7,11 @@ import type { OptionAnswer } from "@/components/app/option-answer";
 import { providerAction } from "@/lib/context/actions";
 import { assignAuthorizer } from "@/lib/services/authorizers/assign-authorizer";
 import { assignPoolMatches } from "@/lib/services/authorizers/assign-pool-matches";
-import { requestRecovery } from "@/lib/services/authorizers/request-recovery";
+import {
+  requestRecovery,
+  requestRecoveryOfAll,
+  requestRecoveryOfAllInput,
+} from "@/lib/services/authorizers/request-recovery";
 import { assignPoolMatchesInput } from "@/lib/services/authorizers/schemas";
 import { syncAuthorizer } from "@/lib/services/authorizers/sync-authorizer";
 import { type OptionName, setOptionInput } from "@/lib/services/options/schemas";
@@ -20,6 +24,8 @@ const authorizerRef = z.object({ authorizerId: id });
 export const syncAppAction = providerAction(authorizerRef, syncAuthorizer);
 
 export const recoverAppAction = providerAction(authorizerRef, requestRecovery);
+
+export const recoverAllAppsAction = providerAction(requestRecoveryOfAllInput, requestRecoveryOfAll);
 
 export const assignAppAction = providerAction(
   z.object({ authorizerId: id, merchantId: id }),

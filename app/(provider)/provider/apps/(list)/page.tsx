@@ -12,11 +12,13 @@ import { readPreferences } from "@/lib/preferences";
 import { routes } from "@/lib/routes";
 import { authorizerFilterInput } from "@/lib/services/authorizers/authorizer-filter";
 import { countAuthorizers } from "@/lib/services/authorizers/count-authorizers";
+import { getRecovery } from "@/lib/services/authorizers/get-recovery";
 import { listAuthorizers } from "@/lib/services/authorizers/list-authorizers";
 import { listPoolMatches } from "@/lib/services/authorizers/list-pool-matches";
 import type { ProviderContext } from "@/lib/services/context";
 import { findMerchant } from "@/lib/services/merchants/find-merchant";
 import { AppsView } from "./_components/apps-view";
+import { RecoveryPanel } from "./_components/recovery-panel";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("apps");
@@ -27,10 +29,12 @@ export default async function AppsPage({ searchParams }: { searchParams: SearchP
   const ctx = await getProviderContext();
   const { filter, query } = readView(authorizerFilterInput, await searchParams);
   const showsPool = filter.owner === "none" && providerMay(ctx.actor.role, "app.assign");
-  const [t, page, counts, matches, merchant, cookieStore] = await Promise.all([
+  const showsBroken = filter.state === "connection_broken";
+  const [t, page, counts, recovery, matches, merchant, cookieStore] = await Promise.all([
     getTranslations("apps"),
     listAuthorizers(ctx, filter),
     countAuthorizers(ctx, filter),
+    showsBroken ? getRecovery(ctx, filter.component ? { component: filter.component } : {}) : null,
     showsPool ? listPoolMatches(ctx) : null,
     filter.merchantId ? findMerchant(ctx, filter.merchantId) : null,
     cookies(),
@@ -43,6 +47,15 @@ export default async function AppsPage({ searchParams }: { searchParams: SearchP
         sentence={t("subtitle")}
         actions={<InviteButton ctx={ctx} query={query} />}
       />
+      {recovery && (
+        <RecoveryPanel
+          recovery={recovery}
+          component={filter.component}
+          mayRecover={providerMay(ctx.actor.role, "app.recover")}
+          mayInvite={providerMay(ctx.actor.role, "invitation.create")}
+          now={ctx.clock.now().toISOString()}
+        />
+      )}
       <AppsView
         query={query}
         initialPage={page}

@@ -52,7 +52,16 @@ export function AppHeaderActions({ app, name, role }: AppHeaderActionsProps) {
           {t("actions.syncNow")}
         </Button>
       )}
-      {recovering && broken && <Banner tone="waiting" title={t("recoverRequested")} className="basis-full" />}
+      {broken && app.recoveryOutcome !== null && (
+        <Banner
+          tone={app.recoveryOutcome === "failed" ? "attention" : "danger"}
+          title={t(`recovery.outcomes.${app.recoveryOutcome}`)}
+          className="basis-full"
+        />
+      )}
+      {recovering && broken && app.recoveryOutcome === null && (
+        <Banner tone="waiting" title={t("recoverRequested")} className="basis-full" />
+      )}
       {recover.failure && (
         <FailureNotice failure={recover.failure} title={t("recoverFailed")} className="basis-full" />
       )}
