@@ -1,8 +1,8 @@
-import { and, count, desc, eq, gte, ne } from "drizzle-orm";
+import { and, count, desc, eq, gte, max, ne } from "drizzle-orm";
 import { callbackEvent } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
 import { type Context, withRead } from "../context";
-import { type DoctorCheck, failed, passed, unknown } from "./check";
+import { type DoctorCheck, failed, passed, unknown, warning } from "./check";
 import { readKeys } from "./read-keys";
 
 const daySeconds = 24 * 3600;
@@ -13,9 +13,13 @@ export const checkKeys: DoctorCheck = async (ctx, platform) => {
   if (keys === null) return failed("absent");
   if ("problem" in keys) return failed(keys.problem, { ...keys.facts });
   const facts = { tokenLength: keys.token.length, aesKeyLength: keys.encodingAesKey.length };
-  const { openedAt, quarantined } = await readUse(ctx, platform.id);
-  if (quarantined > 0) return failed("quarantined", { ...facts, count: quarantined });
+  const { openedAt, closedAt, quarantined } = await readUse(ctx, platform.id);
+  if (closedAt && (openedAt === null || closedAt > openedAt)) {
+    return failed("quarantined", { ...facts, count: quarantined });
+  }
   if (openedAt === null) return unknown("unused", facts);
+  // What has come since opens again: the keys are right now, and somebody should look after the rest.
+  if (quarantined > 0) return warning("left_over", { ...facts, count: quarantined });
   return passed("opened", { ...facts, openedAt: openedAt.toISOString() });
 };
 
@@ -29,7 +33,7 @@ async function readUse(ctx: Context, componentId: string) {
       .orderBy(desc(callbackEvent.receivedAt))
       .limit(1);
     const [closed] = await tx
-      .select({ total: count() })
+      .select({ total: count(), at: max(callbackEvent.receivedAt) })
       .from(callbackEvent)
       .where(
         and(
@@ -38,6 +42,10 @@ async function readUse(ctx: Context, componentId: string) {
           gte(callbackEvent.receivedAt, addSeconds(ctx.clock.now(), -daySeconds)),
         ),
       );
-    return { openedAt: opened?.at ?? null, quarantined: closed?.total ?? 0 };
+    return {
+      openedAt: opened?.at ?? null,
+      closedAt: closed?.at ?? null,
+      quarantined: closed?.total ?? 0,
+    };
   });
 }

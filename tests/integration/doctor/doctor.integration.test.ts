@@ -149,6 +149,19 @@ describe("keys", () => {
     }
   });
 
+  test("that opened nothing since something stayed closed are wrong; with something newer open, the rest is left over", async () => {
+    await portal.receiveTicket();
+    const [newest] = await portal.sql`select id from callback_event order by received_at desc limit 1`;
+    const close = (id: unknown) =>
+      portal.sql`update callback_event set state = 'quarantined' where id = ${String(id)}`;
+    await close(newest?.id);
+    expect(await find("keys")).toMatchObject({ state: "failed", reason: "quarantined" });
+    await portal.moveClock(1);
+    await portal.receiveTicket();
+    expect(await find("keys")).toMatchObject({ state: "warning", reason: "left_over", facts: { count: 1 } });
+    await portal.sql`update callback_event set state = 'processed' where id = ${String(newest?.id)}`;
+  });
+
   test("that opened what WeChat pushed are proven", async () => {
     await portal.receiveTicket();
     expect(await find("keys")).toMatchObject({ state: "passed", reason: "opened" });

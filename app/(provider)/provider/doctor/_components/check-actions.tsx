@@ -36,7 +36,7 @@ export function CheckActions({ check, platform }: CheckActionsProps) {
         </LinkButton>
       );
     case "keys":
-      return check.reason === "quarantined" ? (
+      return check.reason === "quarantined" || check.reason === "left_over" ? (
         <LinkButton
           size="small"
           href={viewAddress(routes.providerEvents(), { state: "quarantined", component })}

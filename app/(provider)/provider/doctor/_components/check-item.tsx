@@ -22,7 +22,7 @@ export function CheckItem({ check, platform, now, rerun }: CheckItemProps) {
     <li
       data-check={check.name}
       data-state={check.state}
-      className="grid gap-x-6 gap-y-2 px-(--card-padding) py-3 md:grid-cols-[12rem_minmax(0,1fr)_auto] print:break-inside-avoid"
+      className="grid gap-x-6 gap-y-2 px-(--card-padding) py-3 lg:grid-cols-[12rem_minmax(0,1fr)_auto] print:break-inside-avoid"
     >
       <div className="grid content-start gap-0.5">
         <h3 className="font-semibold">{t(`checks.${check.name}.title`)}</h3>
@@ -41,7 +41,7 @@ export function CheckItem({ check, platform, now, rerun }: CheckItemProps) {
           <CheckActions check={check} platform={platform} />
         </dd>
       </dl>
-      <div className="flex flex-wrap items-center gap-3 md:grid md:content-start md:justify-items-end md:gap-1">
+      <div className="flex flex-wrap items-center gap-3 lg:grid lg:content-start lg:justify-items-end lg:gap-1">
         {check.checkedAt && (
           <span className="text-second text-text-2">
             {t("checkedAt")} <Time value={check.checkedAt} now={now} precision="minute" />
