@@ -140,8 +140,9 @@ for (const outsider of outsiders) {
             expect.soft(answer.status(), pattern).toBe(303);
             expect.soft(answer.headers().location, pattern).toMatch(/^\/sign-in(\/verify)?\?/);
             expect.soft(answer.headers()["set-cookie"], pattern).toBeUndefined();
-          } else if (pattern === "/preferences") {
+          } else if (pattern === "/preferences" || pattern.startsWith("/reset-password/")) {
             expect.soft(answer.status(), pattern).toBe(303);
+            expect.soft(answer.headers()["set-cookie"], pattern).not.toContain("session-token");
           } else {
             expect.soft(answer.status(), pattern).toBeGreaterThanOrEqual(400);
             expect.soft(answer.status(), pattern).toBeLessThan(500);

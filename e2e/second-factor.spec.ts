@@ -156,3 +156,43 @@ test("a new password signs the other devices out and lets its owner in", async (
   await givePassword(other, { ...person, password: "an entirely new password" });
   await expect(other).toHaveURL(routes.provider());
 });
+
+test("somebody who forgot the password gets a link by mail, which works once and signs nobody in by itself", async ({
+  portal,
+  simulator,
+  openBrowser,
+}) => {
+  const { merchant } = await portal.invite();
+  const person = await portal.makePerson({ merchant, role: "owner" });
+  const elsewhere = await openBrowser({ storageState: person.storageState });
+  const page = await openBrowser({ device: "phone" });
+  await page.goto(routes.merchant(merchant.slug));
+  await page.getByRole("link", { name: "忘记密码" }).click();
+  await page.getByLabel("邮箱").fill(person.email);
+  await page.getByRole("button", { name: "发送链接" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("请查收邮件");
+  await expect.poll(async () => (await simulator.listMails({ to: person.email })).length).toBe(1);
+  const [mail] = await simulator.listMails({ to: person.email });
+  const link = /https?:\/\/\S+\/reset-password\/\S+/.exec(mail?.text ?? "")?.[0] ?? "";
+
+  await page.goto(link);
+  await page.getByLabel("新密码").fill("an entirely new password");
+  await page.getByRole("button", { name: "保存新密码" }).click();
+  await expect(page.getByText("密码已更新，请用新密码登录")).toBeVisible();
+  await givePassword(page, { ...person, password: "an entirely new password" });
+  await expect(page).toHaveURL(routes.merchant(merchant.slug));
+  await elsewhere.goto(routes.merchant(merchant.slug));
+  await expect(elsewhere).toHaveURL((url) => url.pathname === routes.signIn());
+
+  await page.goto(link);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("链接已经用过");
+});
+
+test("an e-mail that nobody has gets the same answer and no mail", async ({ simulator, openBrowser }) => {
+  const page = await openBrowser({ javaScriptEnabled: false });
+  await page.goto(routes.resetPassword());
+  await page.getByLabel("邮箱").fill("nobody@e2e.example");
+  await page.getByRole("button", { name: "发送链接" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("请查收邮件");
+  expect(await simulator.listMails({ to: "nobody@e2e.example" })).toEqual([]);
+});

@@ -180,6 +180,13 @@ test.describe("forms that another site sends", () => {
     expect((await request.get(routes.apiApps())).status()).toBe(401);
   });
 
+  test("ask for no link and set no password", async ({ request }) => {
+    expect(await send(request, routes.resetPasswordRequest(), { email: people.viewer })).toBe(403);
+    expect(await send(request, routes.resetPasswordSet("AAAAAAAAAAAAAAAAAAAAAA"), { password: "x" })).toBe(
+      403,
+    );
+  });
+
   test("do not answer for somebody who is signing in", async ({ portal, openBrowser }) => {
     const { storageState } = await portal.makePerson({ staff: "viewer" }, { secondFactor: "owed" });
     const { request } = (await openBrowser({ storageState })).context();
@@ -229,6 +236,8 @@ test.describe("forms that another site sends", () => {
       "/m/[merchantSlug]/authorize",
       // Sets nothing but the look.
       "/preferences",
+      "/reset-password/[token]/set",
+      "/reset-password/request",
       "/sign-in/verify/answer",
     ]);
   });

@@ -5,6 +5,10 @@ export const routes = {
   /** Asks for the second factor. */
   verify: () => "/sign-in/verify",
   verifyAnswer: () => "/sign-in/verify/answer",
+  resetPassword: () => "/reset-password",
+  resetPasswordRequest: () => "/reset-password/request",
+  resetPasswordLink: (token: string) => `/reset-password/${seg(token)}`,
+  resetPasswordSet: (token: string) => `/reset-password/${seg(token)}/set`,
   account: () => "/account",
   secondFactor: () => "/account/second-factor",
   privacy: () => "/legal/privacy",

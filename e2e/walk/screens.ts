@@ -126,6 +126,17 @@ const publicScreens: Screen[] = [
   public_("start page", routes.home()),
   public_("sign-in", routes.signIn()),
   public_("sign-in after a wrong password", `${routes.signIn()}?error=CredentialsSignin`),
+  public_("password forgotten", routes.resetPassword()),
+  public_("a link for a new password, mistyped", routes.resetPasswordLink("AAAAAAAAAAAAAAAAAAAAAA")),
+  {
+    name: "public: a link for a new password",
+    device: "phone",
+    set: async (portal) => {
+      const { merchant } = await portal.invite();
+      const person = await portal.makePerson({ merchant, role: "viewer" });
+      return { path: new URL(await portal.makeResetLink(person.id)).pathname };
+    },
+  },
   public_("status", routes.status()),
   public_("privacy", routes.privacy()),
   public_("terms", routes.terms()),

@@ -10,8 +10,16 @@ export interface MemberInvitationMail {
   expiresAt: string;
 }
 
+export interface PasswordResetMail {
+  kind: "passwordReset";
+  /** Of the person. */
+  name: string;
+  url: string;
+  expiresAt: string;
+}
+
 /** Everything that the portal writes to people. A new kind is a member here and a function in `contents/`. */
-export type MailContent = MemberInvitationMail;
+export type MailContent = MemberInvitationMail | PasswordResetMail;
 
 export interface Mail {
   /** The same for every attempt to send this mail, so that a repeated one is recognised where it arrives. */

@@ -3,6 +3,7 @@ import { createPhoneTranslator, type PhoneTranslator } from "@/lib/i18n/phone";
 import { html } from "@/lib/phone/html";
 import type { Letter } from "./contents/letter";
 import { writeMemberInvitation } from "./contents/member-invitation";
+import { writePasswordReset } from "./contents/password-reset";
 import type { Mail } from "./mailer";
 import { singleLine } from "./smtp-address";
 
@@ -26,7 +27,12 @@ export function writeMail(mail: Pick<Mail, "locale" | "providerName" | "content"
 }
 
 function letterOf(t: PhoneTranslator, { content }: Pick<Mail, "content">): Letter {
-  return writeMemberInvitation(t, content);
+  switch (content.kind) {
+    case "memberInvitation":
+      return writeMemberInvitation(t, content);
+    case "passwordReset":
+      return writePasswordReset(t, content);
+  }
 }
 
 interface WholeLetter extends Letter {

@@ -55,9 +55,13 @@ import { findMerchant } from "@/lib/services/merchants/find-merchant";
 import { getMerchant } from "@/lib/services/merchants/get-merchant";
 import { getOwnMerchant } from "@/lib/services/merchants/get-own-merchant";
 import { listMerchants } from "@/lib/services/merchants/list-merchants";
+
 import { getAppOptions, getMerchantAppOptions } from "@/lib/services/options/get-app-options";
 import { setAppOption, setMerchantAppOption } from "@/lib/services/options/set-app-option";
 import { syncAppOptions, syncMerchantAppOptions } from "@/lib/services/options/sync-app-options";
+
+import { createPasswordResetLink } from "@/lib/services/password-reset/create-password-reset-link";
+
 import { listStaffWithPermission } from "@/lib/services/people/list-staff-with-permission";
 import { checkRegistration } from "@/lib/services/registrations/check-registration";
 import { createRegistration } from "@/lib/services/registrations/create-registration";
@@ -171,6 +175,9 @@ export const providerVerbs: readonly ProviderVerb[] = [
   staffReads("getSecurityPolicy", ["owner"], (ctx) => getSecurityPolicy(ctx)),
   staffWrites("changeSecurityPolicy", ["owner"], (ctx) =>
     changeSecurityPolicy(ctx, { staffSecondFactorRequired: false }),
+  ),
+  staffWrites("createPasswordResetLink", merchantCare, (ctx, { memberId }) =>
+    createPasswordResetLink(ctx, { userId: memberId }),
   ),
   staffWrites("resetSecondFactor", merchantCare, (ctx, { memberId }) =>
     resetSecondFactor(ctx, { userId: memberId }),

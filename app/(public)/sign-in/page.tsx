@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
+import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
+import { Banner } from "@/components/ui/banner";
 import { localPath } from "@/lib/auth/local-path";
 import { parseSignInProblem } from "@/lib/auth/sign-in-problem";
 import { usesSecureCookies } from "@/lib/context/auth";
@@ -46,6 +48,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   return (
     <PublicPage width="form" provider={provider}>
       <PageHeader title={t("title")} sentence={t("sentence")} />
+      {textOf(query.notice) === "password_set" && textOf(query.error) === undefined && (
+        <Banner tone="success" title={t("passwordSet")} className="mb-4" />
+      )}
       <ClientMessages namespaces={["signIn"]}>
         <SignInForm
           csrfToken={await getCsrfToken()}
@@ -54,7 +59,15 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         />
       </ClientMessages>
       <div className="mt-6 grid gap-1 text-second text-text-2">
-        <p>{t("forgotten")}</p>
+        <p>
+          <Link
+            href={routes.resetPassword()}
+            prefetch={false}
+            className="inline-flex min-h-(--hit-height) items-center text-primary-text underline underline-offset-2"
+          >
+            {t("forgotten")}
+          </Link>
+        </p>
         <p>{t("newcomer")}</p>
       </div>
     </PublicPage>

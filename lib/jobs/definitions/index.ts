@@ -10,6 +10,7 @@ import { refreshAuthorizerToken } from "./refresh-authorizer-token";
 import { refreshComponentToken } from "./refresh-component-token";
 import { retryQuarantine } from "./retry-quarantine";
 import { sendMemberInvitation } from "./send-member-invitation";
+import { sendPasswordReset } from "./send-password-reset";
 import { syncAuthorizer } from "./sync-authorizer";
 
 type Listed = Pick<JobDefinition, "name" | "retry" | "timeoutSeconds" | "policy" | "concurrency">;
@@ -27,5 +28,6 @@ export const jobDefinitions: readonly Listed[] = [
   refreshComponentToken,
   retryQuarantine,
   sendMemberInvitation,
+  sendPasswordReset,
   syncAuthorizer,
 ];

@@ -8,7 +8,11 @@ import { processCallbackEvent } from "@/lib/services/callbacks/process-callback-
 import { retryQuarantine } from "@/lib/services/callbacks/retry-quarantine";
 import { findComponentById } from "@/lib/services/components/find-component";
 import type { SystemContext } from "@/lib/services/context";
+
 import { readOptionsOf } from "@/lib/services/options/sync-app-options";
+
+import { sendPasswordResetMail } from "@/lib/services/password-reset/send-password-reset";
+
 import { keepHouse } from "@/lib/services/schedules/keep-house";
 import { sendMemberInvitationMail } from "@/lib/services/team/send-member-invitation";
 import { renewAuthorizerToken, renewComponentToken } from "@/lib/services/tokens/renew-token";
@@ -24,6 +28,7 @@ import { refreshAuthorizerToken } from "../definitions/refresh-authorizer-token"
 import { refreshComponentToken } from "../definitions/refresh-component-token";
 import { retryQuarantine as retryQuarantineJob } from "../definitions/retry-quarantine";
 import { sendMemberInvitation } from "../definitions/send-member-invitation";
+import { sendPasswordReset } from "../definitions/send-password-reset";
 import { syncAuthorizer } from "../definitions/sync-authorizer";
 
 export interface JobHandler {
@@ -62,6 +67,7 @@ export const jobHandlers: readonly JobHandler[] = [
     const of = await findComponentById(ctx, componentId);
     if (of) await retryQuarantine(ctx, of);
   }),
+  handle(sendPasswordReset, (ctx, { passwordResetId }) => sendPasswordResetMail(ctx, passwordResetId)),
   handle(checkAuditJob, (ctx) => checkAudit(ctx)),
   handle(sendMemberInvitation, (ctx, { invitationId }) => sendMemberInvitationMail(ctx, invitationId)),
   handle(keepHouseJob, (ctx) => keepHouse(ctx)),
