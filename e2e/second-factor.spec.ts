@@ -196,3 +196,29 @@ test("an e-mail that nobody has gets the same answer and no mail", async ({ simu
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("请查收邮件");
   expect(await simulator.listMails({ to: "nobody@e2e.example" })).toEqual([]);
 });
+
+test("somebody of a merchant who lost phone and password gets back in with the help of support", async ({
+  portal,
+  openBrowser,
+}) => {
+  const { merchant } = await portal.invite();
+  const person = await portal.makePerson({ merchant, role: "owner" }, { secondFactor: "given" });
+  const support = await openBrowser({ as: "support" });
+  await support.goto(routes.providerMerchant(merchant.id));
+  await support.getByRole("button", { name: `更多操作：${person.name}` }).click();
+  await support.getByRole("menuitem", { name: "重置两步验证" }).click();
+  await support.getByRole("dialog").getByRole("button", { name: "重置两步验证" }).click();
+  await expect(support.getByText(`${person.name}的两步验证已重置`)).toBeVisible();
+  await support.getByRole("button", { name: `更多操作：${person.name}` }).click();
+  await support.getByRole("menuitem", { name: "生成重置密码链接" }).click();
+  const dialog = support.getByRole("dialog");
+  await dialog.getByRole("button", { name: "生成链接" }).click();
+  const link = (await dialog.getByTestId("reset-link").textContent()) ?? "";
+
+  const page = await openBrowser({ device: "wechat" });
+  await page.goto(link);
+  await page.getByLabel("新密码").fill("an entirely new password");
+  await page.getByRole("button", { name: "保存新密码" }).click();
+  await givePassword(page, { ...person, password: "an entirely new password" });
+  await expect(page).toHaveURL(routes.merchant(merchant.slug));
+});

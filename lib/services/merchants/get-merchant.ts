@@ -1,5 +1,5 @@
-import { desc, eq } from "drizzle-orm";
-import { authorizer, membership, merchant, user } from "@/db/schema";
+import { desc, eq, sql } from "drizzle-orm";
+import { authorizer, membership, merchant, user, userSecondFactor } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
 import { type AuthorizerListItem, toAuthorizerListItem } from "../authorizers/authorizer-dto";
@@ -12,7 +12,7 @@ export interface MerchantDetail {
   contactName: string | null;
   contactPhone: string | null;
   createdAt: string;
-  people: { userId: string; name: string; email: string; role: string }[];
+  people: { userId: string; name: string; email: string; role: string; hasSecondFactor: boolean }[];
   apps: AuthorizerListItem[];
 }
 
@@ -25,9 +25,16 @@ export async function getMerchant(ctx: ProviderContext, merchantId: string): Pro
     const [found] = await tx.select().from(merchant).where(eq(merchant.id, merchantId));
     if (!found) throw new NotFoundError("no such merchant");
     const people = await tx
-      .select({ userId: user.id, name: user.name, email: user.email, role: membership.role })
+      .select({
+        userId: user.id,
+        name: user.name,
+        email: user.email,
+        role: membership.role,
+        hasSecondFactor: sql<boolean>`${userSecondFactor.confirmedAt} is not null`,
+      })
       .from(membership)
       .innerJoin(user, eq(user.id, membership.userId))
+      .leftJoin(userSecondFactor, eq(userSecondFactor.userId, user.id))
       .where(eq(membership.merchantId, merchantId))
       .orderBy(membership.createdAt);
     const apps = await tx

@@ -60,7 +60,11 @@ export default async function MerchantPage({ params }: MerchantPageProps) {
           <InvitationsCard merchantId={merchant.id} page={invitations} now={now} />
         </div>
         <div className="grid gap-4">
-          <PeopleCard merchant={merchant} mayMakeCode={providerMay(role, "merchant.claimCode")} />
+          <PeopleCard
+            merchant={merchant}
+            mayMakeCode={providerMay(role, "merchant.claimCode")}
+            mayRecover={providerMay(role, "person.recover")}
+          />
           <MerchantFacts merchant={merchant} now={now} />
         </div>
       </div>
