@@ -6,9 +6,9 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
-const commands = ["demo", "dev", "build", "start", "test", "audit-verify", "keys-rotate"];
+const commands = ["demo", "dev", "build", "start", "test", "audit-verify", "keys-rotate", "people-recover"];
 /** Run with what production has installed. */
-const productionCommands = ["start", "audit-verify", "keys-rotate"];
+const productionCommands = ["start", "audit-verify", "keys-rotate", "people-recover"];
 // The engines that packages ask for are those of the pinned runtime, not of the Node that installs it.
 const installFlags =
   "--no-audit --no-fund --no-progress --loglevel=error --engine-strict=false --include=dev --include=optional".split(

@@ -22,6 +22,7 @@ export async function createPasswordResetLink(
     const reset = await insertPasswordReset(tx, ctx, {
       userId: person.id,
       lifeSeconds,
+      deliveredBy: "hand",
       createdBy: ctx.actor.userId,
     });
     const expiresAt = reset.expiresAt.toISOString();

@@ -9,8 +9,9 @@ import { sealPlaces } from "../seal-places";
 export interface NewPasswordReset {
   userId: string;
   lifeSeconds: number;
-  /** Staff who hand the link over; null when the person asked and gets it by mail. */
-  createdBy: string | null;
+  deliveredBy: "mail" | "hand";
+  /** Staff who hand the link over. */
+  createdBy?: string;
 }
 
 export interface InsertedPasswordReset {
@@ -23,7 +24,7 @@ export interface InsertedPasswordReset {
 export async function insertPasswordReset(
   tx: Transaction,
   ctx: Context,
-  { userId, lifeSeconds, createdBy }: NewPasswordReset,
+  { userId, lifeSeconds, deliveredBy, createdBy }: NewPasswordReset,
 ): Promise<InsertedPasswordReset> {
   const id = newId("passwordReset");
   const token = newSecretToken();
@@ -33,9 +34,10 @@ export async function insertPasswordReset(
     id,
     userId,
     tokenHash: ctx.sealer.hash(token),
-    sealedToken: createdBy ? null : ctx.sealer.seal(token, sealPlaces.passwordResetToken("-", id)),
+    sealedToken:
+      deliveredBy === "mail" ? ctx.sealer.seal(token, sealPlaces.passwordResetToken("-", id)) : null,
     expiresAt,
-    createdBy,
+    createdBy: createdBy ?? null,
     createdAt: now,
   });
   return { id, url: passwordResetUrl(ctx, token), expiresAt };

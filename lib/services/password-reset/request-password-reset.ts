@@ -39,7 +39,7 @@ async function mailLink(ctx: SystemContext, email: string): Promise<void> {
       .from(user)
       .where(and(eq(user.email, email), isNull(user.disabledAt)));
     if (!person) return;
-    const reset = await insertPasswordReset(tx, ctx, { userId: person.id, lifeSeconds, createdBy: null });
+    const reset = await insertPasswordReset(tx, ctx, { userId: person.id, lifeSeconds, deliveredBy: "mail" });
     await ctx.jobs.enqueue(tx, sendPasswordReset, { passwordResetId: reset.id }, { key: reset.id });
     await recordAudit(tx, ctx, {
       action: "passwordReset.request",

@@ -8,6 +8,7 @@ import { sendPasswordResetMail } from "@/lib/services/password-reset/send-passwo
 import { setPasswordByLink } from "@/lib/services/password-reset/set-password-by-link";
 import { viewPasswordReset } from "@/lib/services/password-reset/view-password-reset";
 import { findViewer } from "@/lib/services/people/find-viewer";
+import { recoverByOperator } from "@/lib/services/people/recover-by-operator";
 import { completeSignIn } from "@/lib/services/second-factor/complete-sign-in";
 import { asStaff } from "../../support/people";
 import { startPortal, type TestPortal } from "../../support/portal";
@@ -204,6 +205,20 @@ describe("what a stranger learns", () => {
       code: "precondition_failed",
       reason: "mail_not_set_up",
     });
+  });
+});
+
+test("whoever runs the machine helps the only owner back in: link, second factor and sessions", async () => {
+  const open = await givePassword(portal, person);
+  await enrol(portal, person);
+  const recovery = await recoverByOperator(portal.system(), { email: ` ${person.email.toUpperCase()} ` });
+  expect(recovery.hadSecondFactor).toBe(true);
+  expect(await findViewer(portal.system(), open)).toBeNull();
+  await use(tokenOf(recovery.url));
+  const opened = await givePassword(portal, person, newPassword);
+  expect(await findViewer(portal.system(), opened)).not.toBeNull();
+  await expect(recoverByOperator(portal.system(), { email: "nobody@example.com" })).rejects.toMatchObject({
+    code: "not_found",
   });
 });
 
