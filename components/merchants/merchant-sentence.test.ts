@@ -4,7 +4,13 @@ import { merchantSentence } from "./merchant-sentence";
 type Merchant = Parameters<typeof merchantSentence>[0];
 const app = (state: string, accountStatus: number | null = 1) =>
   ({ state, accountStatus }) as Merchant["apps"][number];
-const owner = { userId: "usr_1", name: "陈建国", email: "chen@example.com", role: "owner", hasSecondFactor: false };
+const owner = {
+  userId: "usr_1",
+  name: "陈建国",
+  email: "chen@example.com",
+  role: "owner",
+  hasSecondFactor: false,
+};
 
 test("a merchant without accounts waits for the provider or, once invited, for the merchant", () => {
   expect(merchantSentence({ apps: [], people: [] }, []).key).toBe("empty");
