@@ -20,8 +20,9 @@ async function makeWorld(portal: Portal): Promise<{ world: World; secrets: strin
   const owner = await portal.makePerson({ merchant: invitation.merchant, role: "owner" });
   const account = await portal.connect(invitation);
   const trace = await portal.traceOf(account.appid);
+  const registrationId = await portal.register(invitation.merchant);
   return {
-    world: { invitation, appId: account.id, ...trace, componentAppid: portal.componentAppid },
+    world: { invitation, appId: account.id, ...trace, registrationId, componentAppid: portal.componentAppid },
     secrets: [
       invitation.merchant.name,
       invitation.code,

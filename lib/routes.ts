@@ -37,6 +37,11 @@ export const routes = {
   merchant: (slug: string) => `/m/${seg(slug)}`,
   merchantAuthorize: (slug: string) => `/m/${seg(slug)}/authorize`,
   merchantTeam: (slug: string) => `/m/${seg(slug)}/team`,
+  merchantCreate: (slug: string) => `/m/${seg(slug)}/onboarding/create`,
+  merchantRegistration: (slug: string, registrationId: string) =>
+    `/m/${seg(slug)}/onboarding/create/${seg(registrationId)}`,
+  merchantRegistrationQr: (slug: string, registrationId: string) =>
+    `/m/${seg(slug)}/onboarding/create/${seg(registrationId)}/qr`,
   merchantApp: (slug: string, appId: string) => `/m/${seg(slug)}/apps/${seg(appId)}`,
   merchantActivity: (slug: string) => `/m/${seg(slug)}/activity`,
 
@@ -45,6 +50,7 @@ export const routes = {
   providerApp: (appId: string) => `/provider/apps/${seg(appId)}`,
   providerMerchants: () => "/provider/merchants",
   providerMerchant: (merchantId: string) => `/provider/merchants/${seg(merchantId)}`,
+  providerRegistrations: () => "/provider/registrations",
   providerInvitations: () => "/provider/invitations",
   providerNewInvitation: () => "/provider/invitations/new",
   providerInvitation: (invitationId: string) => `/provider/invitations/${seg(invitationId)}`,
@@ -72,6 +78,7 @@ export const routes = {
   apiCalls: () => "/api/v1/calls",
   apiAuditExport: () => "/api/v1/audit/export",
   apiMerchants: () => "/api/v1/merchants",
+  apiRegistrations: () => "/api/v1/registrations",
   apiInvitations: () => "/api/v1/invitations",
   apiHealthBoard: () => "/api/v1/health",
   apiMerchantApps: (slug: string) => `/api/v1/merchants/${seg(slug)}/apps`,

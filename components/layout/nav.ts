@@ -6,6 +6,7 @@ import {
   LayoutGrid,
   type LucideIcon,
   Mail,
+  PackagePlus,
   ScrollText,
   Settings,
   Stethoscope,
@@ -18,6 +19,7 @@ export interface NavItem {
     | "health"
     | "merchants"
     | "invitations"
+    | "registrations"
     | "apps"
     | "events"
     | "calls"
@@ -49,6 +51,12 @@ export const providerNav: NavGroup[] = [
     items: [
       { key: "merchants", href: routes.providerMerchants(), icon: Store, permission: "merchant.read" },
       { key: "invitations", href: routes.providerInvitations(), icon: Mail, permission: "invitation.read" },
+      {
+        key: "registrations",
+        href: routes.providerRegistrations(),
+        icon: PackagePlus,
+        permission: "registration.read",
+      },
     ],
   },
   {

@@ -73,6 +73,9 @@ export const statusMap = {
     task_running: "waiting",
     refused: "danger",
     subject_limited: "danger",
+    sending: "progress",
+    unconfirmed: "attention",
+    failed: "danger",
   },
   review: {
     not_submitted: "neutral",

@@ -9,6 +9,7 @@ export interface World {
   appId: string;
   attemptId: string;
   eventId: string;
+  registrationId: string;
   callId: string;
   componentAppid: string;
 }
@@ -66,6 +67,19 @@ export const places: Record<string, Place> = {
     for: "the merchant",
     at: (world) => routes.merchantAuthorize(slug(world)),
   },
+  "/l/[code]": { for: "who holds the link", at: routes.registrationLink },
+  "/m/[merchantSlug]/onboarding/create": {
+    for: "the merchant",
+    at: (world) => routes.merchantCreate(slug(world)),
+  },
+  "/m/[merchantSlug]/onboarding/create/[registrationId]": {
+    for: "the merchant",
+    at: (world) => routes.merchantRegistration(slug(world), world.registrationId),
+  },
+  "/m/[merchantSlug]/onboarding/create/[registrationId]/qr": {
+    for: "the merchant's data",
+    at: (world) => routes.merchantRegistrationQr(slug(world), world.registrationId),
+  },
   "/m/[merchantSlug]/apps/[appId]": {
     for: "the merchant",
     at: (world) => routes.merchantApp(slug(world), world.appId),
@@ -103,6 +117,11 @@ export const places: Record<string, Place> = {
     for: "staff",
     needs: "merchant.read",
     at: ({ invitation }) => routes.providerMerchant(invitation.merchant.id),
+  },
+  "/provider/registrations": {
+    for: "staff",
+    needs: "registration.read",
+    at: () => routes.providerRegistrations(),
   },
   "/provider/invitations": { for: "staff", needs: "invitation.read", at: () => routes.providerInvitations() },
   "/provider/invitations/new": {
@@ -163,6 +182,11 @@ export const places: Record<string, Place> = {
   "/api/v1/changes": { for: "staff data", needs: "health.read", at: () => routes.apiChanges() },
   "/api/v1/events": { for: "staff data", needs: "event.read", at: () => routes.apiEvents() },
   "/api/v1/health": { for: "staff data", needs: "health.read", at: () => routes.apiHealthBoard() },
+  "/api/v1/registrations": {
+    for: "staff data",
+    needs: "registration.read",
+    at: () => routes.apiRegistrations(),
+  },
   "/api/v1/invitations": { for: "staff data", needs: "invitation.read", at: () => routes.apiInvitations() },
   "/api/v1/merchants": { for: "staff data", needs: "merchant.read", at: () => routes.apiMerchants() },
 

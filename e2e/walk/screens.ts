@@ -224,6 +224,30 @@ const merchantScreens: Screen[] = [
   })),
 ];
 
+const registrationScreens: Screen[] = [
+  merchant("kinds of mini program to create", async (portal) => {
+    const { slug, storageState } = await memberOf(portal);
+    return { path: routes.merchantCreate(slug), storageState };
+  }),
+  merchant(
+    "form of a company",
+    async (portal) => {
+      const { slug, storageState } = await memberOf(portal);
+      return { path: `${routes.merchantCreate(slug)}?kind=enterprise`, storageState };
+    },
+    "wechat",
+  ),
+  merchant("registration that waits for the legal person", async (portal) => {
+    const { slug, storageState, invitation } = await memberOf(portal);
+    const id = await portal.register(invitation.merchant);
+    return { path: routes.merchantRegistration(slug, id), storageState };
+  }),
+  staff("registrations", async (portal) => {
+    await portal.register((await portal.invite()).merchant);
+    return { path: routes.providerRegistrations() };
+  }),
+];
+
 const staffScreens: Screen[] = [
   staff("health", () => ({ path: routes.provider() })),
   staff("apps", () => ({ path: routes.providerApps() })),
@@ -334,6 +358,7 @@ export const screens: Screen[] = [
   ...phoneScreens,
   ...publicScreens,
   ...merchantScreens,
+  ...registrationScreens,
   ...staffScreens,
   ...accountScreens,
 ];

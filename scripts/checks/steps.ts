@@ -30,7 +30,10 @@ const bin = (name: string) => path.join("node_modules", name);
 export const steps: Step[] = [
   single("types", [], async (tools) => {
     const generated = await runQuietly(tools, [bin("next/dist/bin/next"), "typegen"]);
-    return generated && (await runQuietly(tools, [bin("typescript/bin/tsc"), "--noEmit"]));
+    return (
+      generated &&
+      (await runQuietly(tools, [bin("typescript/bin/tsc"), "--noEmit", "--incremental", "false"]))
+    );
   }),
   single("lint", [], (tools) => runQuietly(tools, [bin("@biomejs/biome/bin/biome"), "ci", "--colors=off"])),
   single("knip", [], (tools) => runQuietly(tools, [bin("knip/bin/knip.js")])),

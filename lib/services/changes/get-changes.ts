@@ -9,6 +9,7 @@ import {
   componentToken,
   merchant,
   merchantInvitation,
+  registration,
 } from "@/db/schema";
 import { requireMerchantPermission, requireProviderPermission } from "@/lib/auth/permissions";
 import { type MerchantContext, type ProviderContext, withRead } from "../context";
@@ -23,6 +24,7 @@ export async function getProviderChanges(ctx: ProviderContext): Promise<ChangeMa
     const [apps] = await tx.select({ at: max(authorizer.updatedAt) }).from(authorizer);
     const [merchants] = await tx.select({ at: max(merchant.updatedAt) }).from(merchant);
     const [invitations] = await tx.select({ at: max(merchantInvitation.updatedAt) }).from(merchantInvitation);
+    const [registrations] = await tx.select({ at: max(registration.updatedAt) }).from(registration);
     const [events] = await tx.select({ at: max(callbackEvent.receivedAt) }).from(callbackEvent);
     const [calls] = await tx.select({ at: max(apiCall.startedAt) }).from(apiCall);
     const [tokens] = await tx.select({ at: max(componentToken.refreshedAt) }).from(componentToken);
@@ -50,6 +52,7 @@ export async function getProviderChanges(ctx: ProviderContext): Promise<ChangeMa
       apps: mark(apps?.at),
       merchants: mark(merchants?.at),
       invitations: mark(invitations?.at),
+      registrations: mark(registrations?.at),
       events: mark(events?.at),
       calls: mark(calls?.at),
       health: `${mark(tokens?.at)}.${mark(tickets?.at)}`,
@@ -64,7 +67,11 @@ export async function getMerchantChanges(ctx: MerchantContext): Promise<ChangeMa
       .select({ at: max(authorizer.updatedAt) })
       .from(authorizer)
       .where(eq(authorizer.merchantId, ctx.scope.merchantId));
-    return { apps: mark(apps?.at) };
+    const [registrations] = await tx
+      .select({ at: max(registration.updatedAt) })
+      .from(registration)
+      .where(eq(registration.merchantId, ctx.scope.merchantId));
+    return { apps: mark(apps?.at), registrations: mark(registrations?.at) };
   });
 }
 

@@ -20,6 +20,7 @@ export type RegistrationFilter = z.input<typeof registrationFilterInput>;
 
 export interface RegistrationListItem extends RegistrationDto {
   merchantName: string;
+  merchantSlug: string;
 }
 
 /** The provider's list, newest first. */
@@ -39,7 +40,7 @@ export async function listRegistrations(
   );
   return withRead(ctx, async (tx) => {
     const rows = await tx
-      .select({ row: registration, merchantName: merchant.name })
+      .select({ row: registration, merchantName: merchant.name, merchantSlug: merchant.slug })
       .from(registration)
       .innerJoin(merchant, eq(merchant.id, registration.merchantId))
       .where(and(matches, page.where))
@@ -58,7 +59,7 @@ export async function listRegistrations(
       rows,
       counted?.total ?? 0,
       ({ row }) => ({ at: row.createdAt, id: row.id }),
-      ({ row, merchantName }) => ({ ...toRegistrationDto(row), merchantName }),
+      ({ row, ...names }) => ({ ...toRegistrationDto(row), ...names }),
     );
   });
 }

@@ -125,9 +125,7 @@ const fieldsByErrcode: Readonly<Record<number, readonly string[]>> = {
 const companyDiffers: ReadonlySet<number> = new Set([-1, 101, 102, 103, 104, 105]);
 
 /** Which of the entered fields a refusal or a result speaks about, as far as WeChat tells. */
-export function wrongFieldsOf(
-  row: Pick<RegistrationRow, "kind" | "problemErrcode" | "resultStatus">,
-): string[] {
+function wrongFieldsOf(row: Pick<RegistrationRow, "kind" | "problemErrcode" | "resultStatus">): string[] {
   if (row.problemErrcode !== null) return [...(fieldsByErrcode[row.problemErrcode] ?? [])];
   if (row.resultStatus === null) return [];
   if (companyDiffers.has(row.resultStatus)) return row.kind === "personal" ? ["wechatId"] : ["name", "code"];

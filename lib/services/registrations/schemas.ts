@@ -39,10 +39,6 @@ export const registrationFields = {
   beta_verify: z.strictObject({ name: text(100), code: creditCode, componentPhone: phone }),
 } as const;
 
-export type RegistrationFields = {
-  [Kind in keyof typeof registrationFields]: z.output<(typeof registrationFields)[Kind]>;
-};
-
 const target = { componentId: z.string().max(64) };
 
 /** Begins a registration; `beta_verify` names the trial app that becomes formal. */

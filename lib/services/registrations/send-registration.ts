@@ -12,7 +12,7 @@ import { type RegistrationRow, resubmittableStates } from "./registration-dto";
 import { submitToWechat, type TakenTask } from "./submit-to-wechat";
 
 /** Longer than the call may take; a process that dies meanwhile leaves an unconfirmed task behind. */
-export const sendingSeconds = 30;
+const sendingSeconds = 30;
 /** WeChat's page works this long. */
 const authorizeUrlSeconds = 24 * 3600;
 /** The subject has a task; of a trial app also: it waits for the legal person, or is being checked. */

@@ -53,7 +53,7 @@ export default async function MerchantLayout({ children, params }: MerchantLayou
       notices={ctx.actor.kind === "staff" ? <ActingBar merchant={merchant} /> : undefined}
     >
       <ChangeWatcher path={routes.apiMerchantChanges(merchantSlug)} marks={marks} />
-      <RefreshOnChange topics={["apps"]} />
+      <RefreshOnChange topics={["apps", "registrations"]} />
       <ConnectionNotice signInPath={routes.signIn()} />
       {children}
     </MerchantShell>

@@ -19,6 +19,7 @@ import { getOwnMerchant } from "@/lib/services/merchants/get-own-merchant";
 import type { Page } from "@/lib/services/paging";
 import { AppGroup } from "./_components/app-group";
 import { AttemptNotice } from "./_components/attempt-notice";
+import { CreateEntry } from "./_components/create-entry";
 import { EmptyOverview } from "./_components/empty-overview";
 import { NewAccount } from "./_components/new-account";
 import { ProblemNotice } from "./_components/problem-notice";
@@ -52,6 +53,7 @@ export default async function OverviewPage({ params, searchParams }: OverviewPro
     getTranslations("merchant"),
   ]);
   const mayAuthorize = may(ctx.actor, "merchantApp.authorize");
+  const mayCreate = may(ctx.actor, "registration.create");
   const groups = groupApps(page.items);
   const isEmpty = page.total === 0;
   const newAccount = { slug, needsWechat: chooseVariant(agent, null).view === "phone" };
@@ -68,7 +70,10 @@ export default async function OverviewPage({ params, searchParams }: OverviewPro
       {query.problem && <ProblemNotice problem={query.problem} reference={query.reference} />}
       {outcome && <AttemptNotice slug={slug} outcome={outcome} mayAuthorize={mayAuthorize} />}
       {isEmpty ? (
-        <EmptyOverview {...newAccount} mayAuthorize={mayAuthorize} ownerNames={merchant.ownerNames} />
+        <div className="grid gap-6">
+          <EmptyOverview {...newAccount} mayAuthorize={mayAuthorize} ownerNames={merchant.ownerNames} />
+          {mayCreate && <CreateEntry slug={slug} />}
+        </div>
       ) : (
         <div className="sm:grid sm:items-start sm:gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
           <div className="grid gap-6">
@@ -76,6 +81,7 @@ export default async function OverviewPage({ params, searchParams }: OverviewPro
             <AppGroup group="well" apps={groups.well} {...rows} />
             <AppGroup group="ended" apps={groups.ended} detailed {...rows} />
             <Neighbours slug={slug} page={page} />
+            {mayCreate && <CreateEntry slug={slug} />}
           </div>
           {mayAuthorize && (
             <NewAccount {...newAccount} variant={groups.open.length > 0 ? "secondary" : "primary"} />

@@ -1,0 +1,47 @@
+import { useTranslations } from "next-intl";
+import type { Column } from "@/components/data-table/data-table";
+import { useServerNow } from "@/components/ui/server-now";
+import { Status } from "@/components/ui/status";
+import { Time } from "@/components/ui/time";
+import type { RegistrationListItem } from "@/lib/services/registrations/list-registrations";
+
+export function useRegistrationColumns(): Column<RegistrationListItem>[] {
+  const t = useTranslations("registration");
+  const now = useServerNow();
+  return [
+    {
+      id: "name",
+      header: t("provider.columns.name"),
+      cell: ({ name, kind }) => (
+        <span className="grid min-w-0">
+          <span className="font-medium">{name}</span>
+          <span className="text-second text-text-2">
+            {kind === "official_account" ? "" : t(`kinds.${kind}.name`)}
+          </span>
+        </span>
+      ),
+      className: "sm:min-w-56",
+    },
+    {
+      id: "merchant",
+      header: t("provider.columns.merchant"),
+      cell: ({ merchantName }) => merchantName,
+    },
+    {
+      id: "state",
+      header: t("provider.columns.state"),
+      cell: ({ state }) => <Status machine="registration" state={state} variant="plain" />,
+    },
+    {
+      id: "deadline",
+      header: t("provider.columns.deadline"),
+      cell: ({ deadline, endedAt }) =>
+        deadline === null || endedAt !== null ? "—" : <Time value={deadline} now={now} precision="minute" />,
+    },
+    {
+      id: "created",
+      header: t("provider.columns.created"),
+      cell: ({ createdAt }) => <Time value={createdAt} now={now} />,
+    },
+  ];
+}

@@ -1,0 +1,33 @@
+import type { RegistrationLinkView } from "@/lib/services/registrations/view-registration-link";
+import { type Html, html } from "./html";
+import { type PhoneFrame, renderPhonePage } from "./page";
+import { actions, contactButton, hero, linkButton } from "./parts";
+import { timedMessage } from "./words";
+
+/** Leads the legal person, or the future owner, to WeChat's page; the address survives every page that WeChat makes. */
+export function renderLegalPersonPage(frame: PhoneFrame, view: RegistrationLinkView): string {
+  return renderPhonePage(frame, {
+    title: frame.t("phone.legalPerson.documentTitle"),
+    provider: view.providerName,
+    supportPhone: view.supportPhone,
+    main: view.state === "created" ? renderCreated(frame) : renderStep(frame, view),
+  });
+}
+
+function renderCreated({ t }: PhoneFrame): Html {
+  return hero("ok", t("phone.legalPerson.created"), t("phone.legalPerson.createdBody"));
+}
+
+function renderStep(frame: PhoneFrame, view: RegistrationLinkView): Html {
+  const { t } = frame;
+  if (view.authorizeUrl === null || view.deadline === null) {
+    return html`${hero("warns", t("phone.legalPerson.closed"), t("phone.legalPerson.closedBody"))}
+${actions(contactButton(t, view.supportPhone))}`;
+  }
+  const steps = (["agree", "face", "sms"] as const).map((step) => t(`phone.legalPerson.${step}`));
+  return html`<h1>${t("phone.legalPerson.title")}</h1>
+<p>${t("phone.legalPerson.for", { merchant: view.merchantName, name: view.name })}</p>
+<section class="card" aria-labelledby="steps"><h2 id="steps">${t("phone.legalPerson.steps")}</h2><ol class="steps">${steps.map((step) => html`<li>${step}</li>`)}</ol></section>
+<p>${timedMessage(frame, "phone.legalPerson.until", view.deadline)}</p>
+${actions(html`<p class="hint">${t("phone.legalPerson.self")}</p>`, linkButton(view.authorizeUrl, t("phone.legalPerson.go")))}`;
+}
