@@ -94,6 +94,8 @@ class Walk {
   sawMac = false;
   isOver = false;
   problem: AuditProblem | null = null;
+  /** Its mac is not of this secret: it was altered if the chain was written anew, else the secret has changed since. */
+  private suspect: AuditProblem | null = null;
   private hash: string;
 
   constructor(
@@ -122,11 +124,12 @@ class Walk {
     if (seal.position !== position) return this.missingSeal(position, seal);
     if (!entry) return { kind: "missing", position, entryId: seal.entryId, at: timeOfId(seal.entryId) };
     const told = { position, entryId: entry.id, at: entry.at.toISOString() };
-    const isOwn = entry.mac === null ? !this.sawMac : isOurs(this.ctx.sealer, entry);
-    if (!isOwn || chainIdOf(entry) !== this.chain.id || payloadHashOf(entry) !== seal.payloadHash) {
+    if (chainIdOf(entry) !== this.chain.id || payloadHashOf(entry) !== seal.payloadHash) {
       return { kind: "altered", ...told };
     }
     if (nextHash(this.hash, seal) !== seal.hash) return { kind: "seal_altered", ...told };
+    const isOwn = entry.mac === null ? !this.sawMac : isOurs(this.ctx.sealer, entry);
+    if (!isOwn) this.suspect ??= { kind: "altered", ...told };
     this.sawMac ||= entry.mac !== null;
     return null;
   }
@@ -149,7 +152,9 @@ class Walk {
     const { chain, position } = this;
     if (position < chain.length) return { ...nowhere, kind: "seal_missing", position: position + 1 };
     const isSigned = this.ctx.signer.verify(headText(chain), chain.signature);
-    return isSigned && this.hash === chain.headHash ? null : { ...nowhere, kind: "rewritten", position };
+    if (isSigned && this.hash === chain.headHash) return null;
+    if (this.suspect?.position) this.position = this.suspect.position - 1;
+    return this.suspect ?? { ...nowhere, kind: "rewritten", position };
   }
 }
 

@@ -2,10 +2,14 @@ import { createHash } from "node:crypto";
 import { asc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { auditEntry, auditSeal } from "@/db/schema";
+import { createSealer } from "@/lib/crypto/seal";
 import { createSigner } from "@/lib/crypto/signer";
 import { firstHash, headText, nextHash, payloadHashOf } from "@/lib/services/audit/chain";
 import { checkAudit } from "@/lib/services/audit/check-audit";
+import { findSetBack } from "@/lib/services/audit/compare-heads";
+import { resignAudit } from "@/lib/services/audit/resign-audit";
 import { sealAudit } from "@/lib/services/audit/seal-audit";
+import { verifyAudit } from "@/lib/services/audit/verify-audit";
 import { withRead } from "@/lib/services/context";
 import { act, sealedChain, verifyChain } from "../../support/audit";
 import { word } from "../../support/people";
@@ -195,6 +199,42 @@ describe("what is changed by hand in the database is named", () => {
     await portal.sql`delete from audit_pending`;
     expect(await verifyChain(portal, chain)).toMatchObject({ verified: 1, problem: { kind: "unsealed" } });
   });
+});
+
+test("after another secret the chains are signed anew, if they fit the former one", async () => {
+  const former = portal.system();
+  const [sound, damaged] = [await makeChain(), await makeChain()];
+  await portal.sql`update audit_entry set actor_name = '别人' where id = ${damaged.victim}`;
+  const secret = "another secret of this installation, long enough";
+  const ctx = {
+    ...former,
+    sealer: createSealer(portal.env.SECRETS_KEYS, secret),
+    signer: createSigner(secret, "audit"),
+  };
+  const checkOf = async (chain: string) =>
+    (await verifyAudit(ctx)).find(({ chainId }) => chainId === chain)?.problem?.kind;
+  expect(await checkOf(sound.chain)).toBe("altered");
+  await act(ctx, sound.chain);
+  await sealAudit(ctx);
+  const left = await resignAudit(ctx, former);
+  expect(left.map(({ chainId }) => chainId)).toContain(damaged.chain);
+  expect(left.map(({ chainId }) => chainId)).not.toContain(sound.chain);
+  await sealAudit(ctx);
+  const [check] = (await verifyAudit(ctx)).filter(({ chainId }) => chainId === sound.chain);
+  expect(check).toMatchObject({ verified: length + 1, problem: null });
+  expect(await checkOf(damaged.chain)).toBe("altered");
+  // Signed by the former secret again, it no longer fits this portal's.
+  await resignAudit(former, ctx);
+});
+
+test("what was kept outside shows that a chain was set back", async () => {
+  const { chain } = await makeChain();
+  const { headHash } = await verifyChain(portal, chain);
+  const known = { [chain]: { length, headHash } };
+  expect(await findSetBack(portal.system(), known)).toEqual([]);
+  await portal.sql`delete from audit_seal where chain_id = ${chain}`;
+  await portal.sql`delete from audit_chain where id = ${chain}`;
+  expect(await findSetBack(portal.system(), known)).toEqual([chain]);
 });
 
 test("an untouched chain fits, and what was found is kept for the screens", async () => {
