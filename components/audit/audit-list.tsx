@@ -49,11 +49,11 @@ function Summary({ item, now, providerName }: SummaryProps) {
   const objectName = item.names[item.objectId];
   return (
     <>
-      <span className="text-second text-text-2 max-sm:col-span-2 sm:row-start-1">
-        <Time value={item.at} now={now} precision="minute" />
-      </span>
-      <span className="truncate text-text-2 max-sm:col-span-2 max-sm:text-second sm:row-start-1">
-        {words.actor(item, providerName)}
+      <span className="flex gap-x-2 text-second text-text-2 max-sm:col-span-2 sm:contents">
+        <span className="shrink-0 sm:row-start-1">
+          <Time value={item.at} now={now} precision="minute" />
+        </span>
+        <span className="truncate sm:row-start-1 sm:text-body">{words.actor(item, providerName)}</span>
       </span>
       <span className="min-w-0 max-sm:col-start-1 max-sm:row-start-1 sm:row-start-1">
         <span className="font-medium">{words.action(item.action)}</span>

@@ -73,6 +73,13 @@ describe("an entry in words", () => {
     expect(words.value("funcScopeIds", [18], item)).not.toContain("18");
   });
 
+  test("people are named, also while they sign in, and everybody else is called what they are", () => {
+    expect(words.actor({ actorKind: "staff", actorName: "王敏" }, "海风科技")).toBe("海风科技 · 王敏");
+    expect(words.actor({ actorKind: "visitor", actorName: "王敏" })).toBe("王敏");
+    expect(words.actor({ actorKind: "visitor", actorName: "visitor" })).toBe("链接访客");
+    expect(words.actor({ actorKind: "callback", actorName: "WeChat" })).toBe("微信");
+  });
+
   test("of lists only what joined and what left is said", () => {
     expect(words.changes({ ...item, before: { keyIds: ["a", "b"] }, after: { keyIds: ["b", "c"] } })).toBe(
       "密钥：新增 c 移除 a",

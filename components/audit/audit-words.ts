@@ -82,7 +82,11 @@ export function createAuditWords({ locale, audit, roles, scopes, status, format 
       if (actorKind === "staff" && providerName !== undefined) {
         return audit("providerPerson", { provider: providerName, name: actorName });
       }
-      return actorKind === "staff" || actorKind === "user" ? actorName : audit(`actors.${actorKind}`);
+      // A visitor has a name once it has proven whose account it signs in to.
+      const isNamed = actorKind === "visitor" && actorName !== "visitor";
+      return actorKind === "staff" || actorKind === "user" || isNamed
+        ? actorName
+        : audit(`actors.${actorKind}`);
     },
     field,
     value,
@@ -90,7 +94,7 @@ export function createAuditWords({ locale, audit, roles, scopes, status, format 
     changes: (item) =>
       auditChanges(item)
         .map((each) => change(each, item))
-        .join("; "),
+        .join(locale === "en" ? "; " : "；"),
   };
 }
 

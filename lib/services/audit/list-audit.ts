@@ -1,4 +1,4 @@
-import { and, count, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { auditEntry, merchant } from "@/db/schema";
 import { providerMay, requireMerchantPermission, requireProviderPermission } from "@/lib/auth/permissions";
@@ -34,7 +34,15 @@ export function providerMatches(
     matches(filter),
     filter.merchantId ? eq(auditEntry.merchantId, filter.merchantId) : undefined,
     filter.q ? inArray(auditEntry.merchantId, merchantsNamed(filter.q)) : undefined,
-    providerMay(actor.role, "audit.readAll") ? undefined : eq(auditEntry.actorId, actor.userId),
+    providerMay(actor.role, "audit.readAll") ? undefined : ownActs(actor.userId),
+  );
+}
+
+/** A person who signs in is a visitor until then. */
+function ownActs(userId: string): SQL | undefined {
+  return or(
+    eq(auditEntry.actorId, userId),
+    and(eq(auditEntry.actorKind, "visitor"), eq(auditEntry.objectId, userId)),
   );
 }
 

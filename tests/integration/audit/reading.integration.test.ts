@@ -47,6 +47,15 @@ describe("the provider's log", () => {
     expect((await listAudit(support, { actor: owner.actor.userId })).items).toEqual([]);
   });
 
+  test("counts a person's sign-ins among their own acts", async () => {
+    const visitor = portal.system({ kind: "visitor", name: "李娜" });
+    const signIn = { action: "session.create", objectKind: "user" };
+    await act(visitor, null, { ...signIn, objectId: support.actor.userId });
+    await act(visitor, null, { ...signIn, objectId: owner.actor.userId });
+    const seen = (await listAudit(support, { action: "session.create" })).items;
+    expect(idsOf(seen)).toEqual([support.actor.userId]);
+  });
+
   test.each<[string, (given: { account: string }) => AuditFilter]>([
     ["person", () => ({ actor: owner.actor.userId })],
     ["kind of actor", () => ({ actorKind: "staff" })],
