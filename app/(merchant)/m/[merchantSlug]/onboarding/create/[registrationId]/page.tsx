@@ -1,10 +1,8 @@
 import type { Metadata } from "next";
-import { useTranslations } from "next-intl";
-import { getFormatter, getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
-import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
 import { CopyTextButton } from "@/components/ui/copy-button";
 import { DescriptionList } from "@/components/ui/description-list";
