@@ -18,7 +18,7 @@ export interface ErrorCodes {
 }
 
 /** Everything that can be explained. */
-export function listErrorCodes(ctx: ProviderContext): ErrorCodes {
+export async function listErrorCodes(ctx: ProviderContext): Promise<ErrorCodes> {
   requireProviderPermission(ctx, "call.read");
   return {
     codes: knownErrorCodes.map((errcode) => {

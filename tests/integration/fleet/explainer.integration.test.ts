@@ -49,8 +49,8 @@ test("a code that nobody documents is answered honestly, and what is no code is 
   }
 });
 
-test("every code of the tables can be looked up by its number", () => {
-  const { codes } = listErrorCodes(staff);
+test("every code of the tables can be looked up by its number", async () => {
+  const { codes } = await listErrorCodes(staff);
   expect(codes.length).toBeGreaterThan(500);
   expect(new Set(codes.map(({ errcode }) => errcode)).size).toBe(codes.length);
   expect(codes.find(({ errcode }) => errcode === 61004)).toMatchObject({ kind: "ip_not_allowed" });

@@ -28,19 +28,21 @@ export function CheckItem({ check, platform, now, rerun }: CheckItemProps) {
         <h3 className="font-semibold">{t(`checks.${check.name}.title`)}</h3>
         <Status machine="doctorCheck" state={check.state} variant="plain" />
       </div>
-      <dl className="grid content-start gap-1">
-        <Fact term={t("found")}>
-          {check.isOld && `${t("old")} `}
-          {found}
-        </Fact>
-        {fix !== null && <Fact term={t("fix")}>{fix}</Fact>}
-        <Fact term={t("expected")} muted>
-          {t(`checks.${check.name}.expected`)}
-        </Fact>
-        <dd className="print:hidden">
+      <div className="grid content-start gap-2">
+        <dl className="grid gap-1">
+          <Fact term={t("found")}>
+            {check.isOld && `${t("old")} `}
+            {found}
+          </Fact>
+          {fix !== null && <Fact term={t("fix")}>{fix}</Fact>}
+          <Fact term={t("expected")} muted>
+            {t(`checks.${check.name}.expected`)}
+          </Fact>
+        </dl>
+        <div className="empty:hidden print:hidden">
           <CheckActions check={check} platform={platform} />
-        </dd>
-      </dl>
+        </div>
+      </div>
       <div className="flex flex-wrap items-center gap-3 lg:grid lg:content-start lg:justify-items-end lg:gap-1">
         {check.checkedAt && (
           <span className="text-second text-text-2">

@@ -92,13 +92,14 @@ interface Entry {
 
 /** Codes with words of their own first: they are the ones this product meets. */
 async function findEntries(ctx: Parameters<typeof listErrorCodes>[0], q: string): Promise<Entry[]> {
-  const [locale, errors, owner] = await Promise.all([
+  const [{ codes }, locale, errors, owner] = await Promise.all([
+    listErrorCodes(ctx),
     getLocale(),
     getTranslations("wechatErrors"),
     getTranslations("common.owner"),
   ]);
   const t = openTranslator(errors);
-  const described = listErrorCodes(ctx).codes.flatMap(({ errcode, kind, zh, en }) => {
+  const described = codes.flatMap(({ errcode, kind, zh, en }) => {
     const words = describeCode(t, { errcode, kind, official: locale === "en" ? en : zh });
     const texts = [String(errcode), words.title, zh, en, ...(words.own ? [words.what, words.fix] : [])];
     // Hundreds of codes belong to interfaces that nobody here calls: they are there to be searched.
