@@ -62,6 +62,10 @@ export const places: Record<string, Place> = {
   "/i/[code]/reissue": { for: "who holds the link", at: routes.invitationReissue },
   "/i/[code]/qr": { for: "who holds the link", at: routes.invitationQr },
 
+  "/join/[token]": { for: "who holds the link", at: routes.join },
+  "/join/[token]/accept": { for: "who holds the link", at: routes.joinAccept },
+  "/join/[token]/switch": { for: "who holds the link", at: routes.joinSwitch },
+
   "/m/[merchantSlug]": { for: "the merchant", at: (world) => routes.merchant(slug(world)) },
   "/m/[merchantSlug]/authorize": {
     for: "the merchant",

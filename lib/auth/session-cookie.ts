@@ -9,6 +9,10 @@ export interface SessionCookie {
   secure: boolean;
 }
 
+export function sessionCookieName(secure: boolean): string {
+  return `${secure ? "__Secure-" : ""}next-auth.session-token`;
+}
+
 /** The cookie that the sign-in page would have set: for people who have just set up their account. */
 export async function createSessionCookie(input: {
   secret: string;
@@ -17,7 +21,7 @@ export async function createSessionCookie(input: {
   sessionId: string;
 }): Promise<SessionCookie> {
   return {
-    name: `${input.secure ? "__Secure-" : ""}next-auth.session-token`,
+    name: sessionCookieName(input.secure),
     value: await encode({
       secret: input.secret,
       token: { sub: input.userId, sessionId: input.sessionId },

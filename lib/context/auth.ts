@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import { createAuthOptions } from "@/lib/auth/auth-options";
 import { clientAddress } from "@/lib/auth/client-address";
-import { createSessionCookie } from "@/lib/auth/session-cookie";
+import { createSessionCookie, sessionCookieName } from "@/lib/auth/session-cookie";
 import { signInErrorWord } from "@/lib/auth/sign-in-problem";
 import { isAppError } from "@/lib/errors";
 import { revokeSession } from "@/lib/services/people/revoke-session";
@@ -22,6 +22,15 @@ export async function sessionCookieHeader(opened: { userId: string; sessionId: s
     userId: opened.userId,
     sessionId: opened.sessionId,
   });
+  return cookieHeader(name, value, maxAgeSeconds);
+}
+
+/** The `Set-Cookie` that signs a browser out. */
+export function endedSessionCookieHeader(): string {
+  return cookieHeader(sessionCookieName(usesSecureCookies()), "", 0);
+}
+
+function cookieHeader(name: string, value: string, maxAgeSeconds: number): string {
   const secure = usesSecureCookies() ? "; Secure" : "";
   return `${name}=${value}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=Lax${secure}`;
 }

@@ -4,6 +4,7 @@ import { locales } from "@/lib/i18n/locales";
 import { renderClaimPage } from "./claim-page";
 import { renderDonePage } from "./done-page";
 import { renderInvitationPage } from "./invitation-page";
+import { renderJoinPage } from "./join-page";
 import { renderUnconfirmedPage } from "./message-page";
 import { phoneScript } from "./script";
 import { phoneStyles } from "./styles";
@@ -12,6 +13,7 @@ import {
   sampleAttempt,
   sampleCode,
   sampleFrame,
+  sampleJoinView,
   sampleLink,
   sampleView,
   variantOf,
@@ -53,6 +55,15 @@ describe.each(locales)("in %s", (locale) => {
       }),
     ],
     ["claim", renderClaimPage(frame, { code: sampleCode, view: sampleView(), values, failure: failed })],
+    [
+      "join",
+      renderJoinPage(frame, {
+        token: sampleCode,
+        view: sampleJoinView(),
+        name: "小李",
+        failure: { ok: false, code: "invalid_input", referenceId: "req_1", fields: { name: "required" } },
+      }),
+    ],
     ["unconfirmed", renderUnconfirmedPage(frame, null)],
   ];
 

@@ -6,8 +6,8 @@ import type { InvitationView } from "@/lib/services/invitations/view-invitation"
 import { passwordMax, passwordMin } from "@/lib/services/people/schemas";
 import { renderEndedPage } from "./ended-page";
 import { failureWords } from "./failure-words";
+import { formField, revealButton } from "./form-field";
 import { type Html, html, type Part } from "./html";
-import { icon } from "./icons";
 import { type PhoneFrame, renderPhonePage } from "./page";
 import { actions, hero, linkButton, note } from "./parts";
 
@@ -28,6 +28,7 @@ export interface ClaimPageInput {
 /** From top to bottom. */
 const fieldNames = ["claimCode", "name", "email", "password"] as const;
 type FieldName = (typeof fieldNames)[number];
+const labels = { name: "name", email: "email", password: "password", claimCode: "code" } as const;
 
 export function renderClaimPage(frame: PhoneFrame, input: ClaimPageInput): string {
   const { view } = input;
@@ -51,11 +52,13 @@ function renderForm(frame: PhoneFrame, input: ClaimPageInput): Html {
   const errors = errorWords(frame, failure);
   const firstWrong = fieldNames.find((name) => errors[name]);
   const field = (name: FieldName, attributes: Html, help: string | null, extra: Part = null) =>
-    renderField(frame, {
+    formField({
       name,
+      label: t(`phone.claim.${labels[name]}`),
       attributes,
       help,
       extra,
+      wrong: clientWords(t, name),
       error: errors[name] ?? null,
       focus: name === firstWrong,
     });
@@ -72,31 +75,15 @@ ${field(
   "password",
   html`type="password" minlength="${passwordMin}" maxlength="${passwordMax}" autocomplete="new-password"`,
   failure ? t("phone.claim.passwordAgain") : t("phone.claim.passwordHelp", { min: passwordMin }),
-  html`<button type="button" class="tool js-only" data-reveal aria-controls="password" data-show="${t("phone.claim.show")}" data-hide="${t("phone.claim.hide")}">${t("phone.claim.show")}<span class="vh"> ${t("phone.claim.password")}</span></button>`,
+  revealButton({
+    show: t("phone.claim.show"),
+    hide: t("phone.claim.hide"),
+    field: t("phone.claim.password"),
+  }),
 )}
 <div class="act"><button class="btn" data-busy="${t("phone.claim.submitting")}">${t("phone.claim.submit")}</button></div>
 </form>
 <p class="hint">${t("phone.claim.later")}</p>`;
-}
-
-function renderField(
-  { t }: PhoneFrame,
-  field: {
-    name: FieldName;
-    attributes: Html;
-    help: string | null;
-    extra: Part;
-    error: string | null;
-    focus: boolean;
-  },
-): Html {
-  const { name, error, focus } = field;
-  const describedBy = `${field.help ? `${name}-help ` : ""}${name}-error`;
-  const labels = { name: "name", email: "email", password: "password", claimCode: "code" } as const;
-  return html`<div class="field"><label for="${name}">${t(`phone.claim.${labels[name]}`)}</label>
-<div class="box"><input id="${name}" name="${name}" ${field.attributes} required aria-describedby="${describedBy}" data-wrong="${clientWords(t, name)}"${error && html` aria-invalid="true"`}${focus && html` autofocus`}>${field.extra}</div>
-${field.help && html`<p id="${name}-help" class="hint">${field.help}</p>`}
-<p id="${name}-error" class="error"${!error && html` hidden`}>${icon("octagon")}<span>${error}</span></p></div>`;
 }
 
 function problemNotice(frame: PhoneFrame, failure: Failure | null, count: number): Part {

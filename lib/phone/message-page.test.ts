@@ -17,7 +17,7 @@ describe.each(locales)("in %s", (locale) => {
   test.each([
     ["not found", renderNotFoundPage(frame, provider)],
     ["limited", renderLimitedPage(frame, provider, 30)],
-    ["from another site", renderCrossSitePage(frame, provider, "/i/x")],
+    ["from another site", renderCrossSitePage(frame, provider)],
     ["broken", renderBrokenPage(frame, null, { ok: false, code: "internal", referenceId: "req_1" })],
     ["unconfirmed", renderUnconfirmedPage(frame, provider)],
   ])("the page %s has its words", (_what, page) => {

@@ -48,18 +48,14 @@ ${actions(linkButton(frame.path, t("phone.broken.retry")))}`,
 }
 
 /** A form that another site sent, or a browser that hides where it came from. */
-export function renderCrossSitePage(
-  frame: PhoneFrame,
-  provider: ProviderCard | null,
-  invitationPath: string,
-): string {
+export function renderCrossSitePage(frame: PhoneFrame, provider: ProviderCard | null): string {
   const { t } = frame;
   return renderMessagePage(
     frame,
     provider,
     t("phone.crossSite.documentTitle"),
     html`${hero("warns", t("phone.crossSite.title"), t("phone.crossSite.body"))}
-${actions(linkButton(invitationPath, t("phone.done.back")))}`,
+${actions(linkButton(frame.path, t("phone.done.back")))}`,
   );
 }
 

@@ -16,7 +16,6 @@ import {
 import type { PhoneFrame } from "@/lib/phone/page";
 import { chooseVariant, isPhoneView, type Variant } from "@/lib/phone/variant";
 import { readPreferences } from "@/lib/preferences";
-import { routes } from "@/lib/routes";
 import { findProviderCard, type ProviderCard } from "@/lib/services/components/find-provider-card";
 import type { SystemContext } from "@/lib/services/context";
 import { type AnswerOptions, answerPage } from "./respond";
@@ -39,18 +38,18 @@ const oneYearSeconds = 365 * 24 * 3600;
 
 /**
  * A door of the phone pages. Whatever goes wrong behind it is answered with a page in words.
- * @param pathOf the page to come back to when the language changes
+ * @param pathOf the page to come back to when the language changes, by the secret part of its address
  */
 export function phoneRoute(
   pathOf: (code: string) => string,
   handle: (visit: Visit, code: string) => Promise<Response>,
 ): Handler {
   return async (request, segment) => {
-    const { code = "" } = (await segment.params) ?? {};
+    const [code = ""] = Object.values((await segment.params) ?? {});
     const visit = await beginVisit(request, pathOf(code));
     try {
       if (request.method === "POST" && !isSameOrigin(request.headers, visit.ctx.settings.appUrl)) {
-        const page = renderCrossSitePage(visit.frame, await providerOf(visit), routes.invitation(code));
+        const page = renderCrossSitePage(visit.frame, await providerOf(visit));
         return visit.show(page, { status: 403 });
       }
       return await handle(visit, code);

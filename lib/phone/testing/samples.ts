@@ -2,6 +2,7 @@ import { expect } from "vitest";
 import type { Locale } from "@/lib/i18n/locales";
 import { createPhoneTranslator } from "@/lib/i18n/phone";
 import type { InvitationView, ViewedAttempt } from "@/lib/services/invitations/view-invitation";
+import type { MemberInvitationView } from "@/lib/services/team/view-member-invitation";
 import type { PhoneFrame } from "../page";
 import type { PhoneView, Variant } from "../variant";
 
@@ -38,6 +39,23 @@ export function sampleView(changes: Partial<InvitationView> = {}): InvitationVie
     reissueRequestedAt: null,
     mayClaim: false,
     attempt: null,
+    ...changes,
+  };
+}
+
+export function sampleJoinView(changes: Partial<MemberInvitationView> = {}): MemberInvitationView {
+  return {
+    state: "open",
+    as: { side: "provider", role: "support" },
+    teamName: "海风科技",
+    inviterName: "王敏",
+    email: "li@haifeng.example",
+    expiresAt: "2025-11-27T07:30:00.000Z",
+    providerName: "海风科技",
+    supportPhone: "400-800-1234",
+    hasAccount: false,
+    visitor: { kind: "nobody" },
+    joinedPath: null,
     ...changes,
   };
 }
