@@ -11,6 +11,7 @@ import {
   Settings,
   Stethoscope,
   Store,
+  UsersRound,
 } from "lucide-react";
 import { routes } from "@/lib/routes";
 
@@ -25,6 +26,7 @@ export interface NavItem {
     | "calls"
     | "errors"
     | "doctor"
+    | "team"
     | "audit"
     | "settings";
   href: string;
@@ -75,6 +77,7 @@ export const providerNav: NavGroup[] = [
   {
     key: "manage",
     items: [
+      { key: "team", href: routes.providerTeam(), icon: UsersRound, permission: "team.read" },
       { key: "audit", href: routes.providerAudit(), icon: ScrollText, permission: "audit.read" },
       { key: "settings", href: routes.providerSettings(), icon: Settings, permission: "component.read" },
     ],

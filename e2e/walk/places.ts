@@ -84,6 +84,7 @@ export const places: Record<string, Place> = {
     for: "the merchant's data",
     at: (world) => routes.merchantRegistrationQr(slug(world), world.registrationId),
   },
+  "/m/[merchantSlug]/team": { for: "the merchant", at: (world) => routes.merchantTeam(slug(world)) },
   "/m/[merchantSlug]/apps/[appId]": {
     for: "the merchant",
     at: (world) => routes.merchantApp(slug(world), world.appId),
@@ -143,6 +144,7 @@ export const places: Record<string, Place> = {
     needs: "invitation.create",
     at: ({ invitation }) => routes.providerInvitationQr(invitation.id),
   },
+  "/provider/team": { for: "staff", needs: "team.read", at: () => routes.providerTeam() },
   "/provider/events": { for: "staff", needs: "event.read", at: () => routes.providerEvents() },
   "/provider/events/[eventId]": {
     for: "staff",

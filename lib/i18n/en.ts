@@ -28,5 +28,6 @@ export { default as scopes } from "@/messages/en/scopes.json" with { type: "json
 export { default as security } from "@/messages/en/security.json" with { type: "json" };
 export { default as signIn } from "@/messages/en/signIn.json" with { type: "json" };
 export { default as status } from "@/messages/en/status.json" with { type: "json" };
+export { default as team } from "@/messages/en/team.json" with { type: "json" };
 export { default as wechatEnums } from "@/messages/en/wechatEnums.json" with { type: "json" };
 export { default as wechatErrors } from "@/messages/en/wechatErrors.json" with { type: "json" };

@@ -34,6 +34,9 @@ export default async function MerchantLayout({ children, params }: MerchantLayou
   ]);
   const nav = [
     { href: routes.merchant(merchantSlug), label: tNav("overview"), exact: true },
+    ...(may(ctx.actor, "merchantTeam.read")
+      ? [{ href: routes.merchantTeam(merchantSlug), label: t("members") }]
+      : []),
     ...(may(ctx.actor, "merchantActivity.read")
       ? [{ href: routes.merchantActivity(merchantSlug), label: tNav("activity") }]
       : []),
@@ -50,7 +53,9 @@ export default async function MerchantLayout({ children, params }: MerchantLayou
       }}
       now={ctx.clock.now().toISOString()}
       supportPhone={provider?.supportPhone}
-      notices={ctx.actor.kind === "staff" ? <ActingBar merchant={merchant} /> : undefined}
+      notices={
+        ctx.actor.kind === "staff" ? <ActingBar merchant={merchant} name={ctx.actor.name} /> : undefined
+      }
     >
       <ChangeWatcher path={routes.apiMerchantChanges(merchantSlug)} marks={marks} />
       <RefreshOnChange topics={["apps", "registrations"]} />
