@@ -17,6 +17,7 @@ test("the owner's menu has every entry, so every entry names a real permission",
     "calls",
     "doctor",
     "errors",
+    "team",
     "audit",
     "settings",
   ]);

@@ -122,6 +122,22 @@ const phoneScreens: Screen[] = [
   onPhone("unknown link", () => ({ path: routes.invitation("AAAAAAAAAAAAAAAAAAAAAA") })),
 ];
 
+const joinScreens: Screen[] = [
+  onPhone("join: a new person", async (portal) => ({
+    path: routes.join((await portal.inviteMember({ to: "staff" })).token),
+  })),
+  onPhone("join: somebody else is signed in", async (portal) => {
+    const { merchant } = await portal.invite();
+    const { storageState } = await portal.makePerson({ merchant, role: "owner" });
+    return { path: routes.join((await portal.inviteMember({ to: merchant })).token), storageState };
+  }),
+  onPhone("join: expired", async (portal) => {
+    const { id, token } = await portal.inviteMember({ to: "staff" });
+    await portal.expireMemberInvitation(id);
+    return { path: routes.join(token) };
+  }),
+];
+
 const publicScreens: Screen[] = [
   public_("start page", routes.home()),
   public_("sign-in", routes.signIn()),
@@ -172,6 +188,15 @@ const merchantScreens: Screen[] = [
   merchant("why authorizing did not begin", async (portal) => {
     const { slug, storageState } = await memberOf(portal);
     return { path: `${routes.merchant(slug)}?problem=busy`, storageState };
+  }),
+  merchant("team", async (portal) => {
+    const { slug, storageState, invitation } = await memberOf(portal);
+    await portal.inviteMember({ to: invitation.merchant });
+    return { path: routes.merchantTeam(slug), storageState };
+  }),
+  merchant("team, not allowed", async (portal) => {
+    const { slug, storageState } = await memberOf(portal, "viewer");
+    return { path: routes.merchantTeam(slug), storageState };
   }),
   merchant("a page that does not exist", async (portal) => {
     const { slug, storageState } = await memberOf(portal);
@@ -249,6 +274,11 @@ const registrationScreens: Screen[] = [
 ];
 
 const staffScreens: Screen[] = [
+  staff("team", async (portal) => {
+    await portal.inviteMember({ to: "staff" });
+    return { path: routes.providerTeam() };
+  }),
+  staff("team for a viewer", () => ({ path: routes.providerTeam() }), "viewer"),
   staff("health", () => ({ path: routes.provider() })),
   staff("apps", () => ({ path: routes.providerApps() })),
   staff("apps, none fits", () => ({ path: `${routes.providerApps()}?q=zzzz&state=unauthorized` })),
@@ -356,6 +386,7 @@ const accountScreens: Screen[] = [
 /** Every screen in every state that differs to the eye. */
 export const screens: Screen[] = [
   ...phoneScreens,
+  ...joinScreens,
   ...publicScreens,
   ...merchantScreens,
   ...registrationScreens,

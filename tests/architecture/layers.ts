@@ -54,6 +54,7 @@ export const layers: readonly Layer[] = [
     has: at(/^(app\/(i|l|approve|join)\/|lib\/phone\/)/),
     mayImport: rule([
       "app/i",
+      "app/join",
       "lib/phone",
       "lib/context",
       "lib/services",
