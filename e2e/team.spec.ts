@@ -33,7 +33,7 @@ test("a staff member is invited by mail, joins, is demoted, and is removed", asy
   await owner.goto(routes.providerTeam());
   await owner.getByRole("button", { name: "邀请成员" }).click();
   await owner.getByLabel("邮箱").fill(email);
-  await owner.getByLabel("角色").selectOption("support");
+  await owner.getByLabel("角色", { exact: true }).selectOption("support");
   await owner.getByRole("button", { name: "发送邀请" }).click();
   await expect(owner.getByRole("heading", { name: `已邀请 ${email}` })).toBeVisible();
   await owner.getByRole("button", { name: "完成" }).click();
@@ -57,7 +57,7 @@ test("a staff member is invited by mail, joins, is demoted, and is removed", asy
   await owner.goto(routes.providerTeam());
   await owner.getByRole("button", { name: `${name} 的更多操作` }).click();
   await owner.getByRole("menuitem", { name: "更改角色" }).click();
-  await owner.getByLabel("角色").selectOption("viewer");
+  await owner.getByLabel("角色", { exact: true }).selectOption("viewer");
   await owner.getByRole("button", { name: "改为只读成员" }).click();
   await expect(owner.getByRole("listitem").filter({ hasText: name })).toContainText("只读成员");
 
