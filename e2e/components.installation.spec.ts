@@ -63,7 +63,8 @@ test("the owner adds a second platform, and its first ticket shows without a rel
   }
 
   await page.goto(`${routes.providerApps()}?component=${platform.appid}`);
-  await expect(page.getByText("没有符合条件的应用")).toBeVisible();
+  await expect(page.getByText("还没有应用")).toBeVisible();
+  await expect(page.getByRole("main")).not.toContainText("老陈面馆");
 });
 
 test("the EncodingAESKey is rotated while messages flow, and none is lost", async ({
