@@ -20,7 +20,8 @@ export default defineConfig({
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Snapshots show what was there; filming every page besides takes a processor's time from the pages.
+    trace: { mode: "retain-on-failure", screenshots: false },
     video: "off",
     launchOptions: { executablePath: process.env.WHARF_BROWSER, args: browserArguments },
   },

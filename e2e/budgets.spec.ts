@@ -68,6 +68,7 @@ test("phone pages weigh next to nothing: scripts 8 KB, styles 10 KB, HTML 14 KB"
   ] as const) {
     const page = await openBrowser({ device, storageState: connected.browser });
     const weight = await weigh(page, path, { alive: false });
+    await page.context().close();
     tell(name, weight);
     expect.soft(weight.scripts, `${name}: scripts`).toBeLessThanOrEqual(8 * kb);
     expect.soft(weight.styles, `${name}: styles`).toBeLessThanOrEqual(10 * kb);
@@ -116,6 +117,7 @@ test("staff pages stay within 260 KB of scripts", async ({ portal, openBrowser }
   ]) {
     const page = await openBrowser({ as: "owner" });
     const weight = await weigh(page, path, { alive: true });
+    await page.context().close();
     tell(path, weight);
     expect.soft(weight.scripts, `${path}: scripts`).toBeLessThanOrEqual(260 * kb);
     expect.soft(weight.styles, `${path}: styles`).toBeLessThanOrEqual(25 * kb);

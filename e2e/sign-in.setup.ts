@@ -4,6 +4,8 @@ import { routes } from "@/lib/routes";
 import { type Person, people, signedIn } from "./fixtures/stack";
 import { expect, test } from "./fixtures/test";
 
+test.describe.configure({ mode: "parallel" });
+
 for (const [person, email] of Object.entries(people) as [Person, string][]) {
   test(`${person} signs in with the form`, async ({ page, stack }) => {
     const password = stack.signIns.find((entry) => entry.email === email)?.password ?? "";
