@@ -54,6 +54,16 @@ export const merchantInvitation = pgTable(
     index("merchant_invitation_created_idx").on(table.createdAt.desc(), table.id.desc()),
     index("merchant_invitation_updated_idx").on(table.updatedAt),
     index("merchant_invitation_target_idx").on(table.targetAuthorizerId),
+    index("merchant_invitation_component_idx").on(table.componentId, table.createdAt.desc(), table.id.desc()),
+    index("merchant_invitation_revoked_idx")
+      .on(table.createdAt.desc(), table.id.desc())
+      .where(sql`revoked_at is not null`),
+    index("merchant_invitation_fulfilled_idx")
+      .on(table.createdAt.desc(), table.id.desc())
+      .where(sql`fulfilled_at is not null`),
+    index("merchant_invitation_reissue_idx")
+      .on(table.createdAt.desc(), table.id.desc())
+      .where(sql`reissue_requested_at is not null`),
   ],
 );
 
@@ -111,6 +121,9 @@ export const authorizationAttempt = pgTable(
     unique("authorization_attempt_pre_auth_code_key").on(table.componentId, table.preAuthCodeHash),
     index("authorization_attempt_invitation_idx").on(table.invitationId, table.createdAt.desc()),
     index("authorization_attempt_merchant_idx").on(table.merchantId, table.createdAt.desc()),
+    index("authorization_attempt_completed_idx")
+      .on(table.invitationId, table.merchantId)
+      .where(sql`state = 'completed'`),
   ],
 );
 
@@ -184,7 +197,11 @@ export const authorizer = pgTable(
     funcScopeIds: integer("func_scope_ids").array().notNull().default(sql`'{}'`),
     requiredScopeIds: integer("required_scope_ids").array().notNull().default(sql`'{}'`),
     missingScopeIds: integer("missing_scope_ids").array().notNull().default(sql`'{}'`),
+    /** Whether `missingScopeIds` names any; kept by a trigger. */
+    lacksScopes: boolean("lacks_scopes").notNull().default(false),
     searchGrams: text("search_grams").array().notNull().default(sql`'{}'`),
+    /** `searchGrams` and those of the merchant that owns it, kept by triggers: what a search looks through. */
+    foundBy: text("found_by").array().notNull().default(sql`'{}'`),
     /** The merchant whose link was followed, while nobody has shown that they authorized it themselves. */
     proposedMerchantId: text("proposed_merchant_id").references(() => merchant.id),
     grantOrigin: text("grant_origin", { enum: grantOrigins }),
@@ -213,9 +230,26 @@ export const authorizer = pgTable(
       .on(table.recoveryRequestedAt)
       .where(sql`recovery_requested_at is not null`),
     index("authorizer_updated_idx").on(table.updatedAt),
-    index("authorizer_appid_idx").on(table.appid),
+    // For the beginning of an AppID, and for the whole.
+    index("authorizer_appid_idx").on(table.appid.op("text_pattern_ops")),
+    index("authorizer_kind_idx").on(table.kind, table.createdAt.desc(), table.id.desc()),
+    index("authorizer_status_idx").on(table.accountStatus, table.createdAt.desc(), table.id.desc()),
+    index("authorizer_component_idx").on(table.componentId, table.createdAt.desc(), table.id.desc()),
+    index("authorizer_lacking_idx")
+      .on(table.createdAt.desc(), table.id.desc())
+      .where(sql`state = 'authorized' and lacks_scopes`),
+    index("authorizer_pool_idx").on(table.createdAt.desc(), table.id.desc()).where(sql`merchant_id is null`),
+    // Counts read this instead of the rows.
+    index("authorizer_facts_idx").on(
+      table.componentId,
+      table.kind,
+      table.accountStatus,
+      table.state,
+      table.lacksScopes,
+      table.merchantId,
+    ),
     index("authorizer_principal_idx").on(table.principalName),
-    index("authorizer_search_idx").using("gin", table.searchGrams),
+    index("authorizer_search_idx").using("gin", table.foundBy),
     index("authorizer_scope_idx").using("gin", table.missingScopeIds),
   ],
 );
@@ -231,7 +265,10 @@ export const authorizerToken = pgTable(
     sealedRefreshToken: text("sealed_refresh_token"),
     ...leasedToken(),
   },
-  (table) => [index("authorizer_token_due_idx").on(table.expiresAt)],
+  (table) => [
+    index("authorizer_token_due_idx").on(table.expiresAt),
+    index("authorizer_token_failing_idx").on(table.authorizerId).where(sql`failure_count > 0`),
+  ],
 );
 
 export const authorizerOptionNames = ["location_report", "voice_recognize", "customer_service"] as const;

@@ -36,6 +36,7 @@ export const callbackEvent = pgTable(
     index("callback_event_received_idx").on(table.receivedAt.desc(), table.id.desc()),
     index("callback_event_state_idx").on(table.state, table.receivedAt.desc(), table.id.desc()),
     index("callback_event_name_idx").on(table.name, table.receivedAt.desc(), table.id.desc()),
+    index("callback_event_component_idx").on(table.componentId, table.receivedAt.desc(), table.id.desc()),
     index("callback_event_appid_idx").on(table.authorizerAppid, table.receivedAt.desc(), table.id.desc()),
   ],
 );

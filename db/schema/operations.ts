@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { instant } from "./columns";
 
@@ -37,6 +38,11 @@ export const apiCall = pgTable(
     index("api_call_failed_idx").on(table.failed, table.startedAt.desc(), table.id.desc()),
     index("api_call_appid_idx").on(table.authorizerAppid, table.startedAt.desc(), table.id.desc()),
     index("api_call_endpoint_idx").on(table.endpoint, table.startedAt.desc(), table.id.desc()),
+    index("api_call_component_idx").on(table.componentAppid, table.startedAt.desc(), table.id.desc()),
+    index("api_call_errcode_idx").on(table.errcode, table.startedAt.desc(), table.id.desc()),
+    index("api_call_kind_idx")
+      .on(table.kind, table.startedAt.desc(), table.id.desc())
+      .where(sql`kind is not null`),
     index("api_call_rid_idx").on(table.rid),
   ],
 );

@@ -16,6 +16,7 @@ export const merchant = pgTable(
   (table) => [
     index("merchant_created_idx").on(table.createdAt.desc(), table.id.desc()),
     index("merchant_updated_idx").on(table.updatedAt),
+    index("merchant_slug_start_idx").on(table.slug.op("text_pattern_ops")),
     index("merchant_search_idx").using("gin", table.searchGrams),
   ],
 );

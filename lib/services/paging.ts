@@ -1,9 +1,11 @@
-import { type AnyColumn, and, asc, desc, eq, gt, lt, or, type SQL } from "drizzle-orm";
+import { type AnyColumn, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { InvalidInputError } from "@/lib/errors";
 
 const pageSizeDefault = 50;
 export const countMax = 10_000;
+/** A search is looked up row by row, so it is counted less far. */
+export const searchCountMax = 2_000;
 
 /** Opaque to callers, yet recognisably one of ours. */
 const cursor = z
@@ -23,7 +25,7 @@ export interface Page<Item> {
   items: Item[];
   nextCursor: string | null;
   previousCursor: string | null;
-  /** Counted up to 10,000; `totalIsExact` is false beyond. */
+  /** Counted up to 10,000, or 2,000 of a search; `totalIsExact` is false beyond. */
   total: number;
   totalIsExact: boolean;
 }
@@ -39,15 +41,20 @@ interface KeysetColumns {
 }
 
 /** Newest first by time and id. Rows are read one more than asked, to know whether a next page exists. */
-export function keyset(columns: KeysetColumns, input: PageInput) {
+export function keyset(columns: KeysetColumns, input: PageInput & { q?: string | undefined }) {
+  const countedTo = input.q ? searchCountMax : countMax;
   const { after, before, limit = pageSizeDefault } = pageInput.parse(input);
   const backwards = before !== undefined && after === undefined;
   const cursor = backwards ? before : after;
   const position = cursor === undefined ? undefined : decode(cursor);
   return {
     where: position && (backwards ? newerThan(columns, position) : olderThan(columns, position)),
-    orderBy: backwards ? [asc(columns.at), asc(columns.id)] : [desc(columns.at), desc(columns.id)],
+    orderBy: [columns.at, columns.id].map((column) =>
+      backwards ? oldestFirst(column) : newestFirst(column),
+    ),
     readLimit: limit + 1,
+    /** One more than is told, to know whether there are more. */
+    countLimit: countedTo + 1,
     toPage<Row, Item>(
       rows: Row[],
       total: number,
@@ -63,24 +70,30 @@ export function keyset(columns: KeysetColumns, input: PageInput) {
       const hasOlder = backwards ? true : hasMore;
       return {
         items: kept.map(toItem),
-        nextCursor: hasOlder && last ? encode(positionOf(last)) : null,
-        previousCursor: hasNewer && first ? encode(positionOf(first)) : null,
-        total: Math.min(total, countMax),
-        totalIsExact: total <= countMax,
+        nextCursor: hasOlder && last ? cursorAt(positionOf(last)) : null,
+        previousCursor: hasNewer && first ? cursorAt(positionOf(first)) : null,
+        total: Math.min(total, countedTo),
+        totalIsExact: total <= countedTo,
       };
     },
   };
 }
 
-function olderThan({ at, id }: KeysetColumns, position: Position): SQL | undefined {
-  return or(lt(at, position.at), and(eq(at, position.at), lt(id, position.id)));
+// In the words of the indexes: they keep nulls last, and one that differs in this alone is not used.
+const newestFirst = (column: AnyColumn): SQL => sql`${column} desc nulls last`;
+const oldestFirst = (column: AnyColumn): SQL => sql`${column} asc nulls first`;
+
+/** As one comparison of pairs, which an index on both columns begins with; two comparisons would be read from its start. */
+function olderThan({ at, id }: KeysetColumns, position: Position): SQL {
+  return sql`(${at}, ${id}) < (${position.at.toISOString()}::timestamptz, ${position.id})`;
 }
 
-function newerThan({ at, id }: KeysetColumns, position: Position): SQL | undefined {
-  return or(gt(at, position.at), and(eq(at, position.at), gt(id, position.id)));
+function newerThan({ at, id }: KeysetColumns, position: Position): SQL {
+  return sql`(${at}, ${id}) > (${position.at.toISOString()}::timestamptz, ${position.id})`;
 }
 
-function encode({ at, id }: Position): string {
+/** The cursor of a page that begins behind a position. */
+export function cursorAt({ at, id }: Position): string {
   return Buffer.from(`${at.getTime()}.${id}`).toString("base64url");
 }
 

@@ -4,7 +4,7 @@ import { apiCall, authorizer, component } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
 import { wechatErrorKinds } from "@/lib/wechat/errors";
 import { type ProviderContext, withRead } from "../context";
-import { countMax, keyset, type Page, pageInput } from "../paging";
+import { keyset, type Page, pageInput } from "../paging";
 import type { CallListItem } from "./call-item";
 import { readCallApps, toCallItem } from "./call-item";
 import { ridPattern } from "./schemas";
@@ -43,7 +43,7 @@ export async function listCalls(ctx: ProviderContext, input: CallFilter): Promis
         .select({ one: sql`1`.as("one") })
         .from(apiCall)
         .where(matches)
-        .limit(countMax + 1)
+        .limit(page.countLimit)
         .as("counted"),
     );
     const apps = await readCallApps(tx, rows);

@@ -1,10 +1,10 @@
 import { and, count, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { auditEntry, merchant } from "@/db/schema";
+import { auditEntry } from "@/db/schema";
 import { providerMay, requireMerchantPermission, requireProviderPermission } from "@/lib/auth/permissions";
 import { type Context, type MerchantContext, type ProviderContext, withRead } from "../context";
-import { merchantSearch } from "../merchants/list-merchants";
-import { countMax, keyset, type Page, type PageInput } from "../paging";
+import { merchantIdsFound } from "../merchants/list-merchants";
+import { keyset, type Page, type PageInput } from "../paging";
 import { type AuditItem, toAuditItems } from "./audit-item";
 import { type ActivityFilter, type AuditFilter, activityFilterInput, auditFilterInput } from "./schemas";
 
@@ -33,7 +33,7 @@ export function providerMatches(
   return and(
     matches(filter),
     filter.merchantId ? eq(auditEntry.merchantId, filter.merchantId) : undefined,
-    filter.q ? inArray(auditEntry.merchantId, merchantsNamed(filter.q)) : undefined,
+    filter.q ? inArray(auditEntry.merchantId, merchantIdsFound(filter.q)) : undefined,
     providerMay(actor.role, "audit.readAll") ? undefined : ownActs(actor.userId),
   );
 }
@@ -70,10 +70,6 @@ function matches(filter: z.output<typeof activityFilterInput>): SQL | undefined 
   );
 }
 
-function merchantsNamed(text: string) {
-  return sql`(select ${merchant.id} from ${merchant} where ${merchantSearch(text)})`;
-}
-
 async function readPage(ctx: Context, input: PageInput, where: SQL | undefined): Promise<Page<AuditItem>> {
   const page = keyset({ at: auditEntry.at, id: auditEntry.id }, input);
   return withRead(ctx, async (tx) => {
@@ -88,7 +84,7 @@ async function readPage(ctx: Context, input: PageInput, where: SQL | undefined):
         .select({ one: sql`1`.as("one") })
         .from(auditEntry)
         .where(where)
-        .limit(countMax + 1)
+        .limit(page.countLimit)
         .as("counted"),
     );
     const items = new Map((await toAuditItems(tx, rows)).map((item) => [item.id, item]));

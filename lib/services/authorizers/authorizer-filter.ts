@@ -1,6 +1,6 @@
-import { and, arrayContains, eq, inArray, isNull, like, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, arrayContains, eq, inArray, isNull, like, ne, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { authorizer, authorizerKinds, authorizerToken, merchant } from "@/db/schema";
+import { authorizer, authorizerKinds, authorizerToken } from "@/db/schema";
 import { searchQueryGrams } from "@/lib/format/bigrams";
 import { ofComponent } from "../components/of-component";
 import { escapeLike } from "../merchants/list-merchants";
@@ -43,17 +43,11 @@ export function authorizerConditions(filter: z.output<typeof authorizerFilterInp
 /** Pairs of characters say little about hexadecimal digits, so what begins like an AppID is only that. */
 const appidStart = /^wx[0-9a-z]+$/i;
 
-/** By name or subject, by the merchant that owns it, or by the beginning of the AppID. */
-function searchCondition(q: string): SQL | undefined {
-  const byAppid = like(authorizer.appid, `${escapeLike(q)}%`);
+/** By name or subject, by the name of the merchant that owns it, or by the beginning of the AppID. */
+function searchCondition(q: string): SQL {
   const grams = appidStart.test(q) ? [] : searchQueryGrams(q);
-  if (grams.length === 0) return byAppid;
-  const owners = sql`select ${merchant.id} from ${merchant} where ${arrayContains(merchant.searchGrams, grams)}`;
-  return or(
-    arrayContains(authorizer.searchGrams, grams),
-    sql`${authorizer.merchantId} in (${owners})`,
-    byAppid,
-  );
+  if (grams.length > 0) return arrayContains(authorizer.foundBy, grams);
+  return like(authorizer.appid, `${escapeLike(q.toLowerCase())}%`);
 }
 
 function accountStatusCondition(status: "restricted" | number): SQL {
@@ -72,16 +66,17 @@ function poolCondition(state: string | undefined): SQL | undefined {
 
 const failingTokenCondition = and(
   eq(authorizer.state, "authorized"),
-  sql`exists (select 1 from ${authorizerToken} where ${authorizerToken.authorizerId} = ${authorizer.id} and ${authorizerToken.failureCount} > 0)`,
+  sql`${authorizer.id} in (select ${authorizerToken.authorizerId} from ${authorizerToken} where ${authorizerToken.failureCount} > 0)`,
 );
 
 function stateCondition(
   state: NonNullable<z.output<typeof authorizerFilterInput>["state"]>,
 ): SQL | undefined {
-  const nothingMissing = sql`cardinality(${authorizer.missingScopeIds}) = 0`;
-  if (state === "permissions_missing") {
-    return and(eq(authorizer.state, "authorized"), sql`cardinality(${authorizer.missingScopeIds}) > 0`);
+  if (state === "permissions_missing" || state === "authorized") {
+    return and(
+      eq(authorizer.state, "authorized"),
+      eq(authorizer.lacksScopes, state === "permissions_missing"),
+    );
   }
-  if (state === "authorized") return and(eq(authorizer.state, "authorized"), nothingMissing);
   return eq(authorizer.state, state);
 }

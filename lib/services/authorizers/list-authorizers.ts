@@ -3,7 +3,8 @@ import { alias } from "drizzle-orm/pg-core";
 import { authorizer, merchant } from "@/db/schema";
 import { requireMerchantPermission, requireProviderPermission } from "@/lib/auth/permissions";
 import { type Context, type MerchantContext, type ProviderContext, withRead } from "../context";
-import { countMax, keyset, type Page } from "../paging";
+import { authorizersInSight } from "../fleet-views";
+import { keyset, type Page } from "../paging";
 import { type AuthorizerListItem, type FleetItem, toAuthorizerListItem, toFleetItem } from "./authorizer-dto";
 import { type AuthorizerFilter, authorizerConditions, authorizerFilterInput } from "./authorizer-filter";
 
@@ -36,7 +37,14 @@ async function readPage<Item>(
   const filter = authorizerFilterInput.parse(input);
   const page = keyset({ at: authorizer.createdAt, id: authorizer.id }, filter);
   const matches = authorizerConditions(filter);
+  const inSight = authorizersInSight(ctx);
   return withRead(ctx, async (tx) => {
+    const found = tx
+      .select({ id: sql`${authorizer.id}` })
+      .from(inSight)
+      .where(and(matches, page.where))
+      .orderBy(...page.orderBy)
+      .limit(page.readLimit);
     const rows = await tx
       .select({
         authorizer,
@@ -46,15 +54,14 @@ async function readPage<Item>(
       .from(authorizer)
       .leftJoin(merchant, eq(merchant.id, authorizer.merchantId))
       .leftJoin(proposedMerchant, eq(proposedMerchant.id, authorizer.proposedMerchantId))
-      .where(and(matches, page.where))
-      .orderBy(...page.orderBy)
-      .limit(page.readLimit);
+      .where(sql`${authorizer.id} = any(array(${found}))`)
+      .orderBy(...page.orderBy);
     const [counted] = await tx.select({ total: count() }).from(
       tx
         .select({ one: sql`1`.as("one") })
-        .from(authorizer)
+        .from(inSight)
         .where(matches)
-        .limit(countMax + 1)
+        .limit(page.countLimit)
         .as("counted"),
     );
     return page.toPage(

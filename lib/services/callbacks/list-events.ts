@@ -4,7 +4,7 @@ import { authorizer, callbackDedupe, callbackEvent, callbackEventStates, compone
 import { requireProviderPermission } from "@/lib/auth/permissions";
 import { ofComponent } from "../components/of-component";
 import { type ProviderContext, withRead } from "../context";
-import { countMax, keyset, type Page, pageInput } from "../paging";
+import { keyset, type Page, pageInput } from "../paging";
 
 export const eventFilterInput = pageInput.extend({
   state: z.enum(callbackEventStates).optional(),
@@ -58,7 +58,7 @@ export async function listEvents(ctx: ProviderContext, input: EventFilter): Prom
         .select({ one: sql`1`.as("one") })
         .from(callbackEvent)
         .where(matches)
-        .limit(countMax + 1)
+        .limit(page.countLimit)
         .as("counted"),
     );
     const facts = await readFacts(tx, rows);

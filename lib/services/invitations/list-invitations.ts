@@ -4,8 +4,8 @@ import { authorizer, merchant, merchantInvitation } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
 import { ofComponent } from "../components/of-component";
 import { type ProviderContext, withRead } from "../context";
-import { merchantSearch } from "../merchants/list-merchants";
-import { countMax, keyset, type Page, pageInput } from "../paging";
+import { merchantIdsFound } from "../merchants/list-merchants";
+import { keyset, type Page, pageInput } from "../paging";
 import { countCompletedAttempts, hasCompletedAttempt } from "./completed-attempts";
 import {
   type InvitationDto,
@@ -34,7 +34,7 @@ export async function listInvitations(
   const filter = invitationFilterInput.parse(input);
   const page = keyset({ at: merchantInvitation.createdAt, id: merchantInvitation.id }, filter);
   const matches = and(
-    filter.q ? merchantSearch(filter.q) : undefined,
+    filter.q ? sql`${merchantInvitation.merchantId} in ${merchantIdsFound(filter.q)}` : undefined,
     filter.state ? stateCondition(filter.state, ctx.clock.now()) : undefined,
     filter.reissue ? isNotNull(merchantInvitation.reissueRequestedAt) : undefined,
     filter.merchantId ? eq(merchantInvitation.merchantId, filter.merchantId) : undefined,
@@ -56,7 +56,7 @@ export async function listInvitations(
         .from(merchantInvitation)
         .innerJoin(merchant, eq(merchant.id, merchantInvitation.merchantId))
         .where(matches)
-        .limit(countMax + 1)
+        .limit(page.countLimit)
         .as("counted"),
     );
     const appCounts = await countCompletedAttempts(

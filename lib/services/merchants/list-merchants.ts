@@ -1,10 +1,11 @@
-import { and, arrayContains, count, eq, ilike, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, arrayContains, count, eq, inArray, like, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { authorizer, membership, merchant } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
 import { searchQueryGrams } from "@/lib/format/bigrams";
 import { type ProviderContext, withRead } from "../context";
-import { countMax, keyset, type Page, pageInput } from "../paging";
+import { merchantsInSight } from "../fleet-views";
+import { keyset, type Page, pageInput } from "../paging";
 
 export interface MerchantListItem {
   id: string;
@@ -29,18 +30,23 @@ export async function listMerchants(
   const page = keyset({ at: merchant.createdAt, id: merchant.id }, filter);
   const matches = filter.q?.trim() ? merchantSearch(filter.q.trim()) : undefined;
   return withRead(ctx, async (tx) => {
-    const rows = await tx
-      .select()
-      .from(merchant)
+    const found = tx
+      .select({ id: sql`${merchant.id}` })
+      .from(merchantsInSight)
       .where(and(matches, page.where))
       .orderBy(...page.orderBy)
       .limit(page.readLimit);
+    const rows = await tx
+      .select()
+      .from(merchant)
+      .where(sql`${merchant.id} = any(array(${found}))`)
+      .orderBy(...page.orderBy);
     const [counted] = await tx.select({ total: count() }).from(
       tx
         .select({ one: sql`1`.as("one") })
-        .from(merchant)
+        .from(merchantsInSight)
         .where(matches)
-        .limit(countMax + 1)
+        .limit(page.countLimit)
         .as("counted"),
     );
     const ids = rows.map(({ id }) => id);
@@ -79,12 +85,17 @@ export async function listMerchants(
   });
 }
 
-/** Two Chinese characters or more of the name, or the beginning of the slug. */
-export function merchantSearch(q: string): SQL | undefined {
+/** The ids of merchants found by two Chinese characters or more of the name, or by the beginning of the slug. */
+export function merchantIdsFound(q: string): SQL {
+  return sql`(select ${merchant.id} from ${merchantsInSight} where ${merchantSearch(q)})`;
+}
+
+/** Of a row that `merchantsInSight` shows. */
+function merchantSearch(q: string): SQL | undefined {
   const grams = searchQueryGrams(q);
   return or(
     grams.length > 0 ? arrayContains(merchant.searchGrams, grams) : undefined,
-    ilike(merchant.slug, `${escapeLike(q)}%`),
+    like(merchant.slug, `${escapeLike(q.toLowerCase())}%`),
   );
 }
 

@@ -4,8 +4,8 @@ import { merchant, registration, registrationKinds, registrationStates } from "@
 import { requireMerchantPermission, requireProviderPermission } from "@/lib/auth/permissions";
 import { ofComponent } from "../components/of-component";
 import { type MerchantContext, type ProviderContext, withRead } from "../context";
-import { merchantSearch } from "../merchants/list-merchants";
-import { countMax, keyset, type Page, pageInput } from "../paging";
+import { merchantIdsFound } from "../merchants/list-merchants";
+import { keyset, type Page, pageInput } from "../paging";
 import { type RegistrationDto, toRegistrationDto } from "./registration-dto";
 
 export const registrationFilterInput = pageInput.extend({
@@ -32,7 +32,7 @@ export async function listRegistrations(
   const filter = registrationFilterInput.parse(input);
   const page = keyset({ at: registration.createdAt, id: registration.id }, filter);
   const matches = and(
-    filter.q ? merchantSearch(filter.q) : undefined,
+    filter.q ? sql`${registration.merchantId} in ${merchantIdsFound(filter.q)}` : undefined,
     filter.state ? eq(registration.state, filter.state) : undefined,
     filter.kind ? eq(registration.kind, filter.kind) : undefined,
     filter.merchantId ? eq(registration.merchantId, filter.merchantId) : undefined,
@@ -52,7 +52,7 @@ export async function listRegistrations(
         .from(registration)
         .innerJoin(merchant, eq(merchant.id, registration.merchantId))
         .where(matches)
-        .limit(countMax + 1)
+        .limit(page.countLimit)
         .as("counted"),
     );
     return page.toPage(

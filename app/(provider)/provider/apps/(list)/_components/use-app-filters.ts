@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { FilterField } from "@/components/data-table/filter-popover";
 import type { FilterChip, FilterSegment } from "@/components/data-table/filters";
 import { offeredScopes } from "@/components/invitations/offered-scopes";
@@ -25,20 +25,22 @@ export function useAppSegments(query: ViewQuery, counts: AuthorizerCounts): Filt
   const path = routes.providerApps();
   const view = (changes: ViewQuery) =>
     changedView(path, query, { state: undefined, owner: undefined, ...changes });
+  const format = useFormatter();
+  const shown = (count: number) => `${format.number(count)}${counts.isExact ? "" : "+"}`;
   return [
-    { href: view({}), label: t("all"), current: !query.state && !query.owner, count: counts.total },
+    { href: view({}), label: t("all"), current: !query.state && !query.owner, count: shown(counts.total) },
     ...states.map((state) => ({
       href: view({ state }),
       label: t(state),
       current: query.state === state && !query.owner,
-      count: counts[state],
+      count: shown(counts[state]),
       ...(counts[state] > 0 && { tone: findStatus("authorizer", state)?.tone ?? "neutral" }),
     })),
     {
       href: view({ owner: "none" }),
       label: t("unassigned"),
       current: query.owner === "none" && !query.state,
-      count: counts.unassigned,
+      count: shown(counts.unassigned),
       ...(counts.unassigned > 0 && { tone: "action" as const }),
     },
   ];
