@@ -23,7 +23,7 @@ test("the authorizer list is read in pages of at most 500", async () => {
   const accounts = await world.control.createAccounts({ count: 501 });
   await world.control.authorizeMany({
     componentAppid: COMPONENT,
-    authorizerAppids: accounts.map(({ appid }) => appid),
+    grants: accounts.map(({ appid }) => ({ authorizerAppid: appid })),
   });
   const token = await world.componentToken();
   const first = await list(world, token, 0, 500);

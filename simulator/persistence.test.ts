@@ -82,7 +82,7 @@ test("five thousand accounts are created and authorized within seconds", { timeo
   const accounts = await world.control.createAccounts({ count: 5000, template: { nickName: "连锁店" } });
   const grants = await world.control.authorizeMany({
     componentAppid: COMPONENT,
-    authorizerAppids: accounts.map(({ appid }) => appid),
+    grants: accounts.map(({ appid }) => ({ authorizerAppid: appid })),
     exchanged: true,
   });
   expect(performance.now() - startedAt).toBeLessThan(10_000);

@@ -23,9 +23,6 @@ interface SeededAccount extends DemoAccount {
 /** What a merchant who withholds one set still grants. */
 const partialScopes = { mini_program: [17, 18, 19, 25], official_account: [1, 2, 3, 11] };
 
-/** What the demo's invitations ask for, whichever kind of account comes. */
-export const requiredScopes = { mini_program: [17, 18, 25, 30], official_account: [1, 3, 11, 15] };
-
 /** Creates the merchant's accounts at the simulated WeChat and lets them authorize as people would. */
 export async function seedAccounts(
   seeding: AccountSeeding,

@@ -1,102 +1,191 @@
 import { randomBytes } from "node:crypto";
-import { count, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
 import { authorizer, authorizerToken, merchant } from "@/db/schema";
 import { searchGrams } from "@/lib/format/bigrams";
 import { newId } from "@/lib/ids";
 import { missingOf } from "@/lib/services/authorizers/authorizer-columns";
-import { withTransaction } from "@/lib/services/context";
+import { withRead, withTransaction } from "@/lib/services/context";
 import { sealPlaces } from "@/lib/services/seal-places";
 import { createSimulatorControl } from "@/simulator/control-client";
-import { type AccountSeeding, requiredScopes } from "./seed-accounts";
+import { demoMerchants } from "./demo-accounts";
+import { type FleetAccount, fleetAccount, fleetBlockSize, fleetState } from "./fleet";
+import { requiredScopes } from "./required-scopes";
+import type { AccountSeeding } from "./seed-accounts";
 
-const chunkSize = 500;
-const appsPerMerchant = 20;
-const towns = ["海口", "三亚", "广州", "深圳", "成都", "杭州", "南京", "长沙", "西安", "青岛"];
-const trades = ["面馆", "甜品", "数码", "花店", "书屋", "药房", "茶舍", "健身", "宠物", "汽修"];
+const dayMs = 86_400_000;
+/** Those that the demo brings to the portal one by one, as people would. */
+const demonstrated = demoMerchants
+  .flatMap(({ accounts }) => accounts)
+  .filter(({ fate }) => fate !== "free").length;
 
-/** Fills the fleet up to a number of accounts, in bulk on both sides: authorizing thousands one by one takes too long. */
+/**
+ * Fills the fleet up to a number of accounts, in bulk on both sides: authorizing thousands one by one takes too long.
+ * A block is stored in one transaction and its accounts are the same each time, so that a seed that was interrupted
+ * goes on where it ended.
+ */
 export async function seedFleet(seeding: AccountSeeding, appsWanted: number): Promise<void> {
-  const { ctx } = seeding;
-  const have = await withTransaction(ctx, async (tx) => {
-    const [row] = await tx
-      .select({ total: count() })
-      .from(authorizer)
-      .where(eq(authorizer.componentId, seeding.component.id));
-    return row?.total ?? 0;
-  });
-  for (let done = have; done < appsWanted; done += chunkSize) {
-    await seedChunk(seeding, done, Math.min(chunkSize, appsWanted - done));
+  const wanted = Math.max(0, appsWanted - demonstrated);
+  for (let from = 0; from < wanted; from += fleetBlockSize) {
+    const accounts = Array.from({ length: Math.min(fleetBlockSize, wanted - from) }, (_, index) =>
+      fleetAccount(seeding.component.appid, from + index),
+    );
+    const known = await findKnown(seeding, accounts);
+    await seedBlock(
+      seeding,
+      accounts.filter(({ appid }) => !known.has(appid)),
+    );
   }
 }
 
-async function seedChunk(seeding: AccountSeeding, from: number, size: number): Promise<void> {
+async function findKnown({ ctx, component }: AccountSeeding, accounts: FleetAccount[]): Promise<Set<string>> {
+  const appids = accounts.map(({ appid }) => appid);
+  const rows = await withRead(ctx, (tx) =>
+    tx
+      .select({ appid: authorizer.appid })
+      .from(authorizer)
+      .where(and(eq(authorizer.componentId, component.id), inArray(authorizer.appid, appids))),
+  );
+  return new Set(rows.map(({ appid }) => appid));
+}
+
+async function seedBlock(seeding: AccountSeeding, accounts: FleetAccount[]): Promise<void> {
+  if (accounts.length === 0) return;
   const { ctx, component } = seeding;
-  const control = createSimulatorControl(seeding.simulatorUrl);
-  const names = Array.from({ length: size }, (_, index) => nameOf(from + index));
-  const accounts = await control.createAccounts({
-    accounts: names.map(({ name, owner }) => ({
-      nickName: name,
-      principalName: `${owner}有限公司`,
-      administrator: owner,
+  const now = ctx.clock.now();
+  const grantedAt = (account: FleetAccount) => new Date(now.getTime() - account.daysAgo * dayMs);
+  const grants = await grantAtWechat(seeding, accounts, grantedAt);
+  await withTransaction(ctx, async (tx) => {
+    const merchantIds = await ensureMerchants(tx, accounts, now);
+    const rows = accounts.map((account) => {
+      const grant = grants.get(account.appid);
+      if (!grant) throw new Error("the simulator granted fewer accounts than asked");
+      const merchantId = merchantIds.get(account.merchant.contactPhone) ?? null;
+      return {
+        row: authorizerRow(account, {
+          componentId: component.id,
+          merchantId: account.fate === "unowned" ? null : merchantId,
+          funcScopeIds: grant.funcScopeIds,
+          grantedAt: grantedAt(account),
+          now,
+        }),
+        refreshToken: account.fate === "unauthorized" ? null : grant.refreshToken,
+      };
+    });
+    await tx.insert(authorizer).values(rows.map(({ row }) => row));
+    await tx.insert(authorizerToken).values(
+      rows.map(({ row: { id, componentId, merchantId }, refreshToken }) => ({
+        authorizerId: id,
+        componentId,
+        merchantId,
+        sealedRefreshToken:
+          refreshToken && ctx.sealer.seal(refreshToken, sealPlaces.authorizerRefreshToken(componentId, id)),
+      })),
+    );
+  });
+}
+
+function authorizerRow(
+  account: FleetAccount,
+  {
+    grantedAt,
+    now,
+    ...given
+  }: {
+    componentId: string;
+    merchantId: string | null;
+    funcScopeIds: number[];
+    grantedAt: Date;
+    now: Date;
+  },
+) {
+  const requiredScopeIds = requiredScopes[account.kind];
+  return {
+    id: newId("authorizer"),
+    ...given,
+    appid: account.appid,
+    kind: account.kind,
+    state: fleetState(account.fate),
+    nickName: account.nickName,
+    principalName: account.merchant.principalName,
+    accountStatus: account.accountStatus,
+    serviceType: account.serviceType,
+    verifyType: account.verifyType,
+    requiredScopeIds,
+    missingScopeIds: missingOf(requiredScopeIds, given.funcScopeIds),
+    searchGrams: searchGrams(`${account.nickName} ${account.merchant.principalName} ${account.appid}`),
+    grantedAt,
+    unauthorizedAt: account.fate === "unauthorized" ? now : null,
+    brokenAt: account.fate === "connection_broken" ? now : null,
+    brokenReason: account.fate === "connection_broken" ? "authorization_lost" : null,
+    infoSyncedAt: now,
+    createdAt: grantedAt,
+    updatedAt: now,
+  };
+}
+
+/** Accounts that exist already are left alone there, and keep their tokens. */
+async function grantAtWechat(
+  { simulatorUrl, component }: AccountSeeding,
+  accounts: FleetAccount[],
+  grantedAt: (account: FleetAccount) => Date,
+) {
+  const control = createSimulatorControl(simulatorUrl);
+  await control.createAccounts({
+    accounts: accounts.map((account) => ({
+      appid: account.appid,
+      kind: account.kind,
+      nickName: account.nickName,
+      principalName: account.merchant.principalName,
+      administrator: account.merchant.contactName,
+      serviceType: account.serviceType,
+      verifyType: account.verifyType,
+      status: account.accountStatus,
     })),
   });
   const grants = await control.authorizeMany({
     componentAppid: component.appid,
-    authorizerAppids: accounts.map(({ appid }) => appid),
     exchanged: true,
+    grants: accounts.map((account) => ({
+      authorizerAppid: account.appid,
+      withheldScopeIds: account.withheldScopeIds,
+      authorizedAt: grantedAt(account).toISOString(),
+      ended: fleetState(account.fate) !== "authorized",
+    })),
   });
-  const now = ctx.clock.now();
-  const merchants = Array.from({ length: Math.ceil(size / appsPerMerchant) }, (_, index) => ({
-    id: newId("merchant"),
-    slug: randomBytes(6).toString("hex"),
-    name: nameOf(from + index * appsPerMerchant).owner,
-    createdAt: now,
-    updatedAt: now,
-  }));
-  const rows = grants.map((grant, index) => {
-    const funcScopeIds = index % 9 === 0 ? grant.funcScopeIds.filter((id) => id !== 30) : grant.funcScopeIds;
-    const { name, owner } = nameOf(from + index);
-    return {
-      id: newId("authorizer"),
-      componentId: component.id,
-      merchantId: merchants[Math.floor(index / appsPerMerchant)]?.id ?? null,
-      appid: grant.authorizerAppid,
-      kind: "mini_program" as const,
-      state: "authorized" as const,
-      nickName: name,
-      principalName: `${owner}有限公司`,
-      accountStatus: 1,
-      serviceType: 0,
-      verifyType: 0,
-      funcScopeIds,
-      requiredScopeIds: requiredScopes.mini_program,
-      missingScopeIds: missingOf(requiredScopes.mini_program, funcScopeIds),
-      searchGrams: searchGrams(`${name} ${owner} ${grant.authorizerAppid}`),
-      grantedAt: now,
-      infoSyncedAt: now,
-      createdAt: new Date(now.getTime() - (from + index) * 1000),
-      updatedAt: now,
-    };
-  });
-  const tokens = rows.map((row, index) => ({
-    authorizerId: row.id,
-    componentId: component.id,
-    merchantId: row.merchantId,
-    sealedRefreshToken: ctx.sealer.seal(
-      grants[index]?.refreshToken ?? "",
-      sealPlaces.authorizerRefreshToken(component.id, row.id),
-    ),
-  }));
-  await withTransaction(ctx, async (tx) => {
-    await tx
-      .insert(merchant)
-      .values(merchants.map((row) => ({ ...row, searchGrams: searchGrams(row.name) })));
-    await tx.insert(authorizer).values(rows);
-    await tx.insert(authorizerToken).values(tokens);
-  });
+  return new Map(grants.map((grant) => [grant.authorizerAppid, grant]));
 }
 
-function nameOf(index: number): { name: string; owner: string } {
-  const owner = `${towns[index % towns.length]}${trades[Math.floor(index / towns.length) % trades.length]}`;
-  return { owner, name: `${owner}${index + 1}号店` };
+/** @returns the merchants' ids by their contact's number, which no two of a fleet share */
+async function ensureMerchants(
+  tx: Transaction,
+  accounts: FleetAccount[],
+  now: Date,
+): Promise<Map<string, string>> {
+  const oldest = new Map<string, FleetAccount>();
+  for (const account of accounts) {
+    const { contactPhone } = account.merchant;
+    if ((oldest.get(contactPhone)?.daysAgo ?? 0) < account.daysAgo) oldest.set(contactPhone, account);
+  }
+  const known = await tx
+    .select({ id: merchant.id, contactPhone: merchant.contactPhone })
+    .from(merchant)
+    .where(inArray(merchant.contactPhone, [...oldest.keys()]));
+  const ids = new Map(
+    known.flatMap(({ id, contactPhone }) => (contactPhone ? [[contactPhone, id] as const] : [])),
+  );
+  const missing = [...oldest.values()].filter(({ merchant: { contactPhone } }) => !ids.has(contactPhone));
+  const rows = missing.map(({ merchant: { name, contactName, contactPhone }, daysAgo }) => ({
+    id: newId("merchant"),
+    slug: randomBytes(6).toString("hex"),
+    name,
+    contactName,
+    contactPhone,
+    searchGrams: searchGrams(name),
+    createdAt: new Date(now.getTime() - daysAgo * dayMs),
+    updatedAt: now,
+  }));
+  if (rows.length > 0) await tx.insert(merchant).values(rows);
+  for (const { contactPhone, id } of rows) ids.set(contactPhone, id);
+  return ids;
 }

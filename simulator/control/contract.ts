@@ -145,7 +145,19 @@ export const operations = {
   authorizeMany: operation(
     z.object({
       componentAppid: z.string(),
-      authorizerAppids: z.array(z.string()).max(10_000),
+      grants: z
+        .array(
+          z.object({
+            authorizerAppid: z.string(),
+            /** Sets that the platform asks for and the administrator unticks. */
+            withheldScopeIds: z.array(z.number().int()).default([]),
+            /** In the past, for accounts that have been there for a while. */
+            authorizedAt: z.iso.datetime().optional(),
+            /** true: taken back since; no event is pushed. */
+            ended: z.boolean().default(false),
+          }),
+        )
+        .max(10_000),
       push: z.boolean().default(false),
       /** true: as if each code had been exchanged already, so that lists show the refresh tokens. */
       exchanged: z.boolean().default(false),

@@ -1,9 +1,11 @@
 import type { z } from "zod";
 import { simulatedNow } from "../clock";
 import { type SimulatorContext, settingsOf } from "../context";
-import { grantAuthorization, revokeAuthorization } from "../grants";
+import { grantAuthorization, listOfferedSets, revokeAuthorization } from "../grants";
 import { pushGrant, pushUnauthorized } from "../push/authorization-events";
+import type { Account } from "../state/accounts";
 import { findActiveAuthorization, writeAuthorization } from "../state/authorizations";
+import type { Component } from "../state/components";
 import { newPreAuthCode } from "../state/random";
 import type { operations } from "./contract";
 import { ControlError } from "./errors";
@@ -60,15 +62,22 @@ export async function authorizeManyOperation(
   const now = await simulatedNow(context.clock);
   const component = getComponent(database, input.componentAppid);
   const grants = database.transaction(() =>
-    input.authorizerAppids.map((appid) => {
-      const account = getAccount(database, appid);
+    input.grants.map((wish) => {
+      const account = getAccount(database, wish.authorizerAppid);
+      const at = wish.authorizedAt === undefined ? now : Date.parse(wish.authorizedAt);
       const grant = grantAuthorization(database, settings, {
         component,
         account,
+        funcScopeIds: withoutScopes(context, component, account, wish.withheldScopeIds),
         preAuthCode: newPreAuthCode(),
         now,
       });
-      if (input.exchanged) writeAuthorization(database, { ...grant.authorization, exchanged: true });
+      writeAuthorization(database, {
+        ...grant.authorization,
+        exchanged: grant.authorization.exchanged || input.exchanged,
+        authorizedAt: Math.min(grant.authorization.authorizedAt, at),
+      });
+      if (wish.ended) revokeAuthorization(database, grant.authorization, now);
       return grant;
     }),
   );
@@ -82,6 +91,19 @@ export async function authorizeManyOperation(
     refreshToken: grant.authorization.refreshToken,
     funcScopeIds: grant.authorization.funcScopeIds,
   }));
+}
+
+/** Undefined, that is everything on offer, where nothing is withheld. */
+function withoutScopes(
+  { database }: SimulatorContext,
+  component: Component,
+  account: Account,
+  withheld: number[],
+): number[] | undefined {
+  if (withheld.length === 0) return undefined;
+  return listOfferedSets(database, component, account)
+    .filter(({ set, heldBy }) => heldBy === null && !withheld.includes(set.id))
+    .map(({ set }) => set.id);
 }
 
 export async function unauthorizeOperation(

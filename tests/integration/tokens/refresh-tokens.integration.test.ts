@@ -111,7 +111,7 @@ test("refresh tokens lost among more than a thousand accounts come back from eve
   const created = await portal.control.createAccounts({ count: 1_130, template: { nickName: "很多" } });
   await portal.control.authorizeMany({
     componentAppid: portal.platform.appid,
-    authorizerAppids: created.map(({ appid }) => appid),
+    grants: created.map(({ appid }) => ({ authorizerAppid: appid })),
     exchanged: true,
   });
   const lost: AuthorizerRow[] = [];
