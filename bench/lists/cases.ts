@@ -1,0 +1,171 @@
+import { listCalls } from "@/lib/services/api-calls/list-calls";
+import { countAuthorizers } from "@/lib/services/authorizers/count-authorizers";
+import { listAuthorizers } from "@/lib/services/authorizers/list-authorizers";
+import { listEvents } from "@/lib/services/callbacks/list-events";
+import type { ProviderContext } from "@/lib/services/context";
+import { listInvitations } from "@/lib/services/invitations/list-invitations";
+import { listMerchants } from "@/lib/services/merchants/list-merchants";
+import { cursorAt } from "@/lib/services/paging";
+import type { Filled } from "./data";
+
+export interface Case {
+  list: string;
+  filter: string;
+  page: "first" | "deep" | "counts";
+  run: (ctx: ProviderContext) => Promise<{ total: number }>;
+}
+
+interface List<Filter> {
+  name: string;
+  read: (ctx: ProviderContext, filter: Filter) => Promise<{ total: number }>;
+  /** Of the oldest rows; every page costs the same only if those do. */
+  deepDaysAgo: number;
+  filters: Record<string, Filter>;
+  counts?: (ctx: ProviderContext, filter: Filter) => Promise<{ total: number }>;
+}
+
+/** Every filter that the console offers, alone and in the combinations that hurt most. */
+export function casesFor(filled: Filled): Case[] {
+  const [platform, second] = filled.platforms;
+  const monthAgo = new Date(filled.now.getTime() - 30 * 86_400_000).toISOString();
+  const weekAgo = new Date(filled.now.getTime() - 7 * 86_400_000).toISOString();
+  return [
+    ...casesOf(filled, {
+      name: "apps",
+      read: listAuthorizers,
+      counts: countAuthorizers,
+      deepDaysAgo: 500,
+      filters: {
+        none: {},
+        "state authorized": { state: "authorized" as const },
+        "state permissions missing": { state: "permissions_missing" as const },
+        "state connection broken": { state: "connection_broken" as const },
+        "state unauthorized": { state: "unauthorized" as const },
+        "kind mini program": { kind: "mini_program" as const },
+        "kind official account": { kind: "official_account" as const },
+        "kind that nobody has": { kind: "channels" as const },
+        "WeChat's state restricted": { accountStatus: "restricted" as const },
+        "WeChat's state frozen": { accountStatus: 19 },
+        "one set missing": { missingScope: 30 },
+        "a chain": { merchantId: filled.largestMerchantId },
+        "a small merchant": { merchantId: filled.smallMerchantId },
+        "without owner": { owner: "none" as const },
+        "token failing": { token: "failing" as const },
+        "first platform": { component: platform?.appid },
+        "second platform": { component: second?.appid },
+        "面馆 (frequent)": { q: "面馆" },
+        "鹦鹉 (rare)": { q: "鹦鹉" },
+        "有限 (in all)": { q: "有限" },
+        "饕餮 (in none)": { q: "饕餮" },
+        "老 (one character)": { q: "老" },
+        "海口老陈面馆 (six)": { q: "海口老陈面馆" },
+        "beginning of an AppID": { q: filled.busyAppid.slice(0, 7) },
+        "面馆, state connection broken": { q: "面馆", state: "connection_broken" as const },
+        "鹦鹉, second platform": { q: "鹦鹉", component: second?.appid },
+        "official account, restricted": {
+          kind: "official_account" as const,
+          accountStatus: "restricted" as const,
+        },
+      },
+    }),
+    ...casesOf(filled, {
+      name: "events",
+      read: listEvents,
+      deepDaysAgo: 75,
+      filters: {
+        none: {},
+        "state processed": { state: "processed" as const },
+        "state failed": { state: "failed" as const },
+        "state quarantined": { state: "quarantined" as const },
+        "name text": { name: "text" },
+        "name weapp_audit_fail": { name: "weapp_audit_fail" },
+        "name that never came": { name: "nothing_like_it" },
+        "a busy account": { appid: filled.busyAppid },
+        "a quiet account": { appid: filled.quietAppid },
+        "second platform": { component: second?.appid },
+        "last 7 days": { from: weekAgo },
+        "before 30 days ago": { to: monthAgo },
+        "failed, second platform": { state: "failed" as const, component: second?.appid },
+        "unauthorized, failed": { name: "unauthorized", state: "failed" as const },
+      },
+    }),
+    ...casesOf(filled, {
+      name: "calls",
+      read: listCalls,
+      deepDaysAgo: 26,
+      filters: {
+        none: {},
+        "a rid": { q: filled.rid },
+        "an AppID": { q: filled.busyAppid },
+        "a busy account": { appid: filled.busyAppid },
+        "a quiet account": { appid: filled.quietAppid },
+        "a chain": { merchantId: filled.largestMerchantId },
+        "a small merchant": { merchantId: filled.smallMerchantId },
+        "frequent endpoint": { endpoint: "authorizer.getAuthorizerAccessToken" },
+        "rare endpoint": { endpoint: "openAccount.create" },
+        failed: { result: "failed" as const },
+        succeeded: { result: "succeeded" as const },
+        "code 61004": { errcode: 61004 },
+        "code 0": { errcode: 0 },
+        "code that never came": { errcode: 85009 },
+        "kind busy": { kind: "busy" as const },
+        "kind quota": { kind: "quota" as const },
+        "second platform": { component: second?.appid },
+        "last 7 days": { from: weekAgo },
+        "rare endpoint, failed": { endpoint: "openAccount.create", result: "failed" as const },
+        "a chain, failed": { merchantId: filled.largestMerchantId, result: "failed" as const },
+      },
+    }),
+    ...casesOf(filled, {
+      name: "merchants",
+      read: listMerchants,
+      deepDaysAgo: 600,
+      filters: {
+        none: {},
+        面馆: { q: "面馆" },
+        鹦鹉: { q: "鹦鹉" },
+        饕餮: { q: "饕餮" },
+        "beginning of the address": { q: "bench7" },
+      },
+    }),
+    ...casesOf(filled, {
+      name: "invitations",
+      read: listInvitations,
+      deepDaysAgo: 500,
+      filters: {
+        none: {},
+        "state new": { state: "new" as const },
+        "state opened": { state: "opened" as const },
+        "state authorized": { state: "authorized" as const },
+        "state fulfilled": { state: "fulfilled" as const },
+        "state expired": { state: "expired" as const },
+        "state revoked": { state: "revoked" as const },
+        "asked for anew": { reissue: "requested" as const },
+        "one merchant": { merchantId: filled.largestMerchantId },
+        "second platform": { component: second?.appid },
+        面馆: { q: "面馆" },
+        鹦鹉: { q: "鹦鹉" },
+        饕餮: { q: "饕餮" },
+      },
+    }),
+  ];
+}
+
+function casesOf<Filter extends { after?: string | undefined }>(filled: Filled, list: List<Filter>): Case[] {
+  const deep = cursorAt({ at: new Date(filled.now.getTime() - list.deepDaysAgo * 86_400_000), id: "~" });
+  const { counts } = list;
+  return Object.entries(list.filters).flatMap(([filter, input]): Case[] => [
+    { list: list.name, filter, page: "first", run: (ctx) => list.read(ctx, input) },
+    { list: list.name, filter, page: "deep", run: (ctx) => list.read(ctx, { ...input, after: deep }) },
+    ...(counts
+      ? [
+          {
+            list: list.name,
+            filter,
+            page: "counts" as const,
+            run: (ctx: ProviderContext) => counts(ctx, input),
+          },
+        ]
+      : []),
+  ]);
+}
