@@ -27,7 +27,7 @@ export interface FleetAccount {
   serviceType: number;
   verifyType: number;
   accountStatus: number;
-  /** Required sets that the merchant withheld. */
+  /** Required sets that the merchant withheld; the first ones are among those that WeChat insists on. */
   withheldScopeIds: number[];
   daysAgo: number;
 }
@@ -91,7 +91,7 @@ export function fleetAccount(installation: string, index: number): FleetAccount 
     verifyType: noise(index, 4) < 0.3 ? -1 : 0,
     accountStatus: statusOf(noise(index, 5)),
     withheldScopeIds:
-      fate === "permissions_missing" ? [pick(requiredScopes[kind].slice(1), noise(index, 6))] : [],
+      fate === "permissions_missing" ? [pick(requiredScopes[kind].slice(2), noise(index, 6))] : [],
     daysAgo: 2 + noise(index, 7) ** 2 * daysMax,
   };
 }
