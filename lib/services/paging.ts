@@ -3,7 +3,7 @@ import { z } from "zod";
 import { InvalidInputError } from "@/lib/errors";
 
 const pageSizeDefault = 50;
-export const countMax = 10_000;
+const countMax = 10_000;
 /** A search is looked up row by row, so it is counted less far. */
 export const searchCountMax = 2_000;
 
