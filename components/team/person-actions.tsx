@@ -3,7 +3,7 @@
 import { Ellipsis, UserRoundCog, UserRoundMinus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useAction } from "@/components/forms/use-action";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogFooter } from "@/components/ui/dialog";
@@ -27,11 +27,13 @@ export interface PersonActionsProps<Role extends string> {
   /** The person who looks. */
   isSelf: boolean;
   doors: Pick<TeamDoors<Role>, "changeRole" | "remove">;
+  /** Further items of the menu. */
+  more?: ReactNode;
 }
 
 /** A person's role and place in the team; each asks before it acts. */
 export function PersonActions<Role extends string>(props: PersonActionsProps<Role>) {
-  const { person, team, roles, isSelf, doors } = props;
+  const { person, team, roles, isSelf, doors, more } = props;
   const t = useTranslations("team.person");
   const router = useRouter();
   const [asking, setAsking] = useState<"role" | "removal" | null>(null);
@@ -56,6 +58,7 @@ export function PersonActions<Role extends string>(props: PersonActionsProps<Rol
         <MenuItem icon={<UserRoundCog />} onSelect={() => setAsking("role")}>
           {t("changeRole")}
         </MenuItem>
+        {more}
         <MenuItem icon={<UserRoundMinus />} danger onSelect={() => setAsking("removal")}>
           {t(isSelf ? "leave" : "remove")}
         </MenuItem>

@@ -1,23 +1,15 @@
 "use client";
 
-import { Ellipsis, KeyRound, ShieldOff } from "lucide-react";
+import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { DropdownMenu, MenuItem } from "@/components/ui/dropdown-menu";
+import { DropdownMenu } from "@/components/ui/dropdown-menu";
 import { IconButton } from "@/components/ui/icon-button";
-import { ResetFactorDialog } from "./reset-factor-dialog";
-import { ResetLinkDialog } from "./reset-link-dialog";
+import { type RecoverablePerson, useRecovery } from "./use-recovery";
 
-export interface RecoverPersonProps {
-  person: { userId: string; name: string; hasSecondFactor: boolean };
-}
-
-/** For somebody who cannot sign in any more: a link for a new password, or an end to a lost second factor. */
-export function RecoverPerson({ person }: RecoverPersonProps) {
-  const t = useTranslations("provider.recover");
+/** The menu of somebody about whom there is nothing else to do. */
+export function RecoverPerson({ person }: { person: RecoverablePerson }) {
   const list = useTranslations("provider.list");
-  const [open, setOpen] = useState<"link" | "factor" | null>(null);
-  const close = () => setOpen(null);
+  const recovery = useRecovery(person);
   return (
     <>
       <DropdownMenu
@@ -29,19 +21,9 @@ export function RecoverPerson({ person }: RecoverPersonProps) {
           />
         }
       >
-        <MenuItem icon={<KeyRound />} onSelect={() => setOpen("link")}>
-          {t("link.open")}
-        </MenuItem>
-        <MenuItem
-          icon={<ShieldOff />}
-          onSelect={() => setOpen("factor")}
-          {...(!person.hasSecondFactor && { disabledReason: t("factor.none") })}
-        >
-          {t("factor.open")}
-        </MenuItem>
+        {recovery.items}
       </DropdownMenu>
-      <ResetLinkDialog person={person} open={open === "link"} onClose={close} />
-      <ResetFactorDialog person={person} open={open === "factor"} onClose={close} />
+      {recovery.dialogs}
     </>
   );
 }

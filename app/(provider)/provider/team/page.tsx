@@ -5,7 +5,6 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { InvitationsCard } from "@/components/team/invitations-card";
 import { InviteDialog } from "@/components/team/invite-dialog";
-import { PersonActions } from "@/components/team/person-actions";
 import type { RoleChoice, TeamDoors } from "@/components/team/team-doors";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
@@ -15,6 +14,7 @@ import { type ProviderRole, providerMay, providerRoles } from "@/lib/auth/permis
 import { getProviderContext } from "@/lib/context/request";
 import { findProviderCard } from "@/lib/services/components/find-provider-card";
 import { listStaff, type StaffMemberDto } from "@/lib/services/team/list-team";
+import { StaffActions } from "./_components/staff-actions";
 import {
   changeStaffRoleAction,
   inviteStaffAction,
@@ -48,6 +48,7 @@ export default async function TeamPage() {
   ]);
   const now = ctx.clock.now().toISOString();
   const mayManage = providerMay(ctx.actor.role, "team.manage");
+  const mayRecover = providerMay(ctx.actor.role, "staff.recover");
   const mailIsSetUp = ctx.mailer.isConfigured;
   const roles = providerRoles.map(
     (value): RoleChoice<ProviderRole> => ({
@@ -84,8 +85,9 @@ export default async function TeamPage() {
                   isSelf={person.userId === ctx.actor.userId}
                 />
                 {mayManage && (
-                  <PersonActions
+                  <StaffActions
                     person={person}
+                    mayRecover={mayRecover && person.userId !== ctx.actor.userId}
                     team={provider?.name ?? t("title")}
                     roles={roles}
                     isSelf={person.userId === ctx.actor.userId}
