@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { pageInput } from "../paging";
 
-export const auditActorKinds = ["staff", "user", "job", "callback", "visitor"] as const;
+const auditActorKinds = ["staff", "user", "job", "callback", "visitor"] as const;
 
 /** An export holds no more rows than this; what is beyond is narrowed by filters. */
 export const auditExportMax = 50_000;

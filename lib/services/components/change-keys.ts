@@ -3,7 +3,7 @@ import { componentSecret } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
 import { retryQuarantine } from "@/lib/jobs/definitions/retry-quarantine";
 import { recordAudit } from "../audit/record-audit";
-import { type ProviderContext, withTransaction } from "../context";
+import { type Context, withTransaction } from "../context";
 import { fingerprintsOf } from "./key-rotation";
 import { lockSecrets } from "./lock-component";
 
@@ -18,7 +18,7 @@ export interface KeyChange {
 
 /** One step of a rotation. Messages that no key opened so far are tried again with the keys of now. */
 export async function changeKeys(
-  ctx: ProviderContext,
+  ctx: Context,
   { componentId, action, next }: KeyChange,
 ): Promise<void> {
   requireProviderPermission(ctx, "component.manage");

@@ -6,7 +6,7 @@ export const rotatedKeys = ["encodingAesKey", "token"] as const;
 export type RotatedKey = (typeof rotatedKeys)[number];
 
 /** Tickets come every ten minutes: within this time a message in the old keys shows that the console still has them. */
-export const recentUseSeconds = 600;
+const recentUseSeconds = 600;
 
 /** Which keys are kept beside a newer one; none without a rotation. */
 export function keysUnderRotation(secrets: Secrets): RotatedKey[] {
