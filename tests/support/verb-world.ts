@@ -42,6 +42,8 @@ export interface VerbWorld {
   /** Of `merchant`, lacking a permission set. */
   newLackingAccount(): Promise<string>;
   newMerchant(): Promise<TestMerchant>;
+  /** Of `merchant`, its refresh token lost. */
+  newBrokenAccount(): Promise<string>;
   newInvitation(): Promise<string>;
   newFailedEvent(): Promise<string>;
   /** A platform of its own; the id of it. */
@@ -115,6 +117,7 @@ export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
     },
     newLackingAccount: () =>
       insertAccount(portal, { merchantId: merchant.id, requiredScopeIds: [18], missingScopeIds: [18] }),
+    newBrokenAccount: () => insertAccount(portal, { merchantId: merchant.id, state: "connection_broken" }),
     registrationId: await newRegistration(),
     newRegistration,
     async newLiveAccount() {

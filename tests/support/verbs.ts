@@ -65,6 +65,7 @@ import { createPasswordResetLink } from "@/lib/services/password-reset/create-pa
 import { listStaffWithPermission } from "@/lib/services/people/list-staff-with-permission";
 import { checkRegistration } from "@/lib/services/registrations/check-registration";
 import { createRegistration } from "@/lib/services/registrations/create-registration";
+import { getCreateOptions } from "@/lib/services/registrations/get-create-options";
 import { getMerchantRegistration, getRegistration } from "@/lib/services/registrations/get-registration";
 import {
   listMerchantRegistrations,
@@ -228,7 +229,10 @@ export const providerVerbs: readonly ProviderVerb[] = [
     setAppOption(ctx, { ...voiceOn, authorizerId: await world.newOfficialAccount() }),
   ),
   staffReads("getRecovery", everybody, (ctx) => getRecovery(ctx)),
-  staffWrites("requestRecoveryOfAll", operations, (ctx) => requestRecoveryOfAll(ctx, {})),
+  staffWrites("requestRecoveryOfAll", operations, async (ctx, world) => {
+    await world.newBrokenAccount();
+    return requestRecoveryOfAll(ctx, {});
+  }),
   staffWrites("requestRecovery", operations, (ctx, { accountId }) =>
     requestRecovery(ctx, { authorizerId: accountId }),
   ),
@@ -319,6 +323,13 @@ export const merchantVerbs: readonly MerchantVerb[] = [
     forOthers: "not_found",
     run: async (ctx, world) =>
       resubmitRegistration(ctx, { registrationId: await world.newRegistration(), fields: company() }),
+  },
+  {
+    name: "getCreateOptions",
+    kind: "read",
+    allowed: acting,
+    forOthers: "nothing of ours",
+    run: (ctx) => getCreateOptions(ctx),
   },
   {
     name: "checkRegistration",

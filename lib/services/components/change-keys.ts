@@ -17,10 +17,7 @@ export interface KeyChange {
 }
 
 /** One step of a rotation. Messages that no key opened so far are tried again with the keys of now. */
-export async function changeKeys(
-  ctx: Context,
-  { componentId, action, next }: KeyChange,
-): Promise<void> {
+export async function changeKeys(ctx: Context, { componentId, action, next }: KeyChange): Promise<void> {
   requireProviderPermission(ctx, "component.manage");
   await withTransaction(ctx, async (tx) => {
     const before = await lockSecrets(tx, componentId);

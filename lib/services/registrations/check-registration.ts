@@ -5,6 +5,7 @@ import { NotFoundError } from "@/lib/errors";
 import { query as queryEnterprise } from "@/lib/wechat/endpoints/fast-register-enterprise";
 import { query as queryPersonal } from "@/lib/wechat/endpoints/fast-register-personal";
 import { registrationStepOf } from "@/lib/wechat/registration-status";
+import { recordAudit } from "../audit/record-audit";
 import { type Context, type MerchantContext, withRead, withTransaction } from "../context";
 import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
 import {
@@ -51,17 +52,29 @@ export async function readProgress(ctx: Context, row: RegistrationRow): Promise<
   const { status } = await ctx.wechat.call(endpoint, { componentAppid: platform.appid }, { taskid: taskId });
   const step = registrationStepOf(kind, status);
   const now = ctx.clock.now();
-  const [changed] = await withTransaction(ctx, (tx) =>
-    tx
+  const ends = step !== null && step !== row.state && resubmittableStates.has(step);
+  return withTransaction(ctx, async (tx) => {
+    const [changed] = await tx
       .update(registration)
       .set({
         checkedAt: now,
         ...(step && step !== row.state ? { state: step, updatedAt: now } : {}),
-        ...(step && resubmittableStates.has(step) ? { sealedAuthorizeUrl: null, endedAt: now } : {}),
+        ...(ends ? { sealedAuthorizeUrl: null, endedAt: now } : {}),
       })
       // An event that came meanwhile knows better.
       .where(and(eq(registration.id, row.id), eq(registration.state, row.state)))
-      .returning(),
-  );
-  return changed ?? row;
+      .returning();
+    if (!changed) return row;
+    if (ends) {
+      await recordAudit(tx, ctx, {
+        action: "registration.end",
+        merchantId: row.merchantId,
+        objectKind: "registration",
+        objectId: row.id,
+        before: { state: row.state },
+        after: { state: changed.state },
+      });
+    }
+    return changed;
+  });
 }

@@ -76,10 +76,12 @@ describe("permission sets are numbers, not texts", () => {
 
 describe("viewing asks WeChat nothing and needs few statements, however many rows there are", () => {
   const statementsMax = 16;
+  /** What WeChat documents comes with the code. */
+  const withoutDatabase = ["listErrorCodes"];
   type Read = (database: Context["database"]) => Promise<unknown>;
   const reads: [name: string, read: Read][] = [
     ...providerVerbs
-      .filter(({ kind }) => kind === "read")
+      .filter(({ kind, name }) => kind === "read" && !withoutDatabase.includes(name))
       .map(({ name, run }): [string, Read] => [name, (database) => run({ ...staff, database }, world)]),
     ...merchantVerbs
       .filter(({ kind }) => kind === "read")

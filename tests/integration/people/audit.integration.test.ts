@@ -46,7 +46,13 @@ const businessTables = [
 ];
 
 /** A sync takes over what WeChat says; nobody decides anything, so it is told by its times alone. */
-const withoutAudit = ["syncAuthorizer", "syncMerchantAuthorizer", "syncAppOptions", "syncMerchantAppOptions"];
+const withoutAudit = [
+  "syncAuthorizer",
+  "syncMerchantAuthorizer",
+  "syncAppOptions",
+  "syncMerchantAppOptions",
+  "checkRegistration",
+];
 
 interface Write {
   name: string;
@@ -64,6 +70,7 @@ async function readyMade(): Promise<VerbWorld> {
     lacking: await world.newLackingAccount(),
     invitation: await world.newInvitation(),
     failed: await world.newFailedEvent(),
+    broken: await world.newBrokenAccount(),
     merchant: await world.newMerchant(),
     staff: await world.newStaff(),
     member: await world.newMember(),
@@ -78,6 +85,7 @@ async function readyMade(): Promise<VerbWorld> {
     newLackingAccount: async () => made.lacking,
     newInvitation: async () => made.invitation,
     newFailedEvent: async () => made.failed,
+    newBrokenAccount: async () => made.broken,
     newMerchant: async () => made.merchant,
     newStaff: async () => made.staff,
     newMember: async () => made.member,

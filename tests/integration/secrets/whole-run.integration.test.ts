@@ -309,12 +309,15 @@ describe("no secret is found in", () => {
     expect(leaks).toEqual([]);
   });
 
+  /** A time ends in `At`: when a ticket came is no ticket. */
   test("the fields of anything shown: none is named like one", () => {
     const named = [...places]
       .filter(([place]) => place.startsWith("DTO"))
       .flatMap(([place, text]) =>
         [
-          ...text.matchAll(/"(\w*(?:secret|password|ticket|accessToken|refreshToken|sealed|hash)\w*)":"/gi),
+          ...text.matchAll(
+            /"(\w*(?:secret|password|ticket|accessToken|refreshToken|sealed|hash)\w*(?<!At))":"/gi,
+          ),
         ].map(([, name]) => `${place}.${name}`),
       );
     expect(named).toEqual([]);
