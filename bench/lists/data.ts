@@ -170,6 +170,7 @@ async function insertInvitations(target: Target, merchantIds: string[], now: Dat
       expiresAt: new Date(createdAt.getTime() + 30 * dayMs),
       revokedAt: noise(index, 32) < 0.03 ? now : null,
       firstOpenedAt: noise(index, 33) < 0.8 ? createdAt : null,
+      authorizedAt: noise(index, 35) < 0.67 ? createdAt : null,
       reissueRequestedAt: noise(index, 34) < 0.01 ? now : null,
       createdAt,
       updatedAt: createdAt,
@@ -180,7 +181,7 @@ async function insertInvitations(target: Target, merchantIds: string[], now: Dat
     sql,
     authorizationAttempt,
     rows
-      .filter((_, index) => noise(index, 35) < 0.67)
+      .filter(({ authorizedAt }) => authorizedAt !== null)
       .map(({ id, merchantId, createdAt }, index) => ({
         id: newId("authorizationAttempt"),
         componentId: platform.id,

@@ -44,6 +44,8 @@ export const merchantInvitation = pgTable(
     expiresAt: instant("expires_at").notNull(),
     revokedAt: instant("revoked_at"),
     firstOpenedAt: instant("first_opened_at"),
+    /** When the first account was authorized through it. Null for a link to one known account: that is fulfilled. */
+    authorizedAt: instant("authorized_at"),
     reissueRequestedAt: instant("reissue_requested_at"),
     createdBy: text("created_by").references(() => user.id),
     createdAt: instant("created_at").notNull(),
@@ -64,6 +66,9 @@ export const merchantInvitation = pgTable(
     index("merchant_invitation_reissue_idx")
       .on(table.createdAt.desc(), table.id.desc())
       .where(sql`reissue_requested_at is not null`),
+    index("merchant_invitation_unused_idx")
+      .on(table.createdAt.desc(), table.id.desc())
+      .where(sql`revoked_at is null and fulfilled_at is null and authorized_at is null`),
   ],
 );
 

@@ -1,6 +1,12 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { authorizationAttempt, authorizationGrant, authorizer, authorizerToken } from "@/db/schema";
+import {
+  authorizationAttempt,
+  authorizationGrant,
+  authorizer,
+  authorizerToken,
+  merchantInvitation,
+} from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import { historyBefore } from "../authorizers/history-before";
 import type { SystemContext } from "../context";
@@ -42,11 +48,26 @@ export async function bindReturnedAttempt(
     return failAttempt(tx, ctx, attempt, "owned_by_other_merchant");
   }
   if (!account.merchantId) await giveTo(tx, ctx, account, attempt.merchantId);
+  if (attempt.invitationId) await markAuthorized(tx, ctx, attempt.invitationId);
   return updateAttempt(tx, ctx, attempt, {
     state: "completed",
     authorizerId: account.id,
     failureReason: null,
   });
+}
+
+async function markAuthorized(tx: Transaction, ctx: SystemContext, invitationId: string): Promise<void> {
+  const now = ctx.clock.now();
+  await tx
+    .update(merchantInvitation)
+    .set({ authorizedAt: now, updatedAt: now })
+    .where(
+      and(
+        eq(merchantInvitation.id, invitationId),
+        isNull(merchantInvitation.targetAuthorizerId),
+        isNull(merchantInvitation.authorizedAt),
+      ),
+    );
 }
 
 /** The event names the link that was followed, also one that is not ours: then no return may claim its code. */

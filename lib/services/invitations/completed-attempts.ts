@@ -1,8 +1,6 @@
-import { and, count, eq, inArray, sql } from "drizzle-orm";
+import { and, count, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { authorizationAttempt, merchantInvitation } from "@/db/schema";
-
-export const hasCompletedAttempt = sql`exists (select 1 from ${authorizationAttempt} where ${authorizationAttempt.invitationId} = ${merchantInvitation.id} and ${authorizationAttempt.state} = 'completed')`;
+import { authorizationAttempt } from "@/db/schema";
 
 /** How many accounts were authorized through each invitation; those without any are absent. */
 export async function countCompletedAttempts(

@@ -59,14 +59,10 @@ export interface InvitationRow {
   appCount: number;
 }
 
-function invitationState(
-  invitation: InvitationRow["invitation"],
-  appCount: number,
-  now: Date,
-): InvitationState {
+function invitationState(invitation: InvitationRow["invitation"], now: Date): InvitationState {
   if (invitation.revokedAt) return "revoked";
   if (invitation.fulfilledAt) return "fulfilled";
-  if (appCount > 0 && invitation.targetAuthorizerId === null) return "authorized";
+  if (invitation.authorizedAt) return "authorized";
   if (invitation.expiresAt <= now) return "expired";
   return invitation.firstOpenedAt ? "opened" : "new";
 }
@@ -85,7 +81,7 @@ export function toInvitationDto(ctx: ProviderContext, row: InvitationRow): Invit
     categoryIds: invitation.categoryIds,
     target: row.target && toInvitationTarget(row.target),
     fulfilledAt: invitation.fulfilledAt?.toISOString() ?? null,
-    state: invitationState(invitation, row.appCount, ctx.clock.now()),
+    state: invitationState(invitation, ctx.clock.now()),
     url: providerMay(ctx.actor.role, "invitation.create") ? invitationUrl(ctx, invitation) : null,
     expiresAt: invitation.expiresAt.toISOString(),
     firstOpenedAt: invitation.firstOpenedAt?.toISOString() ?? null,

@@ -6,7 +6,7 @@ import { ofComponent } from "../components/of-component";
 import { type ProviderContext, withRead } from "../context";
 import { merchantIdsFound } from "../merchants/list-merchants";
 import { keyset, type Page, pageInput } from "../paging";
-import { countCompletedAttempts, hasCompletedAttempt } from "./completed-attempts";
+import { countCompletedAttempts } from "./completed-attempts";
 import {
   type InvitationDto,
   type InvitationState,
@@ -79,9 +79,8 @@ function stateCondition(state: InvitationState, now: Date) {
   if (state === "revoked") return isNotNull(merchantInvitation.revokedAt);
   if (state === "fulfilled") return and(kept, isNotNull(merchantInvitation.fulfilledAt));
   const open = and(kept, isNull(merchantInvitation.fulfilledAt));
-  const hasAccounts = and(isNull(merchantInvitation.targetAuthorizerId), hasCompletedAttempt);
-  if (state === "authorized") return and(open, hasAccounts);
-  const unused = and(open, sql`not (${hasAccounts})`);
+  if (state === "authorized") return and(open, isNotNull(merchantInvitation.authorizedAt));
+  const unused = and(open, isNull(merchantInvitation.authorizedAt));
   if (state === "expired") return and(unused, ended);
   const opened = isNotNull(merchantInvitation.firstOpenedAt);
   return and(unused, sql`not (${ended})`, state === "opened" ? opened : sql`not (${opened})`);
