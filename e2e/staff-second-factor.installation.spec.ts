@@ -1,5 +1,5 @@
-import { totpCode, totpStepAt } from "@/lib/crypto/totp";
 import { routes } from "@/lib/routes";
+import { confirmSecret } from "./fixtures/second-factor";
 import { expect, test } from "./fixtures/test";
 import { places } from "./walk/places";
 
@@ -36,9 +36,7 @@ test("what an owner demands of the staff: nothing of theirs opens before it is s
     await expect(page.getByText("服务商要求成员开启两步验证")).toBeVisible();
     await page.getByLabel("登录密码").fill(person.password);
     await page.getByRole("button", { name: "下一步" }).click();
-    const secret = ((await page.getByTestId("totp-secret").textContent()) ?? "").replaceAll(" ", "");
-    await page.getByLabel("应用里显示的 6 位验证码").fill(totpCode(secret, totpStepAt(new Date())));
-    await page.getByRole("button", { name: "验证并开启" }).click();
+    await confirmSecret(page);
     await page.getByRole("link", { name: "已保存，完成" }).click();
     await expect(page).toHaveURL(routes.providerApps());
     await page.goto(routes.account());
