@@ -51,7 +51,7 @@ test("a rid that WeChat does not know is answered in words", async ({ openBrowse
   await staff.getByLabel("rid").fill("12345678-12345678-12345678");
   await staff.getByRole("button", { name: "查询 rid" }).click();
   await expect(staff.getByText(/7 天/).last()).toBeVisible();
-  await staff.getByLabel("rid").fill("no rid");
+  await staff.getByLabel("rid", { exact: true }).fill("no rid");
   await staff.getByRole("button", { name: "查询 rid" }).click();
   await expect(staff.getByText("rid 由三组 8 位的十六进制字符组成")).toBeVisible();
 });

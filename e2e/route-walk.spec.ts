@@ -141,6 +141,9 @@ for (const outsider of outsiders) {
             expect.soft(answer.status(), pattern).toBe(303);
             expect.soft(answer.headers().location, pattern).toMatch(/^\/sign-in(\/verify)?\?/);
             expect.soft(answer.headers()["set-cookie"], pattern).toBeUndefined();
+          } else if (pattern.startsWith("/join/[token]/")) {
+            expect.soft(answer.status(), pattern).toBe(303);
+            expect.soft(answer.headers().location, pattern).toBe(routes.join(unknownCode));
           } else if (pattern === "/preferences" || pattern.startsWith("/reset-password/")) {
             expect.soft(answer.status(), pattern).toBe(303);
             expect.soft(answer.headers()["set-cookie"] ?? "", pattern).not.toContain("session-token");

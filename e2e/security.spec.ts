@@ -187,6 +187,24 @@ test.describe("forms that another site sends", () => {
     );
   });
 
+  test("join no team and sign nobody out", async ({ portal, openBrowser }) => {
+    const { merchant } = await portal.invite();
+    const home = await portal.invite();
+    const invited = await portal.makePerson({ merchant: home.merchant, role: "viewer" });
+    const { token } = await portal.inviteMember({ to: merchant, email: invited.email });
+    const { request } = (await openBrowser({ storageState: invited.storageState })).context();
+    expect(await send(request, routes.join(token), { name: "某人", password: "a long enough one" })).toBe(
+      403,
+    );
+    for (const path of [routes.joinAccept(token), routes.joinSwitch(token)]) {
+      expect(await send(request, path, {}), path).toBe(403);
+    }
+    expect((await request.get(routes.apiMerchantApps(home.merchant.slug))).status(), "still signed in").toBe(
+      200,
+    );
+    expect((await request.get(routes.apiMerchantApps(merchant.slug))).status(), "no member").toBe(404);
+  });
+
   test("do not answer for somebody who is signing in", async ({ portal, openBrowser }) => {
     const { storageState } = await portal.makePerson({ staff: "viewer" }, { secondFactor: "owed" });
     const { request } = (await openBrowser({ storageState })).context();
@@ -233,6 +251,9 @@ test.describe("forms that another site sends", () => {
       "/i/[code]/authorize",
       "/i/[code]/claim",
       "/i/[code]/reissue",
+      "/join/[token]",
+      "/join/[token]/accept",
+      "/join/[token]/switch",
       "/m/[merchantSlug]/authorize",
       // Sets nothing but the look.
       "/preferences",
