@@ -145,6 +145,7 @@ test("somebody who forgot the password gets a link by mail, which works once and
   const page = await openBrowser({ device: "phone" });
   await page.goto(routes.merchant(merchant.slug));
   await page.getByRole("link", { name: "忘记密码" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("重置密码");
   await page.getByLabel("邮箱").fill(person.email);
   await page.getByRole("button", { name: "发送链接" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("请查收邮件");
