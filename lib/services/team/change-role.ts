@@ -5,6 +5,7 @@ import { requireMerchantPermission, requireProviderPermission } from "@/lib/auth
 import { NotFoundError } from "@/lib/errors";
 import { recordAudit } from "../audit/record-audit";
 import { type MerchantContext, type ProviderContext, withTransaction } from "../context";
+import { endLinksOfStaff } from "./end-links-of-staff";
 import {
   type ChangeMemberRoleInput,
   type ChangeStaffRoleInput,
@@ -21,9 +22,10 @@ import { withdrawInvitationsBy } from "./withdraw-invitations-by";
 export async function changeStaffRole(ctx: ProviderContext, input: ChangeStaffRoleInput): Promise<void> {
   requireProviderPermission(ctx, "team.manage");
   const { userId, role } = changeStaffRoleInput.parse(input);
-  await change(ctx, userId, role, (tx) =>
-    tx.update(user).set({ providerRole: role, updatedAt: ctx.clock.now() }).where(eq(user.id, userId)),
-  );
+  await change(ctx, userId, role, async (tx) => {
+    await tx.update(user).set({ providerRole: role, updatedAt: ctx.clock.now() }).where(eq(user.id, userId));
+    await endLinksOfStaff(tx, ctx, userId, role);
+  });
 }
 
 /** The same within one merchant. */

@@ -5,6 +5,7 @@ import { requireMerchantPermission, requireProviderPermission } from "@/lib/auth
 import { NotFoundError } from "@/lib/errors";
 import { recordAudit } from "../audit/record-audit";
 import { type MerchantContext, type ProviderContext, withTransaction } from "../context";
+import { endLinksOfStaff } from "./end-links-of-staff";
 import { type PersonInput, personInput } from "./schemas";
 import { assertNotLastOwner, assertStillOwner, lockTeam, merchantIdOf, type TeamContext } from "./team";
 import { withdrawInvitationsBy } from "./withdraw-invitations-by";
@@ -23,6 +24,7 @@ export async function removeStaff(ctx: ProviderContext, input: PersonInput): Pro
       .update(userSession)
       .set({ revokedAt: now })
       .where(and(eq(userSession.userId, userId), isNull(userSession.revokedAt)));
+    await endLinksOfStaff(tx, ctx, userId, null);
   });
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { withTransaction } from "@/lib/services/context";
+import { type ProviderContext, withTransaction } from "@/lib/services/context";
 import { beginActing } from "@/lib/services/merchants/begin-acting";
 import { createSession } from "@/lib/services/people/create-session";
 import { findViewer } from "@/lib/services/people/find-viewer";
@@ -414,6 +414,28 @@ describe("staff who act for a merchant", () => {
     const { id } = await inviteMember(staff, { ...ordinary(), role: "owner" });
     const [entry] = await portal.sql`select * from audit_entry where object_id = ${id}`;
     expect(entry).toMatchObject({ merchant_id: merchant.id, actor_kind: "staff" });
+  });
+
+  test.each<[string, (owner: ProviderContext, userId: string) => Promise<void>]>([
+    ["was removed", (owner, userId) => removeStaff(owner, { userId })],
+    ["may act no more", (owner, userId) => changeStaffRole(owner, { userId, role: "finance" })],
+  ])("leave no way in behind: whoever %s has no open link into a merchant", async (_title, end) => {
+    const [merchant, own] = [await makeMerchant(portal), await makeMerchant(portal)];
+    const staff = await asStaffFor(portal, merchant.id, "support");
+    const userId = "userId" in staff.actor ? staff.actor.userId : "";
+    const { id, url } = await inviteMember(staff, { ...ordinary(), role: "owner" });
+    await addMember(portal, own.id, userId, "owner");
+    const kept = await inviteMember(
+      { ...staff, scope: { kind: "merchant", merchantId: own.id } },
+      { ...ordinary(), role: "viewer" },
+    );
+    await end(await asStaff(portal), userId);
+    const tokenOf = (link: string) => link.split("/").at(-1) ?? "";
+    expect(await view(tokenOf(url))).toMatchObject({ state: "withdrawn" });
+    await expect(join(tokenOf(url))).rejects.toMatchObject({ code: "expired", reason: "withdrawn" });
+    expect(await view(tokenOf(kept.url)), "what they invited as an owner").toMatchObject({ state: "open" });
+    const entries = await portal.sql`select * from audit_entry where object_id = ${id} order by at, id`;
+    expect(entries.at(-1)).toMatchObject({ action: "memberInvitation.withdraw", merchant_id: merchant.id });
   });
 });
 

@@ -10,6 +10,8 @@ import { viewPasswordReset } from "@/lib/services/password-reset/view-password-r
 import { findViewer } from "@/lib/services/people/find-viewer";
 import { recoverByOperator } from "@/lib/services/people/recover-by-operator";
 import { completeSignIn } from "@/lib/services/second-factor/complete-sign-in";
+import { changeStaffRole } from "@/lib/services/team/change-role";
+import { removeStaff } from "@/lib/services/team/remove-person";
 import { asStaff } from "../../support/people";
 import { startPortal, type TestPortal } from "../../support/portal";
 import {
@@ -247,6 +249,21 @@ describe("handed over by staff", () => {
     await expect(
       createPasswordResetLink(asStaffPerson(portal, owner, "owner"), { userId: owner.id }),
     ).rejects.toMatchObject({ code: "forbidden", reason: "own_account" });
+  });
+
+  test("a link ends with its maker's right to make it", async () => {
+    const [owner, maker] = [await asStaff(portal), await asStaff(portal)];
+    const customer = await makePerson(portal);
+    const linkFor = async (userId: string) => tokenOf((await createPasswordResetLink(maker, { userId })).url);
+    const [forStaff, forCustomer] = [await linkFor(person.id), await linkFor(customer.id)];
+    await changeStaffRole(owner, { userId: maker.actor.userId, role: "support" });
+    expect([await view(forStaff), await view(forCustomer)]).toEqual(["expired", "usable"]);
+    await removeStaff(owner, { userId: maker.actor.userId });
+    expect(await view(forCustomer)).toBe("expired");
+    await expect(use(forCustomer)).rejects.toMatchObject({ code: "expired", reason: "expired" });
+    const audits = await portal.sql`
+      select actor_id from audit_entry where action = 'passwordReset.endLink' and object_id = ${customer.id}`;
+    expect(audits).toMatchObject([{ actor_id: owner.actor.userId }]);
   });
 });
 
