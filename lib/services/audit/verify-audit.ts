@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, min, or, sql } from "drizzle-orm";
 import { decodeTime } from "ulid";
-import { type AuditProblem, auditChain, auditEntry, auditSeal, merchant } from "@/db/schema";
+import { type AuditProblem, auditChain, auditEntry, auditPending, auditSeal, merchant } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
 import { type SystemContext, withRead } from "../context";
 import {
@@ -57,6 +57,7 @@ export async function verifyAudit(ctx: SystemContext): Promise<ChainCheck[]> {
     const empty = { chainId, merchantName: null, length: 0, verified: 0, headHash: firstHash(chainId) };
     if (problem) checks.push({ ...empty, problem });
   }
+  checks.push(...(await findWithoutHead(ctx)));
   return checks.sort((a, b) => rank(a) - rank(b));
 }
 
@@ -186,6 +187,28 @@ async function findBeyondHead(ctx: SystemContext, chainId: string): Promise<Audi
   return found ? { kind: "seal_inserted", ...found, at: timeOfId(found.entryId) } : null;
 }
 
+/** Seals whose chain has lost its signed end. The database's own rules forbid that, to whoever leaves them on. */
+async function findWithoutHead(ctx: SystemContext): Promise<ChainCheck[]> {
+  const rows = await withRead(ctx, (tx) =>
+    tx
+      .select({ chainId: auditSeal.chainId, position: min(auditSeal.position) })
+      .from(auditSeal)
+      .leftJoin(auditChain, eq(auditChain.id, auditSeal.chainId))
+      .where(isNull(auditChain.id))
+      .groupBy(auditSeal.chainId)
+      .orderBy(asc(auditSeal.chainId)),
+  );
+  return rows.map(({ chainId, position }) => ({
+    chainId,
+    merchantName: null,
+    length: 0,
+    verified: 0,
+    headHash: firstHash(chainId),
+    problem: { ...nowhere, kind: "rewritten", position },
+  }));
+}
+
+/** What waits too long, and at once what waits no more: a time that lies ahead must not hide a row of another hand. */
 function readUnsealed(ctx: SystemContext): Promise<AuditRow[]> {
   const since = addSeconds(ctx.clock.now(), -sealedWithinSeconds).toISOString();
   return withRead(ctx, (tx) =>
@@ -193,7 +216,13 @@ function readUnsealed(ctx: SystemContext): Promise<AuditRow[]> {
       .select({ entry: auditEntry })
       .from(auditEntry)
       .leftJoin(auditSeal, eq(auditSeal.entryId, auditEntry.id))
-      .where(and(isNull(auditSeal.entryId), sql`${auditEntry.at} <= ${since}::timestamptz`))
+      .leftJoin(auditPending, eq(auditPending.entryId, auditEntry.id))
+      .where(
+        and(
+          isNull(auditSeal.entryId),
+          or(isNull(auditPending.entryId), sql`${auditEntry.at} <= ${since}::timestamptz`),
+        ),
+      )
       .orderBy(asc(auditEntry.at), asc(auditEntry.id))
       .limit(unsealedMax),
   ).then((rows) => rows.map(({ entry }) => entry));

@@ -131,6 +131,33 @@ describe("what is changed by hand in the database is named", () => {
     });
   });
 
+  test("an entry that another hand added under a time that has not come yet", async () => {
+    const { chain } = await makeChain();
+    const forged = `aud_${word()}`;
+    await portal.sql`insert into audit_entry (id, merchant_id, actor_kind, actor_name, action, object_kind, object_id, request_id, at)
+      values (${forged}, ${chain}, 'staff', '某人', 'merchant.create', 'merchant', 'x', 'req_x', now() + interval '1 year')`;
+    await sealAudit(portal.system());
+    expect(await verifyChain(portal, chain)).toMatchObject({
+      verified: length,
+      problem: { kind: "inserted", entryId: forged },
+    });
+  });
+
+  test("a chain that lost its signed end", async () => {
+    const { chain, victim } = await makeChain();
+    await portal.sql.begin(async (sql) => {
+      await sql`set local session_replication_role = replica`;
+      await sql`delete from audit_chain where id = ${chain}`;
+    });
+    await portal.sql`update audit_entry set actor_name = '别人' where id = ${victim}`;
+    expect(await verifyChain(portal, chain)).toMatchObject({
+      verified: 0,
+      problem: { kind: "rewritten", position: 1 },
+    });
+    await portal.sql`delete from audit_seal where chain_id = ${chain}`;
+    await portal.sql`delete from audit_entry where merchant_id = ${chain}`;
+  });
+
   test("an entry that another hand added together with a seal", async () => {
     const { chain } = await makeChain();
     const forged = `aud_${word()}`;
