@@ -4,9 +4,11 @@ import { checkAudit } from "@/lib/services/audit/check-audit";
 import { exportAudit, exportMerchantActivity } from "@/lib/services/audit/export-audit";
 import { getAuditState, getMerchantAuditState } from "@/lib/services/audit/get-audit-state";
 import { listAudit, listMerchantActivity } from "@/lib/services/audit/list-audit";
+import { listAuditActors } from "@/lib/services/audit/list-audit-actors";
 import type { AuditFilter } from "@/lib/services/audit/schemas";
 import { sealAudit } from "@/lib/services/audit/seal-audit";
 import type { ProviderContext } from "@/lib/services/context";
+import { removeStaff } from "@/lib/services/team/remove-person";
 import { insertAccount } from "../../support/accounts";
 import { act } from "../../support/audit";
 import { asMember, asStaff, asStaffFor, makeMerchant, type TestMerchant, word } from "../../support/people";
@@ -45,6 +47,15 @@ describe("the provider's log", () => {
     expect(seen.total).toBe(seen.items.length);
     // Nor by asking for somebody else.
     expect((await listAudit(support, { actor: owner.actor.userId })).items).toEqual([]);
+  });
+
+  test("offers its people as a filter, also those who have left", async () => {
+    const { actor } = await asStaff(portal, "viewer");
+    const leaver = { userId: actor.userId };
+    const offered = async () => (await listAuditActors(owner)).map(({ id }) => id);
+    expect(await offered()).toContain(leaver.userId);
+    await removeStaff(owner, leaver);
+    expect(await offered()).toContain(leaver.userId);
   });
 
   test("counts a person's sign-ins among their own acts", async () => {
