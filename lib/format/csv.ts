@@ -1,5 +1,5 @@
-/** Spreadsheets take a leading one of these for a formula and run it. */
-const formulaStart = /^[=+\-@\t\r]/;
+/** Spreadsheets take a leading one of these for a formula and run it, in some languages also the wide ones. */
+const formulaStart = /^[=+\-@＝＋－＠\t\r]/;
 
 /** One line of a CSV file as spreadsheets read it: quoted, and with nothing in it that would run. */
 export function csvLine(cells: readonly string[]): string {
