@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, isNull } from "drizzle-orm";
 import { user, userSecondFactor } from "@/db/schema";
 import { newTotpSecret, totpUri } from "@/lib/crypto/totp";
 import { ConflictError } from "@/lib/errors";
@@ -37,20 +37,29 @@ export async function startSecondFactor(
       .from(user)
       .where(eq(user.id, userId))
       .for("update");
-    if (await hasSecondFactor(tx, userId)) {
-      throw new ConflictError("a second factor is on already", { reason: "second_factor_exists" });
-    }
+    if (await hasSecondFactor(tx, userId)) throw alreadyOn();
     const fresh = {
       sealedSecret: ctx.sealer.seal(secret, sealPlaces.secondFactorSecret("-", userId)),
       confirmedAt: null,
       lastStep: null,
       createdAt: ctx.clock.now(),
     };
-    await tx
+    const stored = await tx
       .insert(userSecondFactor)
       .values({ userId, ...fresh })
-      .onConflictDoUpdate({ target: userSecondFactor.userId, set: fresh });
+      .onConflictDoUpdate({
+        target: userSecondFactor.userId,
+        set: fresh,
+        // Perhaps confirmed this very moment.
+        setWhere: isNull(userSecondFactor.confirmedAt),
+      })
+      .returning({ userId: userSecondFactor.userId });
+    if (stored.length === 0) throw alreadyOn();
     return person?.email ?? "";
   });
   return { secret, uri: totpUri({ secret, issuer, account: email }) };
+}
+
+function alreadyOn(): ConflictError {
+  return new ConflictError("a second factor is on already", { reason: "second_factor_exists" });
 }
