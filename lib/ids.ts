@@ -31,6 +31,14 @@ export function newId(kind: IdKind): string {
   return `${idPrefixes[kind]}_${nextUlid().toLowerCase()}`;
 }
 
+const ulidShape = /^[0-9a-hjkmnp-tv-z]{26}$/;
+
+/** Whether a text has the shape of such an id, e.g. in a header that anybody may have written. */
+export function isIdOf(kind: IdKind, text: string): boolean {
+  const prefix = `${idPrefixes[kind]}_`;
+  return text.startsWith(prefix) && ulidShape.test(text.slice(prefix.length));
+}
+
 /** An unguessable value for links and cookies: 128 bits, URL-safe. */
 export function newSecretToken(): string {
   return randomBytes(16).toString("base64url");

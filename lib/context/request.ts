@@ -5,7 +5,7 @@ import { cache } from "react";
 import { clientAddress } from "@/lib/auth/client-address";
 import { providerMay } from "@/lib/auth/permissions";
 import { AppError } from "@/lib/errors";
-import { newId } from "@/lib/ids";
+import { isIdOf, newId } from "@/lib/ids";
 import { routes } from "@/lib/routes";
 import type { AccountContext, MerchantContext, ProviderContext, SystemContext } from "@/lib/services/context";
 import { beginActing } from "@/lib/services/merchants/begin-acting";
@@ -17,8 +17,10 @@ import { getContainer, systemContext } from "./container";
 
 async function requestFacts() {
   const incoming = await headers();
+  // Ours where the proxy stands before; elsewhere whoever asks may have written it.
+  const named = incoming.get("x-request-id") ?? "";
   return {
-    requestId: incoming.get("x-request-id") ?? newId("request"),
+    requestId: isIdOf("request", named) ? named : newId("request"),
     address: clientAddress(incoming.get("x-forwarded-for"), getContainer().env.TRUSTED_PROXIES),
   };
 }
