@@ -5,16 +5,18 @@ import { requireMerchantPermission } from "@/lib/auth/permissions";
 import { NotFoundError, PreconditionFailedError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { recordAudit } from "../audit/record-audit";
-import { type MerchantContext, withTransaction } from "../context";
+import type { MerchantContext } from "../context";
+import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
 import { sealPlaces } from "../seal-places";
 import { type RegistrationDetail, type RegistrationRow, toRegistrationDetail } from "./registration-dto";
 import { type CreatedRegistration, type CreateRegistrationInput, createRegistrationInput } from "./schemas";
-import { sendRegistration } from "./send-registration";
+import { claimingSubject, claimRegistration, submitClaimed } from "./send-registration";
 
 /**
  * Enters a registration and takes it to WeChat. What WeChat refuses comes back as a draft with its problem, so that
- * nothing is typed twice.
- * @throws NotFoundError, PreconditionFailedError reason `not_a_trial_app`, and what `sendRegistration` throws
+ * nothing is typed twice; of a company that has a task under way nothing is kept.
+ * @throws NotFoundError, RateLimitedError, PreconditionFailedError reason `not_a_trial_app`, and what
+ *   `sendRegistration` throws
  */
 export async function createRegistration(
   ctx: MerchantContext,
@@ -22,8 +24,11 @@ export async function createRegistration(
 ): Promise<RegistrationDetail> {
   requireMerchantPermission(ctx, "registration.create");
   const wanted = createRegistrationInput.parse(input);
-  const row = await withTransaction(ctx, (tx) => insertRegistration(tx, ctx, wanted));
-  return toRegistrationDetail(ctx, await sendRegistration(ctx, row));
+  await consumeRateLimit(ctx, "submitRegistrationByMerchant", ctx.scope.merchantId);
+  const claimed = await claimingSubject(ctx, async (tx) =>
+    claimRegistration(tx, ctx, await insertRegistration(tx, ctx, wanted)),
+  );
+  return toRegistrationDetail(ctx, await submitClaimed(ctx, claimed));
 }
 
 async function insertRegistration(
@@ -31,26 +36,24 @@ async function insertRegistration(
   ctx: MerchantContext,
   wanted: CreatedRegistration,
 ): Promise<RegistrationRow> {
-  const [platform] = await tx
-    .select({ id: component.id })
-    .from(component)
-    .where(eq(component.id, wanted.componentId));
-  if (!platform) throw new NotFoundError("no such component");
-  if (wanted.kind === "beta_verify") await assertTrialApp(tx, ctx, wanted.authorizerId);
+  const componentId =
+    wanted.kind === "beta_verify"
+      ? await platformOfTrialApp(tx, ctx, wanted.authorizerId)
+      : await knownPlatform(tx, wanted.componentId);
   const id = newId("registration");
   const now = ctx.clock.now();
   const [created] = await tx
     .insert(registration)
     .values({
       id,
-      componentId: platform.id,
+      componentId,
       merchantId: ctx.scope.merchantId,
       kind: wanted.kind,
       state: "draft",
       name: nameOf(wanted),
       sealedInput: ctx.sealer.seal(
         JSON.stringify(wanted.fields),
-        sealPlaces.registrationInput(platform.id, id),
+        sealPlaces.registrationInput(componentId, id),
       ),
       subjectHash: ctx.sealer.hash(subjectOf(wanted)),
       sourceAuthorizerId: wanted.kind === "beta_verify" ? wanted.authorizerId : null,
@@ -73,15 +76,30 @@ async function insertRegistration(
 /** 13: made as a trial app. */
 const trialRegisterType = 13;
 
-async function assertTrialApp(tx: Transaction, ctx: MerchantContext, authorizerId: string): Promise<void> {
+/** A trial app becomes formal by the platform that it has authorized, whichever the form was opened with. */
+async function platformOfTrialApp(
+  tx: Transaction,
+  ctx: MerchantContext,
+  authorizerId: string,
+): Promise<string> {
   const [found] = await tx
-    .select({ registerType: authorizer.registerType })
+    .select({ componentId: authorizer.componentId, registerType: authorizer.registerType })
     .from(authorizer)
     .where(and(eq(authorizer.id, authorizerId), eq(authorizer.merchantId, ctx.scope.merchantId)));
   if (!found) throw new NotFoundError("no such app");
   if (found.registerType !== trialRegisterType) {
     throw new PreconditionFailedError("only a trial app can become formal", { reason: "not_a_trial_app" });
   }
+  return found.componentId;
+}
+
+async function knownPlatform(tx: Transaction, componentId: string): Promise<string> {
+  const [platform] = await tx
+    .select({ id: component.id })
+    .from(component)
+    .where(eq(component.id, componentId));
+  if (!platform) throw new NotFoundError("no such component");
+  return platform.id;
 }
 
 type Entered = Pick<CreatedRegistration, "kind" | "fields">;

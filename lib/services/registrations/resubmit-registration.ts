@@ -3,6 +3,7 @@ import { registration } from "@/db/schema";
 import { requireMerchantPermission } from "@/lib/auth/permissions";
 import { ConflictError, NotFoundError } from "@/lib/errors";
 import { type MerchantContext, withTransaction } from "../context";
+import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
 import { sealPlaces } from "../seal-places";
 import { nameOf, subjectOf } from "./create-registration";
 import {
@@ -17,7 +18,7 @@ import { sendRegistration } from "./send-registration";
 
 /**
  * Takes an ended registration to WeChat once more; fields that are not given stay as they were.
- * @throws NotFoundError, ConflictError reason `registration_running`, ZodError for a field that does not fit
+ * @throws NotFoundError, RateLimitedError, ConflictError reason `registration_running`, ZodError for a field that does not fit
  */
 export async function resubmitRegistration(
   ctx: MerchantContext,
@@ -25,6 +26,7 @@ export async function resubmitRegistration(
 ): Promise<RegistrationDetail> {
   requireMerchantPermission(ctx, "registration.create");
   const { registrationId, fields } = resubmitRegistrationInput.parse(input);
+  await consumeRateLimit(ctx, "submitRegistrationByMerchant", ctx.scope.merchantId);
   const row = await correct(ctx, registrationId, fields);
   return toRegistrationDetail(ctx, await sendRegistration(ctx, row));
 }

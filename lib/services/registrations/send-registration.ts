@@ -1,4 +1,5 @@
 import { and, eq, inArray } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
 import { registration } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
 import { ConflictError } from "@/lib/errors";
@@ -25,7 +26,11 @@ const runningErrcodes: ReadonlySet<number> = new Set([89249, 89251, 89252]);
  * @throws ConflictError reason `registration_running`; PreconditionFailedError while the platform has no token
  */
 export async function sendRegistration(ctx: Context, row: RegistrationRow): Promise<RegistrationRow> {
-  const claimed = await claim(ctx, row);
+  return submitClaimed(ctx, await claimingSubject(ctx, (tx) => claimRegistration(tx, ctx, row)));
+}
+
+/** Asks WeChat for what has been claimed. @throws PreconditionFailedError while the platform has no token */
+export async function submitClaimed(ctx: Context, claimed: RegistrationRow): Promise<RegistrationRow> {
   try {
     return await settle(ctx, claimed, await submitToWechat(ctx, claimed));
   } catch (error) {
@@ -33,44 +38,57 @@ export async function sendRegistration(ctx: Context, row: RegistrationRow): Prom
   }
 }
 
-async function claim(ctx: Context, row: RegistrationRow): Promise<RegistrationRow> {
-  const now = ctx.clock.now();
+/** A transaction that claims a registration; nothing of it stays when the subject has a task already. @throws ConflictError */
+export async function claimingSubject(
+  ctx: Context,
+  work: (tx: Transaction) => Promise<RegistrationRow>,
+): Promise<RegistrationRow> {
   try {
-    return await withTransaction(ctx, async (tx) => {
-      const [claimed] = await tx
-        .update(registration)
-        .set({
-          state: "sending",
-          sendingUntil: addSeconds(now, sendingSeconds),
-          submittedAt: now,
-          resultStatus: null,
-          problemErrcode: null,
-          endedAt: null,
-          updatedAt: now,
-        })
-        .where(
-          and(
-            eq(registration.id, row.id),
-            eq(registration.merchantId, row.merchantId),
-            inArray(registration.state, [...resubmittableStates]),
-          ),
-        )
-        .returning();
-      if (!claimed) throw running();
-      await recordAudit(tx, ctx, {
-        action: "registration.submit",
-        merchantId: row.merchantId,
-        objectKind: "registration",
-        objectId: row.id,
-        before: { state: row.state },
-        after: { state: claimed.state, kind: row.kind, name: row.name },
-      });
-      return claimed;
-    });
+    return await withTransaction(ctx, work);
   } catch (error) {
     if (violatesUnique(error, "registration_running_key")) throw running(error);
     throw error;
   }
+}
+
+export async function claimRegistration(
+  tx: Transaction,
+  ctx: Context,
+  row: RegistrationRow,
+): Promise<RegistrationRow> {
+  const now = ctx.clock.now();
+  const [claimed] = await tx
+    .update(registration)
+    .set({
+      state: "sending",
+      sendingUntil: addSeconds(now, sendingSeconds),
+      submittedAt: now,
+      // The page of an earlier task is none of this one's: its end must not end this one.
+      sealedAuthorizeUrl: null,
+      authorizeUrlExpiresAt: null,
+      resultStatus: null,
+      problemErrcode: null,
+      endedAt: null,
+      updatedAt: now,
+    })
+    .where(
+      and(
+        eq(registration.id, row.id),
+        eq(registration.merchantId, row.merchantId),
+        inArray(registration.state, [...resubmittableStates]),
+      ),
+    )
+    .returning();
+  if (!claimed) throw running();
+  await recordAudit(tx, ctx, {
+    action: "registration.submit",
+    merchantId: row.merchantId,
+    objectKind: "registration",
+    objectId: row.id,
+    before: { state: row.state },
+    after: { state: claimed.state, kind: row.kind, name: row.name },
+  });
+  return claimed;
 }
 
 const running = (cause?: unknown): ConflictError =>

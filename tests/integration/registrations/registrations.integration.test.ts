@@ -3,6 +3,7 @@ import type { MerchantContext } from "@/lib/services/context";
 import { checkRegistration } from "@/lib/services/registrations/check-registration";
 import { createRegistration } from "@/lib/services/registrations/create-registration";
 import { getMerchantRegistration } from "@/lib/services/registrations/get-registration";
+import { listMerchantRegistrations } from "@/lib/services/registrations/list-registrations";
 import type { RegistrationDetail } from "@/lib/services/registrations/registration-dto";
 import { resubmitRegistration } from "@/lib/services/registrations/resubmit-registration";
 import { viewRegistrationLink } from "@/lib/services/registrations/view-registration-link";
@@ -10,7 +11,8 @@ import { watchRegistrations } from "@/lib/services/registrations/watch-registrat
 import { registrationResultStatuses } from "@/lib/wechat/registration-status";
 import { findAccountRow } from "../../support/accounts";
 import { makeCreditCode } from "../../support/credit-codes";
-import { asMember, makeMerchant } from "../../support/people";
+import { asMember, asStaff, makeMerchant } from "../../support/people";
+import { addPlatform } from "../../support/platforms";
 import { startPortal, type TestPortal } from "../../support/portal";
 
 let portal: TestPortal;
@@ -86,6 +88,8 @@ describe("a company's mini program", () => {
         expect(result.reason).toMatchObject({ reason: "registration_running" });
     }
     expect(await portal.control.listRegistrations({ subject: wanted.fields.code })).toHaveLength(1);
+    const lists = await Promise.all([ours, theirs].map((ctx) => listMerchantRegistrations(ctx)));
+    expect(lists.flat()).toHaveLength(1);
   });
 
   test("that WeChat refuses comes back with the fields it names, and nothing typed twice", async () => {
@@ -142,6 +146,25 @@ describe("a company's mini program", () => {
     expect(await again(ctx, lost)).toMatchObject({ state: "created" });
   });
 
+  test("is taken to WeChat so often only: all merchants share what it lets a platform register", async () => {
+    const ctx = await aMember();
+    const wanted = enterprise();
+    await createRegistration(ctx, wanted);
+    const sendAgain = async () =>
+      createRegistration(ctx, wanted).catch((error: { code: string }) => error.code);
+    const answers = new Set<unknown>();
+    for (let i = 0; i < 31; i += 1) answers.add(await sendAgain());
+    expect(answers).toEqual(new Set(["conflict", "rate_limited"]));
+  });
+
+  test("leaves WeChat's page in no record of the call", async () => {
+    await createRegistration(await aMember(), enterprise());
+    await portal.container.callRecorder.drain();
+    const rows = await portal.sql`select * from api_call where endpoint = 'fastRegisterEnterprise.create'`;
+    expect(rows.length).toBeGreaterThan(0);
+    expect(JSON.stringify(rows)).not.toMatch(/create_token=[^[]/);
+  });
+
   test("that nobody finishes expires, and is begun again with one click behind the same link", async () => {
     const ctx = await aMember();
     const begun = await createRegistration(ctx, enterprise());
@@ -157,6 +180,23 @@ describe("a company's mini program", () => {
       state: "waiting_legal_person",
       authorizeUrl: expect.stringContaining("create_token="),
     });
+  });
+
+  test("begun again whose answer was lost waits for it, though its first page has run out", async () => {
+    const ctx = await aMember();
+    const begun = await createRegistration(ctx, enterprise());
+    await portal.sql`update registration set authorize_url_expires_at = now() - interval '26 hours' where id = ${begun.id}`;
+    await watchRegistrations(portal.system());
+    expect(await again(ctx, begun)).toMatchObject({ state: "expired" });
+    await portal.control.injectFault({
+      endpoint: "fastRegisterEnterprise.create",
+      fault: { kind: "drop" },
+      handled: true,
+      times: 1,
+    });
+    await resubmitRegistration(ctx, { registrationId: begun.id, fields: {} });
+    await watchRegistrations(portal.system());
+    expect(await again(ctx, begun)).toMatchObject({ state: "unconfirmed", deadline: null });
   });
 
   test("whose events are all lost is found by asking, and by the clock", async () => {
@@ -251,6 +291,19 @@ describe("a trial app", () => {
       registerType: 19,
       principalName: fields.name,
     });
+  });
+
+  test("becomes formal by its own platform, whichever the form was opened with", async () => {
+    const ctx = await aMember();
+    const trial = await makeTrial(ctx);
+    const other = await addPlatform(portal, await asStaff(portal, "owner"));
+    const begun = await createRegistration(ctx, {
+      kind: "beta_verify",
+      componentId: other.id,
+      authorizerId: trial.authorizerId ?? "",
+      fields: company(),
+    });
+    expect(begun).toMatchObject({ state: "waiting_legal_person", problemErrcode: null });
   });
 
   test("of another merchant, or an app that is none, cannot be made formal", async () => {
