@@ -23,6 +23,9 @@ export const secretNames = [
   "js_code",
   "code",
   "session_key",
+  // WeChat's page for a legal person: whoever has it stands where that person stands.
+  "authorize_url",
+  "create_token",
 ] as const;
 
 /** WeChat marks most of its secrets: ticket@@@…, preauthcode@@@…, queryauthcode@@@…, refreshtoken@@@…. */
