@@ -20,7 +20,8 @@ export function readView<Schema extends z.ZodObject>(
   const query = Object.fromEntries(
     Object.keys(schema.shape).flatMap((name) => {
       const value = [given[name]].flat()[0];
-      return value ? [[name, value]] : [];
+      // No text of the database holds a NUL.
+      return value && !value.includes("\0") ? [[name, value]] : [];
     }),
   );
   const parsed = schema.safeParse(query);

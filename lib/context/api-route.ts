@@ -6,11 +6,11 @@ import { findMerchantContext, findProviderContext, refusal } from "./request";
 type Params = Record<string, string>;
 type RouteHandler = (request: Request, segment: { params: Promise<Params> }) => Promise<Response>;
 
-/** The query of an address as plain values; a repeated name keeps its first. */
+/** The query of an address as plain values; a repeated name keeps its first. No text of the database holds a NUL. */
 function queryOf(request: Request): Record<string, string> {
   const query: Record<string, string> = {};
   for (const [name, value] of new URL(request.url).searchParams) {
-    if (value !== "") query[name] ??= value;
+    if (value !== "" && !value.includes("\0")) query[name] ??= value;
   }
   return query;
 }

@@ -13,6 +13,14 @@ const cursor = z
   .max(200)
   .refine((text) => positionIn(text) !== null, "invalid");
 
+const yearTenThousand = Date.UTC(10_000);
+
+/** A moment to filter by, of those that JavaScript and the database write alike. */
+export const momentInput = z.iso.datetime({ offset: true }).refine((text) => {
+  const at = Date.parse(text);
+  return at >= 0 && at < yearTenThousand;
+}, "invalid");
+
 /** `after` continues downwards, `before` goes back up; both are opaque to callers. */
 export const pageInput = z.object({
   after: cursor.optional(),
@@ -105,8 +113,10 @@ function decode(cursor: string): Position {
   return position;
 }
 
+/** Only what `cursorAt` can have written: anything else may be a time or a text that the database does not take. */
+const written = /^(\d{1,14})\.(\w{1,64})$/;
+
 function positionIn(cursor: string): Position | null {
-  const [time, id, rest] = Buffer.from(cursor, "base64url").toString("utf8").split(".");
-  const at = new Date(Number(time));
-  return !time || !id || rest !== undefined || Number.isNaN(at.getTime()) ? null : { at, id };
+  const [, time, id] = written.exec(Buffer.from(cursor, "base64url").toString("utf8")) ?? [];
+  return time && id ? { at: new Date(Number(time)), id } : null;
 }

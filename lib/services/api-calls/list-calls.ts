@@ -4,7 +4,7 @@ import { apiCall, authorizer, component } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
 import { wechatErrorKinds } from "@/lib/wechat/errors";
 import { type ProviderContext, withRead } from "../context";
-import { keyset, type Page, pageInput } from "../paging";
+import { keyset, momentInput, type Page, pageInput } from "../paging";
 import type { CallListItem } from "./call-item";
 import { readCallApps, toCallItem } from "./call-item";
 import { ridPattern } from "./schemas";
@@ -17,11 +17,11 @@ export const callFilterInput = pageInput.extend({
   merchantId: z.string().max(64).optional(),
   endpoint: z.string().trim().max(80).optional(),
   result: z.enum(["failed", "succeeded"]).optional(),
-  errcode: z.coerce.number().int().optional(),
+  errcode: z.coerce.number().pipe(z.int32()).optional(),
   kind: z.enum(wechatErrorKinds).optional(),
   component: z.string().max(64).optional(),
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional(),
+  from: momentInput.optional(),
+  to: momentInput.optional(),
 });
 export type CallFilter = z.input<typeof callFilterInput>;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pageInput } from "../paging";
+import { momentInput, pageInput } from "../paging";
 
 const auditActorKinds = ["staff", "user", "job", "callback", "visitor"] as const;
 
@@ -18,8 +18,8 @@ export const auditFilterInput = pageInput.extend({
   objectKind: word.optional(),
   objectId: word.optional(),
   merchantId: word.optional(),
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional(),
+  from: momentInput.optional(),
+  to: momentInput.optional(),
 });
 export type AuditFilter = z.input<typeof auditFilterInput>;
 

@@ -14,8 +14,8 @@ export const authorizerFilterInput = pageInput.extend({
   state: z.enum(["authorized", "permissions_missing", "connection_broken", "unauthorized"]).optional(),
   kind: z.enum(authorizerKinds).optional(),
   /** WeChat's own state of the account: 1 normal, 14 closed, 16 banned, 18 warned, 19 frozen; or all but normal. */
-  accountStatus: z.union([z.literal("restricted"), z.coerce.number().int()]).optional(),
-  missingScope: z.coerce.number().int().positive().optional(),
+  accountStatus: z.union([z.literal("restricted"), z.coerce.number().pipe(z.int32())]).optional(),
+  missingScope: z.coerce.number().pipe(z.int32().positive()).optional(),
   merchantId: z.string().max(64).optional(),
   /** `none`: the pool of accounts that no merchant owns, without those whose authorization has ended. */
   owner: z.enum(["none"]).optional(),

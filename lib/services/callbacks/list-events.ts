@@ -4,15 +4,15 @@ import { authorizer, callbackDedupe, callbackEvent, callbackEventStates, compone
 import { requireProviderPermission } from "@/lib/auth/permissions";
 import { ofComponent } from "../components/of-component";
 import { type ProviderContext, withRead } from "../context";
-import { keyset, type Page, pageInput } from "../paging";
+import { keyset, momentInput, type Page, pageInput } from "../paging";
 
 export const eventFilterInput = pageInput.extend({
   state: z.enum(callbackEventStates).optional(),
   name: z.string().trim().max(80).optional(),
   appid: z.string().trim().max(40).optional(),
   component: z.string().max(64).optional(),
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional(),
+  from: momentInput.optional(),
+  to: momentInput.optional(),
 });
 export type EventFilter = z.input<typeof eventFilterInput>;
 
