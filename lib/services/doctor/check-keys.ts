@@ -1,6 +1,7 @@
 import { and, count, desc, eq, gte, max, ne } from "drizzle-orm";
-import { callbackEvent } from "@/db/schema";
+import { callbackEvent, componentSecret } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
+import { keysUnderRotation } from "../components/key-rotation";
 import { type Context, withRead } from "../context";
 import { type DoctorCheck, failed, passed, unknown, warning } from "./check";
 import { readKeys } from "./read-keys";
@@ -17,11 +18,22 @@ export const checkKeys: DoctorCheck = async (ctx, platform) => {
   if (closedAt && (openedAt === null || closedAt > openedAt)) {
     return failed("quarantined", { ...facts, count: quarantined });
   }
-  if (openedAt === null) return unknown("unused", facts);
+  const onlySince = await readOnlySince(ctx, platform.id);
+  if (openedAt === null || (onlySince && openedAt <= onlySince)) return unknown("unused", facts);
   // What has come since opens again: the keys are right now, and somebody should look after the rest.
   if (quarantined > 0) return warning("left_over", { ...facts, count: quarantined });
   return passed("opened", { ...facts, openedAt: openedAt.toISOString() });
 };
+
+/** Since when these keys have been the only ones: what was opened before proves nothing. Null while others are kept. */
+async function readOnlySince(ctx: Context, componentId: string): Promise<Date | null> {
+  const [secrets] = await withRead(ctx, (tx) =>
+    tx.select().from(componentSecret).where(eq(componentSecret.componentId, componentId)),
+  );
+  if (!secrets || keysUnderRotation(secrets).length > 0) return null;
+  const { tokenChangedAt, encodingAesKeyChangedAt } = secrets;
+  return new Date(Math.max(tokenChangedAt?.getTime() ?? 0, encodingAesKeyChangedAt?.getTime() ?? 0));
+}
 
 async function readUse(ctx: Context, componentId: string) {
   const ofPlatform = eq(callbackEvent.componentId, componentId);

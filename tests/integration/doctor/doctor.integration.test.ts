@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { routes } from "@/lib/routes";
+import { finishKeyRotation } from "@/lib/services/components/finish-key-rotation";
+import { startKeyRotation } from "@/lib/services/components/start-key-rotation";
 import type { ProviderContext } from "@/lib/services/context";
 import { getDoctorReport } from "@/lib/services/doctor/get-doctor-report";
 import { runDoctor } from "@/lib/services/doctor/run-doctor";
@@ -7,7 +9,9 @@ import type { DoctorCheckName } from "@/lib/services/doctor/schemas";
 import { sealPlaces } from "@/lib/services/seal-places";
 import { fingerprints } from "../../support/database-faults";
 import { asStaff } from "../../support/people";
+import { addPlatform } from "../../support/platforms";
 import { startPortal, type TestPortal } from "../../support/portal";
+import { newEncodingAesKey } from "../../support/settings";
 import { type Site, type SiteAnswer, startSite } from "../../support/site";
 import { agree, comeBack, invite, newAddress, pressButton, pushGrant, settle } from "../../support/visitors";
 
@@ -160,6 +164,24 @@ describe("keys", () => {
     await portal.receiveTicket();
     expect(await find("keys")).toMatchObject({ state: "warning", reason: "left_over", facts: { count: 1 } });
     await portal.sql`update callback_event set state = 'processed' where id = ${String(newest?.id)}`;
+  });
+
+  test("that replaced others for good are proven by nothing that the others have opened", async () => {
+    const owner = await asStaff(portal, "owner");
+    const { id: componentId, appid } = await addPlatform(portal, owner);
+    await portal.moveClock(1);
+    await portal.control.pushTicket({ componentAppid: appid });
+    const reason = async () => {
+      await runDoctor(owner, { componentId, check: "keys" });
+      const report = await getDoctorReport(owner, { component: appid });
+      return report.components[0]?.checks.find(({ name }) => name === "keys")?.reason;
+    };
+    expect(await reason()).toBe("opened");
+    await portal.moveClock(1);
+    await startKeyRotation(owner, { componentId, token: "", encodingAesKey: newEncodingAesKey() });
+    expect(await reason()).toBe("opened");
+    await finishKeyRotation(owner, { componentId, confirmed: true });
+    expect(await reason()).toBe("unused");
   });
 
   test("that opened what WeChat pushed are proven", async () => {

@@ -22,7 +22,9 @@ export default async function DoctorPage({ searchParams }: { searchParams: Searc
     return <NoPermission ctx={ctx} permission="doctor.read" page={t("title")} />;
   }
   const { filter } = readView(doctorFilterInput, await searchParams);
-  const { components } = await getDoctorReport(ctx, filter);
+  const asked = await getDoctorReport(ctx, filter);
+  // An address may name a platform that is not there: then all of them are shown.
+  const { components } = asked.components.length > 0 ? asked : await getDoctorReport(ctx);
   const mayRun = providerMay(role, "doctor.run");
   const now = ctx.clock.now().toISOString();
   return (
