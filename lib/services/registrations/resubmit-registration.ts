@@ -26,8 +26,8 @@ export async function resubmitRegistration(
 ): Promise<RegistrationDetail> {
   requireMerchantPermission(ctx, "registration.create");
   const { registrationId, fields } = resubmitRegistrationInput.parse(input);
-  await consumeRateLimit(ctx, "submitRegistrationByMerchant", ctx.scope.merchantId);
   const row = await correct(ctx, registrationId, fields);
+  await consumeRateLimit(ctx, "submitRegistrationByMerchant", ctx.scope.merchantId);
   return toRegistrationDetail(ctx, await sendRegistration(ctx, row));
 }
 

@@ -100,10 +100,10 @@ async function LinkCard({ slug, registration, now }: CardProps & { now: Date }) 
       <div className="flex flex-wrap items-start gap-6">
         <QrCode src={routes.merchantRegistrationQr(slug, id)} alt={t("qrAlt")} />
         <div className="grid min-w-0 flex-1 basis-72 gap-4">
-          <code className="rounded-control bg-sunken px-3 py-2" data-testid="registration-link">
+          <code className="rounded-control bg-sunken px-3 py-2 break-all" data-testid="registration-link">
             {link}
           </code>
-          <p className="rounded-control bg-sunken px-3 py-2">{reminder}</p>
+          <p className="rounded-control bg-sunken px-3 py-2 wrap-anywhere">{reminder}</p>
           <div className="flex flex-wrap gap-2">
             <CopyTextButton value={reminder} variant="primary">
               {t("copyReminder")}
