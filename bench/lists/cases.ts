@@ -152,7 +152,7 @@ export function casesFor(filled: Filled): Case[] {
 }
 
 function casesOf<Filter extends { after?: string | undefined }>(filled: Filled, list: List<Filter>): Case[] {
-  const deep = cursorAt({ at: new Date(filled.now.getTime() - list.deepDaysAgo * 86_400_000), id: "~" });
+  const deep = cursorAt({ at: new Date(filled.now.getTime() - list.deepDaysAgo * 86_400_000), id: "z" });
   const { counts } = list;
   return Object.entries(list.filters).flatMap(([filter, input]): Case[] => [
     { list: list.name, filter, page: "first", run: (ctx) => list.read(ctx, input) },
