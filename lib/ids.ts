@@ -19,6 +19,16 @@ export const idPrefixes = {
   passwordReset: "pwr",
   recoveryCode: "rec",
   registration: "reg",
+  registrationImport: "imp",
+  registrationImportRow: "row",
+  paper: "pap",
+  verification: "ver",
+  filing: "fil",
+  violation: "vio",
+  appeal: "apl",
+  notice: "ntc",
+  noticeRobot: "rob",
+  noticeDelivery: "dlv",
   request: "req",
 } as const;
 

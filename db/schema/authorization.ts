@@ -221,6 +221,10 @@ export const authorizer = pgTable(
     recoveryRequestedAt: instant("recovery_requested_at"),
     recoveryTriedAt: instant("recovery_tried_at"),
     recoveryOutcome: text("recovery_outcome", { enum: recoveryOutcomes }),
+    /** The worst level of its open requirements, and which rules; null while nothing is open. */
+    requirementLevel: text("requirement_level", { enum: ["blocked", "due", "waiting", "recommended"] }),
+    requirementRules: text("requirement_rules").array().notNull().default(sql`'{}'`),
+    requirementsAt: instant("requirements_at"),
     infoSyncedAt: instant("info_synced_at"),
     infoFailedAt: instant("info_failed_at"),
     createdAt: instant("created_at").notNull(),
@@ -255,6 +259,10 @@ export const authorizer = pgTable(
     ),
     index("authorizer_principal_idx").on(table.principalName),
     index("authorizer_search_idx").using("gin", table.foundBy),
+    index("authorizer_requirement_idx")
+      .on(table.requirementLevel, table.createdAt.desc(), table.id.desc())
+      .where(sql`requirement_level is not null`),
+    index("authorizer_rules_idx").using("gin", table.requirementRules),
     index("authorizer_scope_idx").using("gin", table.missingScopeIds),
   ],
 );

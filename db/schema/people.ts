@@ -9,6 +9,7 @@ export const merchant = pgTable(
     name: text("name").notNull(),
     contactName: text("contact_name"),
     contactPhone: text("contact_phone"),
+    contactEmail: text("contact_email"),
     searchGrams: text("search_grams").array().notNull().default([]),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),

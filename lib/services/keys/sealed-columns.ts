@@ -6,11 +6,16 @@ import {
   componentSecret,
   componentTicket,
   componentToken,
+  filing,
   memberInvitation,
   merchantInvitation,
+  noticeRobot,
+  paper,
   passwordReset,
   registration,
+  registrationImportRow,
   userSecondFactor,
+  verification,
 } from "@/db/schema";
 import type { SealPlace } from "@/lib/crypto/seal";
 import { sealPlaces } from "../seal-places";
@@ -27,6 +32,7 @@ export interface SealedColumn {
 const { componentId } = componentSecret;
 const secret = { row: componentId, component: componentId };
 const begun = { row: registration.id, component: registration.componentId };
+const verifying = { row: verification.id, component: verification.componentId };
 const token = { row: authorizerToken.authorizerId, component: authorizerToken.componentId };
 
 /** Every column that holds a sealed value, with the place it is sealed for. Rotation of keys walks through it. */
@@ -65,6 +71,23 @@ export const sealedColumns: readonly SealedColumn[] = [
   { ...begun, column: registration.sealedInput, place: sealPlaces.registrationInput },
   { ...begun, column: registration.sealedAuthorizeUrl, place: sealPlaces.registrationUrl },
   { ...begun, column: registration.sealedLinkToken, place: sealPlaces.registrationLink },
+  {
+    column: registrationImportRow.sealedInput,
+    row: registrationImportRow.id,
+    place: sealPlaces.registrationImportRow,
+  },
+  { ...verifying, column: verification.sealedInput, place: sealPlaces.verificationInput },
+  { ...verifying, column: verification.sealedAuthUrl, place: sealPlaces.verificationUrl },
+  { ...verifying, column: verification.sealedLinkToken, place: sealPlaces.verificationLink },
+  {
+    column: filing.sealedInput,
+    row: filing.id,
+    component: filing.componentId,
+    place: sealPlaces.filingInput,
+  },
+  { column: paper.sealedContent, row: paper.id, place: sealPlaces.paperContent },
+  { column: noticeRobot.sealedAddress, row: noticeRobot.id, place: sealPlaces.robotAddress },
+  { column: noticeRobot.sealedSigningSecret, row: noticeRobot.id, place: sealPlaces.robotSecret },
   {
     column: memberInvitation.sealedToken,
     row: memberInvitation.id,

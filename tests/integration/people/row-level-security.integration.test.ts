@@ -64,6 +64,7 @@ async function populateBesideServices(merchantId: string, userId: string, author
     values (${`join_${merchantId}`}, ${merchantId}, 'a@b.example', 'viewer', ${merchantId}, '', now(), ${userId}, now())`;
   await sql`insert into registration (id, component_id, merchant_id, kind, state, name, sealed_input, created_at, updated_at)
     values (${`reg_${merchantId}`}, ${platform.id}, ${merchantId}, 'enterprise', 'draft', 'x', '', now(), now())`;
+  await populateOnboarding(merchantId, userId, authorizerId);
   await sql`insert into audit_chain (id, merchant_id, length, head_hash, signature, signed_at)
     values (${merchantId}, ${merchantId}, 1, '', '', now()) on conflict do nothing`;
   await sql`insert into audit_seal (chain_id, position, merchant_id, entry_id, payload_hash, hash)
@@ -79,6 +80,36 @@ async function populateBesideServices(merchantId: string, userId: string, author
     values (${platform.id}, ${merchantId}, 'passed', now())`;
   await sql`insert into authorizer_option (authorizer_id, name, value, synced_at)
     values (${authorizerId}, 'voice_recognize', '1', now())`;
+}
+
+async function populateOnboarding(merchantId: string, userId: string, authorizerId: string) {
+  const { sql, platform } = portal;
+  const of = { merchant_id: merchantId, authorizer_id: authorizerId, component_id: platform.id };
+  const now = new Date();
+  const made = { created_at: now, updated_at: now };
+  const told = {
+    event: "x",
+    object_kind: "app",
+    object_id: authorizerId,
+    dedupe_key: merchantId,
+    created_at: now,
+  };
+  await sql`insert into merchant_progress ${sql({ ...of, stage: "invited", owner: "staff", since: now, updated_at: now })}`;
+  await sql`insert into paper ${sql({ id: `pap_${merchantId}`, merchant_id: merchantId, authorizer_id: authorizerId, purpose: "filing", field: "x", file_name: "x", content_type: "image/png", byte_length: 1, content_hash: "x", sealed_content: "", created_at: now })}`;
+  await sql`insert into verification ${sql({ ...of, ...made, id: `ver_${merchantId}`, state: "draft", sealed_input: "" })}`;
+  await sql`insert into filing ${sql({ ...of, ...made, id: `fil_${merchantId}`, state: "draft", sealed_input: "" })}`;
+  await sql`insert into notice ${sql({ ...told, id: `ntc_${merchantId}`, user_id: userId, merchant_id: merchantId })}`;
+  await sql`insert into notice_robot ${sql({ ...made, id: `rob_${merchantId}`, merchant_id: merchantId, kind: "wecom", name: "x", sealed_address: "", fingerprint: "x", locale: "zh-CN", created_by: userId })}`;
+  await sql`insert into notice_delivery ${sql({ ...told, id: `dlv_${merchantId}`, merchant_id: merchantId, channel: "mail", state: "pending", due_at: now })}`;
+  await sql`insert into registration_import ${sql({ ...made, id: `imp_${merchantId}`, component_id: platform.id, file_name: "x", encoding: "gbk", state: "preview", row_count: 1, created_by: userId })}`;
+  await sql`insert into registration_import_row ${sql({ id: `row_${merchantId}`, import_id: `imp_${merchantId}`, line: 2, name: "x", sealed_input: "", state: "ready", merchant_id: merchantId, updated_at: now })}`;
+  await sql`insert into notice_preference ${sql({ user_id: userId, event: "x", in_app: true, mail: "off", updated_at: now })}`;
+  await sql`insert into notice_schedule ${sql({ user_id: userId, digest_at: 540, updated_at: now })}`;
+  await sql`insert into filing_catalogue ${sql({ component_id: platform.id, name: "x", items: "[]", synced_at: now })} on conflict do nothing`;
+  await sql`insert into app_standing ${sql({ authorizer_id: authorizerId, updated_at: now })}`;
+  await sql`insert into requirement ${sql({ authorizer_id: authorizerId, rule: "x", level: "blocked", owner: "staff", since: now, updated_at: now })}`;
+  await sql`insert into violation ${sql({ ...made, id: `vio_${merchantId}`, authorizer_id: authorizerId, record_id: "x", occurred_at: now })}`;
+  await sql`insert into appeal ${sql({ ...made, id: `apl_${merchantId}`, authorizer_id: authorizerId, record_id: "x", status: 1 })}`;
 }
 
 type Scope = { kind: "none" | "system" | "provider" | "nonsense" } | { kind: "merchant"; merchantId: string };
@@ -127,6 +158,14 @@ const tenantTables: [table: string, column: string][] = [
   ["member_invitation", "merchant_id"],
   ["registration", "merchant_id"],
   ["acting_session", "merchant_id"],
+  ["merchant_progress", "merchant_id"],
+  ["paper", "merchant_id"],
+  ["verification", "merchant_id"],
+  ["filing", "merchant_id"],
+  ["notice", "merchant_id"],
+  ["notice_robot", "merchant_id"],
+  ["notice_delivery", "merchant_id"],
+  ["registration_import_row", "merchant_id"],
 ];
 /** The application's role may not change them at all; see below. */
 const neverChanged = ["audit_entry", "audit_seal"];
@@ -149,7 +188,12 @@ const providerTables = [
   "component_test_account",
   "doctor_check",
   "audit_pending",
+  "notice_preference",
+  "notice_schedule",
+  "registration_import",
 ];
+/** Without a merchant of their own: whoever sees the app sees these. */
+const appTables = ["authorizer_option", "app_standing", "requirement", "violation", "appeal"];
 /** Without tenants: counters, heartbeats and the demo's clock. */
 const openTables = ["clock_offset", "rate_limit", "schedule_state", "worker_heartbeat"];
 
@@ -168,9 +212,10 @@ describe("every table", () => {
       ...tenantTables.map(([table]) => table),
       ...providerTables,
       ...openTables,
+      ...appTables,
       "component",
+      "filing_catalogue",
       "user",
-      "authorizer_option",
     ];
     expect(
       rows
@@ -259,17 +304,17 @@ describe.each(providerTables)("%s", (table) => {
   });
 });
 
-describe("options of an account", () => {
-  test("are seen by whoever sees the account", async () => {
+describe.each(appTables)("%s", (table) => {
+  test("is seen by whoever sees the app", async () => {
     const seen = await inScope(
       merchantScope(),
       (sql) =>
-        sql`select distinct a.merchant_id from authorizer_option join authorizer a on a.id = authorizer_id`,
+        sql`select distinct a.merchant_id from ${sql(table)} of_app join authorizer a on a.id = of_app.authorizer_id`,
     );
     expect(seen.map(({ merchant_id }) => merchant_id)).toEqual([ours.id]);
-    expect(await inScope(merchantScope(), countIn("authorizer_option"))).toBe(1);
-    expect(await inScope({ kind: "provider" }, countIn("authorizer_option"))).toBe(2);
-    expect(await inScope({ kind: "none" }, countIn("authorizer_option"))).toBe(0);
+    expect(await inScope(merchantScope(), countIn(table))).toBe(1);
+    expect(await inScope({ kind: "provider" }, countIn(table))).toBe(2);
+    expect(await inScope({ kind: "none" }, countIn(table))).toBe(0);
   });
 });
 
