@@ -1,6 +1,5 @@
-import { ChevronLeft } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { BackLink } from "./back-link";
 
 export interface PageHeaderProps {
   title: ReactNode;
@@ -20,15 +19,7 @@ export interface PageHeaderProps {
 export function PageHeader({ title, status, sentence, actions, meta, back, leading }: PageHeaderProps) {
   return (
     <header className="pb-5">
-      {back !== undefined && (
-        <Link
-          href={back.href}
-          className="-ms-1 mb-1 inline-flex min-h-(--hit-height) items-center gap-0.5 rounded-control pe-1 text-second text-text-2 hover:text-text"
-        >
-          <ChevronLeft />
-          {back.label}
-        </Link>
-      )}
+      {back !== undefined && <BackLink href={back.href}>{back.label}</BackLink>}
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="flex min-w-0 flex-1 basis-80 items-start gap-3">
           {leading}

@@ -13,12 +13,8 @@ import { Card } from "@/components/ui/card";
 import { Id } from "@/components/ui/id";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { providerMay } from "@/lib/auth/permissions";
-import { getProviderContext } from "@/lib/context/request";
-import { routes } from "@/lib/routes";
-import { getAuthorizer } from "@/lib/services/authorizers/get-authorizer";
 import { findTargetedInvitation } from "@/lib/services/invitations/find-targeted-invitation";
 import { getAppOptions } from "@/lib/services/options/get-app-options";
-import { orNotFound } from "../../_lib/or-not-found";
 import { setOptionAction, syncOptionsAction } from "../actions";
 import { AppHeaderActions } from "./_components/app-header-actions";
 import { AppSentence } from "./_components/app-sentence";
@@ -29,20 +25,21 @@ import { OwnershipFacts } from "./_components/ownership-facts";
 import { ScopesCard } from "./_components/scopes-card";
 import { TargetLinkCard } from "./_components/target-link-card";
 import { TokenCard } from "./_components/token-card";
+import { loadApp } from "./_lib/load-app";
 
 interface AppPageProps {
   params: Promise<{ appId: string }>;
 }
 
 export async function generateMetadata({ params }: AppPageProps): Promise<Metadata> {
-  const [ctx, { appId }, t] = await Promise.all([getProviderContext(), params, getTranslations("app")]);
-  const app = await orNotFound(getAuthorizer(ctx, appId));
+  const [{ appId }, t] = await Promise.all([params, getTranslations("app")]);
+  const { app } = await loadApp(appId);
   return { title: appName(app, t) };
 }
 
 export default async function AppPage({ params }: AppPageProps) {
-  const [ctx, { appId }] = await Promise.all([getProviderContext(), params]);
-  const app = await orNotFound(getAuthorizer(ctx, appId));
+  const { appId } = await params;
+  const { ctx, app } = await loadApp(appId);
   const { role } = ctx.actor;
   const [t, tApp, options, link] = await Promise.all([
     getTranslations("apps.detail"),
@@ -59,7 +56,6 @@ export default async function AppPage({ params }: AppPageProps) {
     >
       <RefreshOnChange topics={["apps", "events", "invitations"]} />
       <PageHeader
-        back={{ href: routes.providerApps(), label: t("back") }}
         leading={<Avatar name={name} size="large" />}
         title={name}
         status={<AppBadges app={app} complete />}

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { cache } from "react";
 import { AppBadges } from "@/components/app/app-badges";
 import { AppFacts } from "@/components/app/app-facts";
 import { appName } from "@/components/app/app-name";
@@ -11,10 +10,6 @@ import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
 import { classNames } from "@/components/ui/class-names";
 import { Id } from "@/components/ui/id";
-import { orNotFound } from "@/lib/context/or-not-found";
-import { getMerchantContext } from "@/lib/context/request";
-import { routes } from "@/lib/routes";
-import { getMerchantAuthorizer } from "@/lib/services/authorizers/get-authorizer";
 import { listAppHistory } from "@/lib/services/authorizers/list-app-history";
 import { getMerchantAppOptions } from "@/lib/services/options/get-app-options";
 import { NextStep } from "../../_components/next-step";
@@ -26,6 +21,7 @@ import { MissingCard } from "./_components/missing-card";
 import { PermissionsCard } from "./_components/permissions-card";
 import { RevokeCard } from "./_components/revoke-card";
 import { SyncCorner } from "./_components/sync-corner";
+import { loadApp } from "./_lib/load-app";
 import { setOptionAction, syncOptionsAction } from "./actions";
 
 interface AppPageProps {
@@ -33,15 +29,9 @@ interface AppPageProps {
   searchParams: Promise<RawQuery>;
 }
 
-/** Once for the title and the page. */
-const load = cache(async (slug: string, appId: string) => {
-  const ctx = await getMerchantContext(slug);
-  return { ctx, app: await orNotFound(getMerchantAuthorizer(ctx, appId)) };
-});
-
 export async function generateMetadata({ params }: AppPageProps): Promise<Metadata> {
   const { merchantSlug, appId } = await params;
-  const { app } = await load(merchantSlug, appId);
+  const { app } = await loadApp(merchantSlug, appId);
   const [t, tApp] = await Promise.all([getTranslations("merchant.app"), getTranslations("app")]);
   return { title: `${t("title")} · ${appName(app, tApp)}` };
 }
@@ -51,9 +41,8 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
     params,
     searchParams.then(readMerchantQuery),
   ]);
-  const { ctx, app } = await load(slug, appId);
-  const [t, tApp, options, history] = await Promise.all([
-    getTranslations("merchant"),
+  const { ctx, app } = await loadApp(slug, appId);
+  const [tApp, options, history] = await Promise.all([
     getTranslations("app"),
     getMerchantAppOptions(ctx, app.id),
     listAppHistory(ctx, app.id),
@@ -67,7 +56,6 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
   return (
     <article data-app={app.id} data-state={app.state}>
       <PageHeader
-        back={{ href: routes.merchant(slug), label: t("overview.title") }}
         leading={<Avatar name={name} size="large" className={ended ? "grayscale" : undefined} />}
         title={name}
         status={<AppBadges app={app} complete />}
