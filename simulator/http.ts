@@ -7,15 +7,24 @@ export interface SimulatorRequest {
   query: URLSearchParams;
   headers: IncomingMessage["headers"];
   body: Buffer;
+  /** The parts of a form with files, by name; null for every other body and for a form that cannot be read. */
+  form: ReadonlyMap<string, FormPart> | null;
   clientIp: string;
   /** Origin as the client addressed it, for links and QR codes. */
   origin: string;
 }
 
+/** A part with a file name is a file. */
+export interface FormPart {
+  fileName: string | null;
+  contentType: string;
+  bytes: Buffer;
+}
+
 export interface Reply {
   status: number;
   headers: Record<string, string>;
-  body: string;
+  body: string | Buffer;
   delayMs?: number;
   /** How the connection misbehaves. */
   transport?: "drop" | "truncate";
@@ -51,6 +60,7 @@ export async function readRequest(incoming: IncomingMessage, bytesMax: number): 
     if (size > bytesMax) throw new BodyTooLargeError(`more than ${bytesMax} bytes`);
     chunks.push(bytes);
   }
+  const body = Buffer.concat(chunks);
   const origin = `http://${incoming.headers.host ?? "localhost"}`;
   const url = new URL(incoming.url ?? "/", origin);
   return {
@@ -58,10 +68,31 @@ export async function readRequest(incoming: IncomingMessage, bytesMax: number): 
     path: url.pathname,
     query: url.searchParams,
     headers: incoming.headers,
-    body: Buffer.concat(chunks),
+    body,
+    form: await readForm(incoming.headers["content-type"] ?? "", body),
     clientIp: (incoming.socket.remoteAddress ?? "").replace(/^::ffff:/, ""),
     origin,
   };
+}
+
+async function readForm(contentType: string, body: Buffer): Promise<SimulatorRequest["form"]> {
+  if (!/^multipart\/form-data/i.test(contentType)) return null;
+  try {
+    const parsed = await new Response(new Uint8Array(body), {
+      headers: { "content-type": contentType },
+    }).formData();
+    const parts = [...parsed].map(
+      async ([name, value]): Promise<[string, FormPart]> => [
+        name,
+        typeof value === "string"
+          ? { fileName: null, contentType: "text/plain", bytes: Buffer.from(value) }
+          : { fileName: value.name, contentType: value.type, bytes: Buffer.from(await value.arrayBuffer()) },
+      ],
+    );
+    return new Map(await Promise.all(parts));
+  } catch {
+    return null;
+  }
 }
 
 export async function sendReply(outgoing: ServerResponse, reply: Reply, signal: AbortSignal): Promise<void> {
@@ -70,7 +101,7 @@ export async function sendReply(outgoing: ServerResponse, reply: Reply, signal: 
     outgoing.destroy();
     return;
   }
-  const bytes = Buffer.from(reply.body);
+  const bytes = typeof reply.body === "string" ? Buffer.from(reply.body) : reply.body;
   outgoing.writeHead(reply.status, { ...reply.headers, "content-length": bytes.length });
   if (reply.transport === "truncate") {
     outgoing.write(bytes.subarray(0, Math.max(1, Math.floor(bytes.length / 2))), () => outgoing.destroy());

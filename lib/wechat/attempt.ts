@@ -1,6 +1,6 @@
 import { type Answer, type AnswerFailure, pathsOf, readAnswer } from "@/lib/wechat/answer";
 import type { ApiCallRecord } from "@/lib/wechat/call-record";
-import type { BaseUrls, Endpoint } from "@/lib/wechat/endpoint";
+import { type BaseUrls, type Endpoint, isWireFile } from "@/lib/wechat/endpoint";
 import { requestIpOf, ridOf, WechatApiError } from "@/lib/wechat/errors";
 import { stringifyWireJson } from "@/lib/wechat/json";
 import { limits } from "@/lib/wechat/limits";
@@ -102,11 +102,28 @@ function wireRequestOf(baseUrls: BaseUrls, input: AttemptInput<unknown>): Transp
   return {
     method: endpoint.method,
     url: url.href,
-    // An empty POST body is refused (44002), so a call with nothing to say sends {}.
-    body: endpoint.method === "POST" ? stringifyWireJson(isInQuery ? {} : request) : undefined,
+    body: bodyOf(endpoint, request),
     timeoutMs: options.timeoutMs ?? limits.callTimeoutMs,
     signal: options.signal,
   };
+}
+
+function bodyOf({ method, requestIn }: Endpoint, request: AttemptInput<unknown>["request"]) {
+  if (method !== "POST") return undefined;
+  if (requestIn === "multipart") return toForm(request);
+  // An empty POST body is refused (44002), so a call with nothing to say sends {}.
+  return stringifyWireJson(requestIn === "query" ? {} : request);
+}
+
+function toForm(request: AttemptInput<unknown>["request"]): FormData {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(request)) {
+    // Copied, because a form takes no view of shared memory, which the type of a view does not rule out.
+    if (isWireFile(value))
+      form.set(name, new File([new Uint8Array(value.bytes)], value.fileName, { type: value.contentType }));
+    else if (value !== undefined) form.set(name, String(value));
+  }
+  return form;
 }
 
 function lostAnswer(err: unknown): Answer<never> {
@@ -122,7 +139,7 @@ function lostAnswer(err: unknown): Answer<never> {
 }
 
 function redactorFor({ endpoint, request, token }: AttemptInput<unknown>): Redactor {
-  const values = secretValuesOf(request, endpoint.redact);
+  const values = secretValuesOf(withoutFiles(request), endpoint.redact);
   return createRedactor(endpoint.redact, token ? [token.accessToken, ...values] : values);
 }
 
@@ -150,9 +167,18 @@ function recordOf(
     rid: ridOf(answer.errmsg ?? ""),
     kind: failure?.kind ?? null,
     attempt: number,
-    requestBody: hasRequest ? shorten(redactor.json(request)) : null,
+    requestBody: hasRequest ? shorten(redactor.json(withoutFiles(request))) : null,
     responseBody: answer.content && shorten(contentText(answer.content, redactor)),
   };
+}
+
+/** Of a file the record keeps what it was, never what it showed. */
+function withoutFiles(request: AttemptInput<unknown>["request"]): object {
+  const described = Object.entries(request).map(([name, value]) => [
+    name,
+    isWireFile(value) ? `${value.contentType}, ${value.bytes.byteLength} bytes` : value,
+  ]);
+  return Object.fromEntries(described);
 }
 
 /** Calls with the platform's own token may be about one account too: its info, its token. */

@@ -8,6 +8,7 @@ import {
   queryAuth,
   startPushTicket,
 } from "@/lib/wechat/endpoints/component";
+import { uploadMedia } from "@/lib/wechat/endpoints/icp-media";
 import { get as getOpenAccount, have } from "@/lib/wechat/endpoints/open";
 import { clearQuotaByAppSecret, getApiQuota } from "@/lib/wechat/endpoints/openapi";
 import { createFakeClient, failureOf, jsonAnswer, rawAnswer } from "@/lib/wechat/testing/fake-client";
@@ -80,6 +81,26 @@ describe("sending", () => {
     const other = createFakeClient([jsonAnswer({})]);
     await other.client.call(echo, component, { name: "码头" });
     expect(other.requests[0]?.body).toBe('{"name":"码头"}');
+  });
+
+  test("a file goes out as a part of a form, and the record says what it was without showing it", async () => {
+    const fake = createFakeClient([jsonAnswer({ errcode: 0, media_id: "m" })]);
+    const bytes = new TextEncoder().encode("a picture of an identity card");
+    const media = { fileName: "front.png", contentType: "image/png", bytes };
+    const request = { type: "image", certificate_type: 2, icp_order_field: "x", media };
+    await fake.client.call(uploadMedia, authorizer, request);
+    const form = fake.requests[0]?.body;
+    if (!(form instanceof FormData)) throw new Error("no form was sent");
+    expect(form.get("certificate_type")).toBe("2");
+    const file = form.get("media");
+    if (!(file instanceof File)) throw new Error("no file was sent");
+    expect([file.name, file.type, await file.text()]).toEqual([
+      "front.png",
+      "image/png",
+      "a picture of an identity card",
+    ]);
+    expect(fake.records[0]?.requestBody).toContain("image/png, 29 bytes");
+    expect(JSON.stringify(fake.records)).not.toContain("identity card");
   });
 
   test("a request that does not fit is never sent", async () => {

@@ -11,7 +11,7 @@ const reference = loadReference();
 const wholeSections = ["token", "authorizer", "ops", "open-account", "register"];
 /** Withdrawn on 2026-04-30, and a page that a browser opens. */
 const left = ["fastRegisterWeapp.create", "fastRegisterWeapp.search", "fastRegisterAuthPage"];
-const single = ["openHave", "mp.customSend"];
+const single = ["openHave", "mp.customSend", "icp.uploadMedia", "icp.getMedia"];
 
 const referenceByName = new Map(
   reference.endpoints
@@ -120,7 +120,8 @@ describe("every endpoint", () => {
     }
   });
 
-  test.each(endpoints)("$name keeps response fields it does not know", (endpoint) => {
+  const answeringJson = endpoints.filter(({ answer }) => answer === "json");
+  test.each(answeringJson)("$name keeps response fields it does not know", (endpoint) => {
     const parsed = endpoint.response.parse({ ...(endpoint.example.response as object), unheard_of: 1 });
     expect(parsed).toMatchObject({ unheard_of: 1 });
   });

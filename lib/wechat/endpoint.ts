@@ -30,8 +30,8 @@ export interface Endpoint<Req = unknown, Res = unknown> {
   readonly alsoSeenMethods: readonly HttpMethod[];
   /** Query parameters with one value that tell endpoints of the same path apart, such as `action`. */
   readonly fixedQuery: Readonly<Record<string, string>>;
-  /** Where the request goes. A POST always has a body, `{}` when there is nothing to say. */
-  readonly requestIn: "body" | "query";
+  /** Where the request goes. A POST always has a body, `{}` when there is nothing to say; `multipart` carries files. */
+  readonly requestIn: "body" | "query" | "multipart";
   /** `binary` answers an image or file on success and JSON on failure, told apart by Content-Type. */
   readonly answer: "json" | "binary";
   /** `safe`: asking twice does no harm, so it is repeated after busy, a timeout or a lost connection. */
@@ -50,6 +50,19 @@ export interface Endpoint<Req = unknown, Res = unknown> {
 
 /** What a binary endpoint answers. */
 export const binaryAnswer = z.object({ contentType: z.string(), bytes: z.instanceof(Uint8Array) });
+
+/** A file to send, as one part of a multipart request. */
+export interface WireFile {
+  fileName: string;
+  contentType: string;
+  bytes: Uint8Array;
+}
+
+export const wireFile = z.custom<WireFile>((value) => isWireFile(value)).meta({ wireType: "file" });
+
+export function isWireFile(value: unknown): value is WireFile {
+  return typeof value === "object" && value !== null && "bytes" in value && value.bytes instanceof Uint8Array;
+}
 
 /** The two fields that nearly every answer may carry; the caller has dealt with a failing errcode before. */
 export const wireStatus = { errcode: z.number().optional(), errmsg: z.string().optional() };

@@ -22,7 +22,7 @@ const secretFields = [
 /** Puts a value that can be searched for into every field that holds a secret. */
 function withSecrets(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withSecrets);
-  if (typeof value !== "object" || value === null) return value;
+  if (typeof value !== "object" || value === null || value instanceof Uint8Array) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [
       name,

@@ -4,8 +4,8 @@ import { limits } from "@/lib/wechat/limits";
 export interface TransportRequest {
   method: HttpMethod;
   url: string;
-  /** JSON text; absent for GET. */
-  body?: string;
+  /** JSON text, or a form with files; absent for GET. */
+  body?: string | FormData;
   timeoutMs: number;
   signal?: AbortSignal;
 }
@@ -51,8 +51,11 @@ export function createTransport(
         const response = await send(request.url, {
           method: request.method,
           body: request.body,
+          // A form brings its own type, with the boundary of its parts.
           headers:
-            request.body === undefined ? undefined : { "content-type": "application/json; charset=utf-8" },
+            typeof request.body === "string"
+              ? { "content-type": "application/json; charset=utf-8" }
+              : undefined,
           redirect: "manual",
           signal,
         });

@@ -12,6 +12,7 @@ import { readToken } from "./caller";
 import { findEndpointAt } from "./catalogue";
 import { WechatFailure } from "./failure";
 import { peekFields } from "./fields";
+import { BinaryBody } from "./handler";
 
 /** Names of those involved, as far as they can be told before anything is checked. */
 interface Parties {
@@ -40,7 +41,7 @@ export async function answerApi(context: SimulatorContext, request: SimulatorReq
     fault && !fault.handled
       ? faultOutcome(fault, request, now)
       : attempt(() => answerEndpoint(context, settingsOf(context), endpoint, request, now), now);
-  const reply = shape(jsonReply(outcome.body), fault);
+  const reply = shape(replyOf(outcome.body), fault);
   recordCall(context.database, {
     at: now,
     endpoint: endpoint?.name ?? "unknown",
@@ -54,10 +55,27 @@ export async function answerApi(context: SimulatorContext, request: SimulatorReq
     fault: fault ? fault.fault.kind : null,
     durationMs: Math.round(performance.now() - startedAt),
     clientIp: request.clientIp,
-    request: request.body.toString("utf8").slice(0, 8000),
-    response: reply.body.slice(0, 8000),
+    request: requestText(request),
+    response: textOf(reply).slice(0, 8000),
   });
   return reply;
+}
+
+const replyOf = (body: object): Reply =>
+  body instanceof BinaryBody
+    ? { status: 200, headers: { "content-type": body.contentType }, body: body.bytes }
+    : jsonReply(body);
+
+const textOf = ({ body }: Reply): string => (typeof body === "string" ? body : `[${body.length} bytes]`);
+
+/** Of a file the log shows what it is. */
+function requestText({ form, body }: SimulatorRequest): string {
+  if (form === null) return body.toString("utf8").slice(0, 8000);
+  const parts = [...form].map(([name, { fileName, contentType, bytes }]) => [
+    name,
+    fileName === null ? bytes.toString("utf8") : `${fileName}, ${contentType}, ${bytes.length} bytes`,
+  ]);
+  return JSON.stringify(Object.fromEntries(parts)).slice(0, 8000);
 }
 
 function partiesOf(
@@ -106,8 +124,10 @@ function shape(reply: Reply, active: ActiveFault | undefined): Reply {
   switch (active?.fault.kind) {
     case "slow":
       return { ...reply, delayMs: active.fault.ms };
-    case "broken_json":
-      return { ...reply, body: `<html>${reply.body.slice(0, Math.floor(reply.body.length / 2))}` };
+    case "broken_json": {
+      const text = textOf(reply);
+      return { ...reply, body: `<html>${text.slice(0, Math.floor(text.length / 2))}` };
+    }
     case "truncated":
       return { ...reply, transport: "truncate" };
     case "drop":

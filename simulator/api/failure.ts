@@ -18,6 +18,7 @@ const texts: ReadonlyMap<number, string> = new Map([
   [41002, "appid missing"],
   [41003, "refresh_token missing"],
   [41004, "appsecret missing"],
+  [41005, "media data missing"],
   [41008, "missing code"],
   [41018, "missing component_appid"],
   [41020, "missing platform_ticket"],

@@ -42,6 +42,7 @@ export function readFields(endpoint: Endpoint, request: SimulatorRequest): Field
 
 function readBody(endpoint: Endpoint, request: SimulatorRequest): Fields {
   if (request.method === "GET") return {};
+  if (endpoint.requestIn === "multipart") return readForm(request);
   if (request.body.length === 0) {
     if (endpoint.requestIn === "body") throw new WechatFailure(44002);
     return {};
@@ -49,4 +50,16 @@ function readBody(endpoint: Endpoint, request: SimulatorRequest): Fields {
   const fields = parseObject(request.body);
   if (fields === null) throw new WechatFailure(47001);
   return fields;
+}
+
+/** WeChat takes a part for a file only if it has a file name. */
+function readForm({ form, body }: SimulatorRequest): Fields {
+  if (body.length === 0) throw new WechatFailure(44002);
+  if (form === null) throw new WechatFailure(47001);
+  return Object.fromEntries(
+    [...form].map(([name, { fileName, contentType, bytes }]) => [
+      name,
+      fileName === null ? bytes.toString("utf8") : { fileName, contentType, bytes },
+    ]),
+  );
 }

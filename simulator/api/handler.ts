@@ -25,5 +25,13 @@ export const defineHandler = <Req, Res>(
   },
 });
 
+/** What a handler answers with a picture or file. */
+export class BinaryBody {
+  constructor(
+    readonly contentType: string,
+    readonly bytes: Buffer,
+  ) {}
+}
+
 /** The success body of endpoints that answer nothing else. */
 export const OK = { errcode: 0, errmsg: "ok" };

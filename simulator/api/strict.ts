@@ -28,6 +28,7 @@ const missingCodes: ReadonlyMap<string, number> = new Map([
   ["component_verify_ticket", 41020],
   ["authorizer_refresh_token", 41003],
   ["authorization_code", 41008],
+  ["media", 41005],
 ]);
 
 /** Fields for which an empty text means something else than a missing field. */

@@ -64,6 +64,10 @@ create table if not exists lendingTicket (
   value text primary key, componentAppid text not null, officialAppid text not null, trialAppid text,
   options text not null, createdAt integer not null, usedAt integer) strict;
 
+create table if not exists filingMedia (
+  id text primary key, appid text not null, field text not null, type text not null,
+  certificateType integer, contentType text not null, content blob not null, createdAt integer not null) strict;
+
 create table if not exists openAccount (
   appid text primary key, principalName text not null, createdByApi integer not null) strict;
 

@@ -19,7 +19,7 @@ export interface World extends AsyncDisposable {
   clock: SimulatorClock;
   receiver: Receiver;
   component: ComponentInput;
-  /** Calls the API as a platform does; a body makes it a POST. */
+  /** Calls the API as a platform does; a body makes it a POST. A picture is answered with its type and bytes. */
   call(path: string, query?: Record<string, string>, body?: unknown): Promise<Answered>;
   /** A fresh component token. */
   componentToken(): Promise<string>;
@@ -89,15 +89,15 @@ async function callApi(
 ): Promise<Answered> {
   const target = new URL(path, url);
   for (const [name, value] of Object.entries(query)) target.searchParams.set(name, value);
-  const response = await fetch(
-    target,
-    body === undefined
-      ? {}
-      : { method: "POST", body: typeof body === "string" ? body : JSON.stringify(body) },
-  );
+  const response = await fetch(target, body === undefined ? {} : { method: "POST", body: bodyOf(body) });
+  const contentType = response.headers.get("content-type") ?? "";
+  if (!contentType.includes("json")) return { contentType, bytes: await response.bytes() };
   const answer: Answered = await response.json();
   return { ...answer };
 }
+
+const bodyOf = (body: unknown): string | FormData =>
+  typeof body === "string" || body instanceof FormData ? body : JSON.stringify(body);
 
 async function fetchComponentToken(world: World): Promise<string> {
   const answer = await world.call("/cgi-bin/component/api_component_token", {}, await tokenRequest(world));

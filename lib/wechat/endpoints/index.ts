@@ -4,6 +4,7 @@ import * as component from "@/lib/wechat/endpoints/component";
 import * as fastRegisterEnterprise from "@/lib/wechat/endpoints/fast-register-enterprise";
 import * as fastRegisterPersonal from "@/lib/wechat/endpoints/fast-register-personal";
 import * as fastRegisterTransaction from "@/lib/wechat/endpoints/fast-register-transaction";
+import * as icpMedia from "@/lib/wechat/endpoints/icp-media";
 import * as mp from "@/lib/wechat/endpoints/mp";
 import * as open from "@/lib/wechat/endpoints/open";
 import * as openapi from "@/lib/wechat/endpoints/openapi";
@@ -20,6 +21,7 @@ export const endpoints: readonly Endpoint[] = [
   fastRegisterPersonal,
   fastRegisterTransaction,
   register,
+  icpMedia,
 ].flatMap((chapter) => Object.values<Endpoint>(chapter));
 
 const byName = new Map(endpoints.map((endpoint) => [endpoint.name, endpoint]));

@@ -32,7 +32,7 @@ export function differences(endpoint: Endpoint, reference: ReferenceEndpoint): s
     ...compare("token", endpoint.token, tokenOf(reference)),
     ...compareQuery(endpoint, reference),
     ...compareRequest(endpoint, reference),
-    ...compareResponse(fieldsOf(endpoint.response), reference.response),
+    ...compareAnswer(endpoint, reference),
     ...compare("errors", codes(Object.keys(endpoint.errors)), codes(reference.errors)),
     ...(reference.source.includes(endpoint.docs) ? [] : [`docs: ${endpoint.docs} is no source`]),
   ];
@@ -67,7 +67,7 @@ function compareQuery(endpoint: Endpoint, reference: ReferenceEndpoint): string[
 
 function compareRequest(endpoint: Endpoint, reference: ReferenceEndpoint): string[] {
   const ours = endpoint.requestIn === "query" ? new Map<string, Field>() : fieldsOf(endpoint.request);
-  const listed = Object.entries(reference.request);
+  const listed = Object.entries(withMarkedArrays(reference.request));
   const wrong = listed.flatMap(([path, { type, required }]) => {
     const field = ours.get(path);
     if (!field) return [`request lacks ${path}`];
@@ -76,7 +76,34 @@ function compareRequest(endpoint: Endpoint, reference: ReferenceEndpoint): strin
       ...compare(`request ${path} required`, String(field.required), String(required === true)),
     ];
   });
-  return [...wrong, ...invented("request", ours, reference.request)];
+  return [...wrong, ...invented("request", ours, withMarkedArrays(reference.request))];
+}
+
+/** A file or picture, with JSON on failure only. */
+function compareAnswer(endpoint: Endpoint, { response }: ReferenceEndpoint): string[] {
+  const expected = response["(body)"]?.type === "binary" ? "binary" : "json";
+  if (endpoint.answer === "binary" || expected === "binary")
+    return compare("answer", endpoint.answer, expected);
+  return compareResponse(fieldsOf(endpoint.response), withMarkedArrays(response));
+}
+
+/** Some pages write `list` of type `array<object>`, others `list[]`. */
+function withMarkedArrays(fields: Readonly<Record<string, ReferenceField>>): Record<string, ReferenceField> {
+  const arrays = Object.keys(fields).filter((path) => fields[path]?.type.startsWith("array<"));
+  const mark = (path: string): string =>
+    arrays.reduce(
+      (marked, array) =>
+        marked === array || marked.startsWith(`${array}.`)
+          ? `${array}[]${marked.slice(array.length)}`
+          : marked,
+      path,
+    );
+  return Object.fromEntries(
+    Object.entries(fields).map(([path, field]) => [
+      mark(path),
+      arrays.includes(path) ? { ...field, type: "array" } : field,
+    ]),
+  );
 }
 
 function compareResponse(
@@ -90,7 +117,7 @@ function compareResponse(
   return [...wrong, ...invented("response", ours, reference)];
 }
 
-/** Fields of ours that the reference neither lists nor mentions in the description of the object they are in. */
+/** Fields of ours that the reference neither lists nor mentions in the description of an object they are in. */
 function invented(
   side: string,
   ours: Map<string, Field>,
@@ -99,15 +126,18 @@ function invented(
   const paths = Object.keys(reference);
   return [...ours.keys()].flatMap((path) => {
     const isListed = paths.some((known) => known === path || known.startsWith(`${path}.`));
-    const [parent, leaf] = splitLast(path);
-    const isDescribed = new RegExp(`\\b${leaf}\\b`).test(reference[parent]?.desc ?? "");
+    const leaf = path.slice(path.lastIndexOf(".") + 1).replace("[]", "");
+    const isDescribed = new RegExp(`\\b${leaf}\\b`).test(descriptionAbove(path, reference));
     return isListed || isDescribed ? [] : [`${side} has ${path}, unknown to the reference`];
   });
 }
 
-function splitLast(path: string): [parent: string, leaf: string] {
+/** The description of the nearest object around a field that the reference lists. */
+function descriptionAbove(path: string, reference: Readonly<Record<string, ReferenceField>>): string {
   const dot = path.lastIndexOf(".");
-  return [path.slice(0, Math.max(dot, 0)), path.slice(dot + 1).replace("[]", "")];
+  if (dot < 0) return "";
+  const parent = path.slice(0, dot);
+  return reference[parent]?.desc ?? descriptionAbove(parent, reference);
 }
 
 function tokenOf({ token, tokenAlso }: ReferenceEndpoint): string {

@@ -13,6 +13,7 @@ import {
   queryEnterprise,
   queryPersonal,
 } from "./fast-register";
+import { getMedia, uploadMedia } from "./filing-media";
 import { bind, create, get, have, unbind } from "./open";
 import { getAuthorizerOption, setAuthorizerOption } from "./options";
 import {
@@ -61,6 +62,8 @@ const handlers: readonly Handler[] = [
   getMpAdminAuth,
   mpVerifyBetaWeapp,
   accountFastRegister,
+  uploadMedia,
+  getMedia,
 ];
 
 export const handlersByName: ReadonlyMap<string, Handler> = new Map(
