@@ -61,6 +61,8 @@ export async function grantAppRole(owner: Sql, roleName: string): Promise<void> 
   await owner`grant execute on all functions in schema public, pgboss to ${name}`;
   await owner`revoke update, delete on audit_entry, audit_seal from ${name}`;
   await owner`revoke delete on audit_chain from ${name}`;
+  // Triggers keep it.
+  await owner`revoke insert, update, delete on merchant_component from ${name}`;
   // Written through them, rows would not meet row-level security.
   await owner`revoke insert, update, delete on fleet_authorizer, fleet_merchant from ${name}`;
 }

@@ -1,4 +1,5 @@
 import { listCalls } from "@/lib/services/api-calls/list-calls";
+import { listAudit } from "@/lib/services/audit/list-audit";
 import { countAuthorizers } from "@/lib/services/authorizers/count-authorizers";
 import { listAuthorizers } from "@/lib/services/authorizers/list-authorizers";
 import { listEvents } from "@/lib/services/callbacks/list-events";
@@ -26,7 +27,7 @@ interface List<Filter> {
 
 /** Every filter that the console offers, alone and in the combinations that hurt most. */
 export function casesFor(filled: Filled): Case[] {
-  const [platform, second] = filled.platforms;
+  const [platform, second, third] = filled.platforms;
   const monthAgo = new Date(filled.now.getTime() - 30 * 86_400_000).toISOString();
   const weekAgo = new Date(filled.now.getTime() - 7 * 86_400_000).toISOString();
   return [
@@ -126,6 +127,13 @@ export function casesFor(filled: Filled): Case[] {
         鹦鹉: { q: "鹦鹉" },
         饕餮: { q: "饕餮" },
         "beginning of the address": { q: "bench7" },
+        "first platform": { component: platform?.appid },
+        "second platform": { component: second?.appid },
+        "third platform": { component: third?.appid },
+        "面馆, second platform": { q: "面馆", component: second?.appid },
+        "鹦鹉, second platform": { q: "鹦鹉", component: second?.appid },
+        "有限, third platform": { q: "有限", component: third?.appid },
+        "饕餮, first platform": { q: "饕餮", component: platform?.appid },
       },
     }),
     ...casesOf(filled, {
@@ -143,6 +151,25 @@ export function casesFor(filled: Filled): Case[] {
         "asked for anew": { reissue: "requested" as const },
         "one merchant": { merchantId: filled.largestMerchantId },
         "second platform": { component: second?.appid },
+        面馆: { q: "面馆" },
+        鹦鹉: { q: "鹦鹉" },
+        饕餮: { q: "饕餮" },
+      },
+    }),
+    ...casesOf(filled, {
+      name: "audit",
+      read: listAudit,
+      deepDaysAgo: 500,
+      filters: {
+        none: {},
+        "frequent act": { action: "authorizer.authorize" },
+        "rare act": { action: "authorizer.unauthorize" },
+        "kind of object": { objectKind: "merchant" },
+        "one merchant": { merchantId: filled.largestMerchantId },
+        "first platform": { component: platform?.appid },
+        "second platform": { component: second?.appid },
+        "third platform": { component: third?.appid },
+        "rare act, second platform": { action: "authorizer.unauthorize", component: second?.appid },
         面馆: { q: "面馆" },
         鹦鹉: { q: "鹦鹉" },
         饕餮: { q: "饕餮" },

@@ -1,6 +1,7 @@
 import type { Sql } from "postgres";
 import {
   apiCall,
+  auditEntry,
   authorizationAttempt,
   authorizer,
   authorizerToken,
@@ -49,16 +50,23 @@ export async function fillDatabase(target: Target): Promise<Filled> {
   const { sql, platform, rows } = target;
   const now = new Date();
   const second = { id: newId("component"), appid: "wxbench000000000002" };
+  // A platform as it is soon after its beginning: one merchant, and not the newest.
+  const third = { id: newId("component"), appid: "wxbench000000000003" };
   await insertRows(sql, component, [
     { id: second.id, appid: second.appid, name: "第二平台", createdAt: now, updatedAt: now },
+    { id: third.id, appid: third.appid, name: "第三平台", createdAt: now, updatedAt: now },
   ]);
-  const platforms = [platform, second];
+  const platforms = [platform, second, third];
   const accounts = Array.from({ length: rows }, (_, index) => fleetAccount("bench", index));
-  const platformOf = (index: number) => (noise(index, 21) < secondPlatformShare ? second : platform);
+  const platformOf = (index: number) => {
+    if (index === 12) return third;
+    return noise(index, 21) < secondPlatformShare ? second : platform;
+  };
   const merchantIds = await insertMerchants(sql, accounts, now);
-  await insertAccounts(sql, accounts, { merchantIds, platformOf, now });
+  const placed = await insertAccounts(sql, accounts, { merchantIds, platformOf, now });
   await insertInvitations(target, [...merchantIds.values()], now);
   await insertEvents(sql, accounts, { platformOf, now });
+  await insertAudit(sql, placed);
   const rid = await insertCalls(sql, accounts, { platformOf, now });
   await sql.unsafe("vacuum analyze");
   const first = accounts[0];
@@ -104,7 +112,7 @@ async function insertAccounts(
   sql: Sql,
   accounts: FleetAccount[],
   { merchantIds, platformOf, now }: Placed & { merchantIds: Map<number, string> },
-): Promise<void> {
+): Promise<PlacedAccount[]> {
   const placed = accounts.map((account) => ({
     account,
     id: newId("authorizer"),
@@ -150,6 +158,45 @@ async function insertAccounts(
       merchantId,
       failureCount: noise(account.index, 23) < 0.003 ? 2 : 0,
     })),
+  );
+  return placed.map(({ account, id, merchantId }) => ({
+    ...{ id, merchantId, index: account.index },
+    createdAt: before(now, account.daysAgo),
+  }));
+}
+
+interface PlacedAccount {
+  id: string;
+  merchantId: string | null;
+  index: number;
+  createdAt: Date;
+}
+
+/** An act for each account; a trigger finds the platform. */
+async function insertAudit(sql: Sql, accounts: PlacedAccount[]): Promise<void> {
+  await insertRows(
+    sql,
+    auditEntry,
+    accounts.map(({ id, merchantId, index, createdAt }) => {
+      const share = noise(index, 61);
+      const aboutMerchant = merchantId !== null && share < 0.2;
+      return {
+        id: newId("auditEntry"),
+        merchantId,
+        actorKind: "user" as const,
+        actorName: "陈老板",
+        action: aboutMerchant
+          ? "merchant.act"
+          : share > 0.995
+            ? "authorizer.unauthorize"
+            : "authorizer.authorize",
+        objectKind: aboutMerchant ? "merchant" : "authorizer",
+        objectId: aboutMerchant ? merchantId : id,
+        after: { appid: id },
+        requestId: newId("request"),
+        at: createdAt,
+      };
+    }),
   );
 }
 

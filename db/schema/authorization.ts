@@ -72,6 +72,31 @@ export const merchantInvitation = pgTable(
   ],
 );
 
+/**
+ * Which merchants have something of which platform: an account, a link or a registration. Triggers of those tables keep
+ * it, for the list of merchants, whose order it repeats.
+ */
+export const merchantComponent = pgTable(
+  "merchant_component",
+  {
+    merchantId: text("merchant_id")
+      .notNull()
+      .references(() => merchant.id),
+    componentId: text("component_id")
+      .notNull()
+      .references(() => component.id),
+    merchantCreatedAt: instant("merchant_created_at").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.merchantId, table.componentId] }),
+    index("merchant_component_list_idx").on(
+      table.componentId,
+      table.merchantCreatedAt.desc(),
+      table.merchantId.desc(),
+    ),
+  ],
+);
+
 /** A short code that staff hand to a merchant's person, who sets up the owner's sign-in with it. */
 export const ownerClaimCode = pgTable(
   "owner_claim_code",

@@ -63,6 +63,11 @@ export const auditEntry = pgTable(
     address: text("address"),
     requestId: text("request_id").notNull(),
     at: instant("at").notNull(),
+    /**
+     * The platform that the object belongs to, found by a trigger; null where no platform applies. Only filters read it:
+     * it follows from the object, so neither mac nor chain holds it.
+     */
+    componentId: text("component_id"),
     /** Keyed hash of the entry, made with it: shows that Wharf wrote it. Null in entries older than this column. */
     mac: text("mac"),
   },
@@ -74,6 +79,7 @@ export const auditEntry = pgTable(
     index("audit_entry_object_kind_idx").on(table.objectKind, table.at.desc(), table.id.desc()),
     index("audit_entry_merchant_idx").on(table.merchantId, table.at.desc(), table.id.desc()),
     index("audit_entry_object_idx").on(table.objectId, table.at.desc(), table.id.desc()),
+    index("audit_entry_component_idx").on(table.componentId, table.at.desc(), table.id.desc()),
   ],
 );
 

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { component } from "@/db/schema";
 import type { Context } from "./context";
 
 /**
@@ -11,3 +12,9 @@ export function authorizersInSight({ scope }: Pick<Context, "scope">): SQL {
 }
 
 export const merchantsInSight = sql`fleet_merchant as "merchant"`;
+
+/** The merchants that have something of one platform, in the order of its own index. */
+export function merchantsOfPlatform(componentAppid: string): SQL {
+  return sql`(select * from fleet_component_merchant
+    where component_id = (select ${component.id} from ${component} where ${component.appid} = ${componentAppid})) as "merchant"`;
+}

@@ -15,7 +15,7 @@ import { canonicalJson } from "./canonical-json";
  *   check it; without the installation's secret nobody can sign another.
  */
 export type AuditRow = typeof auditEntry.$inferSelect;
-type Payload = Omit<AuditRow, "mac">;
+type Payload = Omit<AuditRow, "mac" | "componentId">;
 
 /** Of entries that concern no merchant. */
 export const providerChainId = "provider";

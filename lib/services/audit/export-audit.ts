@@ -27,7 +27,7 @@ export async function* exportAudit(ctx: ProviderContext, input: AuditFilter): As
   requireProviderPermission(ctx, "audit.export");
   const filter = auditFilterInput.parse(input);
   await recordExport(ctx, filter.merchantId ?? null, filter);
-  yield* readAll(ctx, providerMatches(ctx, filter));
+  yield* readAll(ctx, await providerMatches(ctx, filter));
 }
 
 /** The same of a merchant's own log. */
@@ -42,14 +42,14 @@ export async function* exportMerchantActivity(
 }
 
 function recordExport(ctx: Context, merchantId: string | null, filter: AuditFilter): Promise<void> {
-  const { q, actor, actorKind, action, objectKind, objectId, from, to } = filter;
+  const { q, component, actor, actorKind, action, objectKind, objectId, from, to } = filter;
   return withTransaction(ctx, (tx) =>
     recordAudit(tx, ctx, {
       action: "audit.export",
       merchantId,
       objectKind: merchantId === null ? "installation" : "merchant",
       objectId: merchantId ?? "audit",
-      after: { q, actor, actorKind, action, objectKind, objectId, from, to },
+      after: { q, component, actor, actorKind, action, objectKind, objectId, from, to },
     }),
   );
 }

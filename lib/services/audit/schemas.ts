@@ -18,11 +18,13 @@ export const auditFilterInput = pageInput.extend({
   objectKind: word.optional(),
   objectId: word.optional(),
   merchantId: word.optional(),
+  /** The AppID of a platform: entries whose object belongs to it. What belongs to no platform is left out. */
+  component: z.string().max(64).optional(),
   from: momentInput.optional(),
   to: momentInput.optional(),
 });
 export type AuditFilter = z.input<typeof auditFilterInput>;
 
-/** A merchant's own log needs no merchant. */
-export const activityFilterInput = auditFilterInput.omit({ q: true, merchantId: true });
+/** A merchant's own log needs no merchant, and knows no platforms. */
+export const activityFilterInput = auditFilterInput.omit({ q: true, merchantId: true, component: true });
 export type ActivityFilter = z.input<typeof activityFilterInput>;

@@ -24,11 +24,14 @@ export interface PoolMatches {
   hasMore: boolean;
 }
 
-/** A preview: which accounts of the pool could go to which merchant, by the principal's name alone. */
-export async function listPoolMatches(ctx: ProviderContext): Promise<PoolMatches> {
+/** A preview: which accounts of the pool, of one platform or of all, could go to which merchant, by the principal's name alone. */
+export async function listPoolMatches(
+  ctx: ProviderContext,
+  { component }: { component?: string | undefined } = {},
+): Promise<PoolMatches> {
   requireProviderPermission(ctx, "app.assign");
   return withRead(ctx, async (tx) => {
-    const rows = await findPoolMatches(tx, { limit: poolMatchesMax + 1 });
+    const rows = await findPoolMatches(tx, { limit: poolMatchesMax + 1, component });
     const shown = rows.slice(0, poolMatchesMax);
     const merchantIds = [...new Set(shown.map(({ merchantId }) => merchantId))];
     const owners = merchantIds.length

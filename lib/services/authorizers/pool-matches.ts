@@ -2,6 +2,7 @@ import { and, count, countDistinct, eq, inArray, isNotNull, isNull, min, ne, or,
 import { alias } from "drizzle-orm/pg-core";
 import type { Transaction } from "@/db/client";
 import { authorizer } from "@/db/schema";
+import { ofComponent } from "../components/of-component";
 
 /** WeChat's principal of every account of a private person: it tells nothing apart. */
 const privatePerson = "个人";
@@ -17,11 +18,12 @@ export interface PoolMatchRow {
 
 /**
  * Accounts of the pool whose principal has exactly the name of the other accounts of one merchant, and of no second one.
+ * Those other accounts may be of any platform: whose a principal is does not depend on it.
  * Whose link of another merchant was followed is left out: there a person has to decide.
  */
 export async function findPoolMatches(
   tx: Transaction,
-  options: { limit: number; authorizerIds?: readonly string[] },
+  options: { limit: number; authorizerIds?: readonly string[]; component?: string | undefined },
 ): Promise<PoolMatchRow[]> {
   const merchantId = min(other.merchantId);
   const rows = await tx
@@ -33,6 +35,7 @@ export async function findPoolMatches(
         isNull(authorizer.merchantId),
         ne(authorizer.state, "unauthorized"),
         sql`btrim(${authorizer.principalName}) not in ('', ${privatePerson})`,
+        ofComponent(authorizer.componentId, options.component),
         options.authorizerIds ? inArray(authorizer.id, [...options.authorizerIds]) : undefined,
       ),
     )

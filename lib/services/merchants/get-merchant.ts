@@ -1,8 +1,9 @@
-import { desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { authorizer, membership, merchant, user, userSecondFactor } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
 import { type AuthorizerListItem, toAuthorizerListItem } from "../authorizers/authorizer-dto";
+import { ofComponent } from "../components/of-component";
 import { type ProviderContext, withRead } from "../context";
 
 export interface MerchantDetail {
@@ -18,8 +19,12 @@ export interface MerchantDetail {
 
 const appsMax = 100;
 
-/** @throws NotFoundError */
-export async function getMerchant(ctx: ProviderContext, merchantId: string): Promise<MerchantDetail> {
+/** A merchant with its people, and its accounts of one platform or of all. @throws NotFoundError */
+export async function getMerchant(
+  ctx: ProviderContext,
+  merchantId: string,
+  { component }: { component?: string | undefined } = {},
+): Promise<MerchantDetail> {
   requireProviderPermission(ctx, "merchant.read");
   return withRead(ctx, async (tx) => {
     const [found] = await tx.select().from(merchant).where(eq(merchant.id, merchantId));
@@ -40,7 +45,7 @@ export async function getMerchant(ctx: ProviderContext, merchantId: string): Pro
     const apps = await tx
       .select()
       .from(authorizer)
-      .where(eq(authorizer.merchantId, merchantId))
+      .where(and(eq(authorizer.merchantId, merchantId), ofComponent(authorizer.componentId, component)))
       .orderBy(desc(authorizer.createdAt), desc(authorizer.id))
       .limit(appsMax);
     return {

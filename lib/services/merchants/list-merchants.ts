@@ -3,8 +3,9 @@ import { z } from "zod";
 import { authorizer, membership, merchant } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
 import { searchQueryGrams } from "@/lib/format/bigrams";
+import { ofComponent } from "../components/of-component";
 import { type ProviderContext, withRead } from "../context";
-import { merchantsInSight } from "../fleet-views";
+import { merchantsInSight, merchantsOfPlatform } from "../fleet-views";
 import { keyset, type Page, pageInput } from "../paging";
 
 export interface MerchantListItem {
@@ -13,12 +14,17 @@ export interface MerchantListItem {
   name: string;
   contactName: string | null;
   contactPhone: string | null;
+  /** Of the chosen platform, or of all. */
   appCount: number;
   hasOwner: boolean;
   createdAt: string;
 }
 
-export const merchantFilterInput = pageInput.extend({ q: z.string().trim().max(60).optional() });
+export const merchantFilterInput = pageInput.extend({
+  q: z.string().trim().max(60).optional(),
+  /** The AppID of a platform: merchants with an account, a link or a registration of it. */
+  component: z.string().max(64).optional(),
+});
 export type MerchantFilter = z.input<typeof merchantFilterInput>;
 
 /** Merchants, newest first, found by two Chinese characters or more, or by the beginning of the slug. */
@@ -28,11 +34,13 @@ export async function listMerchants(
 ): Promise<Page<MerchantListItem>> {
   requireProviderPermission(ctx, "merchant.read");
   const page = keyset({ at: merchant.createdAt, id: merchant.id }, filter);
+  const { component } = filter;
+  const inSight = component === undefined ? merchantsInSight : merchantsOfPlatform(component);
   const matches = filter.q?.trim() ? merchantSearch(filter.q.trim()) : undefined;
   return withRead(ctx, async (tx) => {
     const found = tx
       .select({ id: sql`${merchant.id}` })
-      .from(merchantsInSight)
+      .from(inSight)
       .where(and(matches, page.where))
       .orderBy(...page.orderBy)
       .limit(page.readLimit);
@@ -44,7 +52,7 @@ export async function listMerchants(
     const [counted] = await tx.select({ total: count() }).from(
       tx
         .select({ one: sql`1`.as("one") })
-        .from(merchantsInSight)
+        .from(inSight)
         .where(matches)
         .limit(page.countLimit)
         .as("counted"),
@@ -56,7 +64,7 @@ export async function listMerchants(
         : await tx
             .select({ merchantId: authorizer.merchantId, total: count() })
             .from(authorizer)
-            .where(inArray(authorizer.merchantId, ids))
+            .where(and(inArray(authorizer.merchantId, ids), ofComponent(authorizer.componentId, component)))
             .groupBy(authorizer.merchantId);
     const owners =
       ids.length === 0

@@ -159,6 +159,7 @@ const tenantTables: [table: string, column: string][] = [
   ["registration", "merchant_id"],
   ["acting_session", "merchant_id"],
   ["merchant_progress", "merchant_id"],
+  ["merchant_component", "merchant_id"],
   ["paper", "merchant_id"],
   ["verification", "merchant_id"],
   ["filing", "merchant_id"],
@@ -168,7 +169,7 @@ const tenantTables: [table: string, column: string][] = [
   ["registration_import_row", "merchant_id"],
 ];
 /** The application's role may not change them at all; see below. */
-const neverChanged = ["audit_entry", "audit_seal"];
+const neverChanged = ["audit_entry", "audit_seal", "merchant_component"];
 /** Nor delete these. */
 const neverDeleted = ["audit_chain"];
 const providerTables = [

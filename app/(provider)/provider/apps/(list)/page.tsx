@@ -35,7 +35,7 @@ export default async function AppsPage({ searchParams }: { searchParams: SearchP
     listAuthorizers(ctx, filter),
     countAuthorizers(ctx, filter),
     showsBroken ? getRecovery(ctx, filter.component ? { component: filter.component } : {}) : null,
-    showsPool ? listPoolMatches(ctx) : null,
+    showsPool ? listPoolMatches(ctx, { component: filter.component }) : null,
     filter.merchantId ? findMerchant(ctx, filter.merchantId) : null,
     cookies(),
   ]);
