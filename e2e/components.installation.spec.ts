@@ -63,8 +63,38 @@ test("the owner adds a second platform, and its first ticket shows without a rel
   }
 
   await page.goto(`${routes.providerApps()}?component=${platform.appid}`);
-  await expect(page.getByText("还没有应用")).toBeVisible();
+  await expect(page.getByText("这个平台下没有记录")).toBeVisible();
   await expect(page.getByRole("main")).not.toContainText("老陈面馆");
+});
+
+test("while it is chosen, no page of the staff shows what belongs to the first", async ({
+  openBrowser,
+  portal,
+}) => {
+  const { merchant } = await portal.invite();
+  const page = await openBrowser({ as: "owner" });
+  const main = page.getByRole("main");
+  const menu = page.getByRole("navigation", { name: "主导航" });
+  await page.goto(routes.provider());
+  await page.locator("summary").filter({ hasText: "全部平台" }).click();
+  await page.getByRole("link", { name: platform.name }).click();
+  await expect(page).toHaveURL(new RegExp(`component=${platform.appid}`));
+  for (const list of ["商家", "邀请", "快速创建", "全部应用", "事件", "接口调用", "平台体检", "健康看板"]) {
+    await menu.getByRole("link", { name: list, exact: true }).click();
+    await expect(page).toHaveURL(new RegExp(`component=${platform.appid}`));
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(main).not.toContainText(portal.componentAppid);
+  }
+  await menu.getByRole("link", { name: "操作审计" }).click();
+  await expect(main).toContainText("添加了平台");
+  await expect(main).toContainText("只显示所选平台的记录");
+  await menu.getByRole("link", { name: "团队" }).click();
+  await expect(page.getByText("本页不分平台")).toBeVisible();
+
+  await menu.getByRole("link", { name: "商家", exact: true }).click();
+  await expect(main).toContainText("这个平台下没有记录");
+  await page.getByRole("link", { name: "查看全部平台" }).click();
+  await expect(main).toContainText(merchant.name);
 });
 
 test("the EncodingAESKey is rotated while messages flow, and none is lost", async ({

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { AuditList } from "@/components/audit/audit-list";
 import { type AuditChoices, useAuditChips, useAuditFields } from "@/components/audit/use-audit-filters";
+import { EmptyList } from "@/components/data-table/empty-list";
 import { FilterPopover } from "@/components/data-table/filter-popover";
 import { FilterChips } from "@/components/data-table/filters";
 import { ListPagination } from "@/components/data-table/list-pagination";
@@ -9,7 +10,7 @@ import { NothingFound } from "@/components/data-table/nothing-found";
 import { Toolbar } from "@/components/data-table/toolbar";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Instant } from "@/lib/format/zone";
-import { changedView, keptFields, type ViewQuery } from "@/lib/queries/view-address";
+import { changedView, keptFields, type ViewQuery, viewAddress } from "@/lib/queries/view-address";
 import type { AuditItem } from "@/lib/services/audit/audit-item";
 import type { Page } from "@/lib/services/paging";
 
@@ -28,6 +29,7 @@ export interface AuditViewProps {
 export function AuditView({ path, query, page, now, choices, providerName, search }: AuditViewProps) {
   const fields = useAuditFields(query, choices);
   const chips = useAuditChips(path, query, namesIn(page, choices));
+  const clearHref = viewAddress(path, { component: query.component });
   return (
     <>
       <Toolbar
@@ -39,12 +41,14 @@ export function AuditView({ path, query, page, now, choices, providerName, searc
               preserve={keptFields(query, ...fields.map(({ name }) => name))}
               fields={fields}
             />
-            <FilterChips chips={chips} clearHref={path} />
+            <FilterChips chips={chips} clearHref={clearHref} />
           </>
         }
       />
       {page.items.length === 0 ? (
-        <NoEntries filtered={chips.length > 0} clearHref={path} />
+        <EmptyList path={path} query={query} filtered={chips.length > 0}>
+          <NoEntries filtered={chips.length > 0} clearHref={clearHref} />
+        </EmptyList>
       ) : (
         <AuditList
           items={page.items}

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Id } from "@/components/ui/id";
+import { PlatformLink } from "@/components/ui/platform-link";
 import { routes } from "@/lib/routes";
 import type { CallListItem } from "@/lib/services/api-calls/call-item";
 
@@ -10,13 +10,13 @@ export function CallAccount({ call }: { call: Pick<CallListItem, "app" | "author
   const { app, authorizerAppid } = call;
   if (app) {
     return (
-      <Link
+      <PlatformLink
         href={routes.providerApp(app.id)}
         prefetch={false}
         className="inline-flex min-h-(--hit-height) items-center underline-offset-2 hover:underline"
       >
         {app.nickName ?? t("unnamed")}
-      </Link>
+      </PlatformLink>
     );
   }
   if (authorizerAppid) return <Id value={authorizerAppid} label="AppID" className="text-text-2" />;

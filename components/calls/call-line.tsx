@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { PlatformLink } from "@/components/ui/platform-link";
 import { Time } from "@/components/ui/time";
 import { formatNumber } from "@/lib/format/number";
 import { routes } from "@/lib/routes";
@@ -12,13 +12,13 @@ export function CallLine({ call, now }: { call: CallListItem; now: string }) {
   const locale = useLocale();
   return (
     <li className="flex min-h-(--row-height) flex-wrap items-center gap-x-4 px-(--card-padding) py-1.5">
-      <Link
+      <PlatformLink
         href={routes.providerCall(call.id)}
         prefetch={false}
         className="inline-flex min-h-(--hit-height) min-w-0 flex-1 basis-48 items-center underline-offset-2 hover:underline"
       >
         <code className="min-w-0 text-[0.92em] wrap-anywhere">{call.endpoint}</code>
-      </Link>
+      </PlatformLink>
       <CallResult call={call} />
       <span className="text-second sm:min-w-16 sm:text-end text-text-2 tabular-nums">
         {t("milliseconds", { count: formatNumber(call.durationMs, locale) })}

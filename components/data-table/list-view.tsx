@@ -3,11 +3,13 @@
 import type { DefinedUseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { StaleNotice } from "@/components/freshness/stale-notice";
+import { usePlatformHref } from "@/components/ui/platform-link";
 import type { Preferences } from "@/lib/preferences";
 import { keptFields, type ViewQuery, viewAddress } from "@/lib/queries/view-address";
 import type { Page } from "@/lib/services/paging";
 import { type Column, DataTable } from "./data-table";
 import { DensitySwitch } from "./density-switch";
+import { EmptyList } from "./empty-list";
 import { type FilterField, FilterPopover } from "./filter-popover";
 import { type FilterChip, FilterChips, type FilterSegment, SegmentedFilter } from "./filters";
 import { ListPagination } from "./list-pagination";
@@ -42,9 +44,11 @@ export interface ListViewProps<Row extends { id: string }> {
 export function ListView<Row extends { id: string }>(props: ListViewProps<Row>) {
   const { path, query, result, caption, columns, rowHref, density, segments, fields, chips } = props;
   const { search, actions, problem, empty } = props;
+  const platformHref = usePlatformHref();
   const { name: searchName = "q" } = search;
   const clearHref = viewAddress(path, { component: query.component });
   const isNarrowed = segments !== undefined && !segments.items[0]?.current;
+  const filtered = chips.length > 0 || isNarrowed;
   return (
     <>
       {segments && (
@@ -91,9 +95,13 @@ export function ListView<Row extends { id: string }>(props: ListViewProps<Row>) 
         columns={columns}
         rows={result.data.items}
         rowKey={({ id }) => id}
-        rowHref={rowHref}
+        rowHref={(row) => platformHref(rowHref(row))}
         rowCount={result.data.totalIsExact ? result.data.total : -1}
-        empty={empty({ filtered: chips.length > 0 || isNarrowed, clearHref })}
+        empty={
+          <EmptyList path={path} query={query} filtered={filtered}>
+            {empty({ filtered, clearHref })}
+          </EmptyList>
+        }
       />
       <ListPagination path={path} query={query} page={result.data} />
     </>

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { PlatformLink } from "@/components/ui/platform-link";
 
 export interface RowLinkProps {
   href: string;
@@ -11,7 +11,7 @@ export interface RowLinkProps {
 /** The name in a row's first column. Not fetched beforehand: a page of rows would be fifty requests. */
 export function RowLink({ href, className, children }: RowLinkProps) {
   return (
-    <Link
+    <PlatformLink
       href={href}
       prefetch={false}
       className={classNames(
@@ -20,6 +20,6 @@ export function RowLink({ href, className, children }: RowLinkProps) {
       )}
     >
       {children}
-    </Link>
+    </PlatformLink>
   );
 }

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { PlatformLink } from "@/components/ui/platform-link";
 import { Status } from "@/components/ui/status";
 import { Time } from "@/components/ui/time";
 import { routes } from "@/lib/routes";
@@ -9,7 +9,7 @@ import { EventName } from "./event-name";
 export function EventLine({ event, now }: { event: EventListItem; now: string }) {
   return (
     <li>
-      <Link
+      <PlatformLink
         href={routes.providerEvent(event.id)}
         prefetch={false}
         className="flex min-h-(--row-height) flex-wrap items-center gap-x-4 px-(--card-padding) py-1.5 transition-colors hover:bg-hover focus-visible:-outline-offset-2"
@@ -24,7 +24,7 @@ export function EventLine({ event, now }: { event: EventListItem; now: string })
           precision="minute"
           className="text-second sm:min-w-24 sm:text-end text-text-2 tabular-nums"
         />
-      </Link>
+      </PlatformLink>
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
+import { CurrentLink } from "@/components/ui/current-link";
 import type { NavGroup } from "./nav";
-import { NavLink } from "./nav-link";
 
 /** The menu's entries. With icons alone the words stay for screen readers and as tooltips. */
 export function NavList({ groups, collapsible }: { groups: NavGroup[]; collapsible: boolean }) {
@@ -15,7 +15,7 @@ export function NavList({ groups, collapsible }: { groups: NavGroup[]; collapsib
             <ul className="grid gap-0.5">
               {group.items.map(({ key, href, icon: Icon, exact }) => (
                 <li key={key}>
-                  <NavLink
+                  <CurrentLink
                     href={href}
                     exact={exact ?? false}
                     title={t(`items.${key}`)}
@@ -23,7 +23,7 @@ export function NavList({ groups, collapsible }: { groups: NavGroup[]; collapsib
                   >
                     <Icon className="mx-0.5" />
                     <span className={word}>{t(`items.${key}`)}</span>
-                  </NavLink>
+                  </CurrentLink>
                 </li>
               ))}
             </ul>

@@ -1,11 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { ComponentProps } from "react";
+import { PlatformLink, type PlatformLinkProps } from "./platform-link";
 
-export interface CurrentLinkProps extends Omit<ComponentProps<typeof Link>, "href"> {
-  href: string;
+interface CurrentLinkProps extends PlatformLinkProps {
   /** Current on this very page only, not on the pages below it. */
   exact?: boolean;
 }
@@ -15,5 +13,5 @@ export function CurrentLink({ href, exact = false, ...rest }: CurrentLinkProps) 
   const pathname = usePathname();
   const path = href.split("?", 1)[0] ?? href;
   const current = pathname === path || (!exact && pathname.startsWith(`${path}/`));
-  return <Link {...rest} href={href} aria-current={current ? "page" : undefined} />;
+  return <PlatformLink {...rest} href={href} aria-current={current ? "page" : undefined} />;
 }

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import * as RadixMenu from "radix-ui/dropdown-menu";
 import type { ReactElement, ReactNode } from "react";
 import { classNames } from "./class-names";
+import { PlatformLink } from "./platform-link";
 import { portalContainer } from "./portal-container";
 
 export interface DropdownMenuProps {
@@ -64,7 +64,7 @@ export function MenuItem({ icon, href, onSelect, danger = false, disabledReason,
         danger && "text-danger-text",
       )}
     >
-      {link ? <Link href={href}>{content}</Link> : content}
+      {link ? <PlatformLink href={href}>{content}</PlatformLink> : content}
     </RadixMenu.Item>
   );
 }

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { PlatformLink } from "@/components/ui/platform-link";
 import { viewAddress } from "@/lib/queries/view-address";
 import { routes } from "@/lib/routes";
 import type { WechatFailure } from "./error-words";
@@ -16,12 +16,12 @@ export function ExplainLink({ failure, callId, children }: ExplainLinkProps) {
   const code = failure.errcode ?? failure.kind;
   if (code === null) return children;
   return (
-    <Link
+    <PlatformLink
       href={viewAddress(routes.providerError(String(code)), { call: callId })}
       prefetch={false}
       className="underline-offset-2 hover:underline focus-visible:underline"
     >
       {children}
-    </Link>
+    </PlatformLink>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changedView, keptFields, viewAddress } from "./view-address";
+import { changedView, keptFields, viewAddress, withPlatform } from "./view-address";
 
 test("a view without filters is the bare path, and empty values leave no trace", () => {
   expect(viewAddress("/list", {})).toBe("/list");
@@ -20,4 +20,11 @@ test("a search form keeps the filters but neither its own field nor the place in
     state: "authorized",
     missingScope: "30",
   });
+});
+
+test("a link takes the chosen platform along, unless it names one", () => {
+  expect(withPlatform("/list", "wx1")).toBe("/list?component=wx1");
+  expect(withPlatform("/list?state=new", "wx1")).toBe("/list?component=wx1&state=new");
+  expect(withPlatform("/list?component=wx2", "wx1")).toBe("/list?component=wx2");
+  expect(withPlatform("/list?state=new", undefined)).toBe("/list?state=new");
 });

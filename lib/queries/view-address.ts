@@ -17,6 +17,13 @@ export function changedView(path: string, query: ViewQuery, changes: ViewQuery):
   return viewAddress(path, { ...query, ...placeInList, ...changes });
 }
 
+/** The same address with the platform that is chosen now. An address that names one keeps it. */
+export function withPlatform(href: string, component: string | undefined): string {
+  const [path = "", search] = href.split("?", 2);
+  const query = Object.fromEntries(new URLSearchParams(search));
+  return component === undefined ? href : viewAddress(path, { component, ...query });
+}
+
 /** What a form that changes one filter must keep: everything else but the place in the list. */
 export function keptFields(query: ViewQuery, ...replaced: string[]): Record<string, string> {
   const dropped = new Set([...replaced, ...Object.keys(placeInList)]);

@@ -7,6 +7,7 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { allowedNav, providerNav } from "@/components/layout/nav";
 import { ProviderShell } from "@/components/layout/provider-shell";
 import { ComponentSwitcher } from "@/components/staff/component-switcher";
+import { KeepPlatform } from "@/components/ui/platform-link";
 import { ExplainerProvider } from "@/components/wechat/explainer";
 import { providerMay } from "@/lib/auth/permissions";
 import { getProviderContext } from "@/lib/context/request";
@@ -22,17 +23,19 @@ export default async function ProviderLayout({ children }: { children: ReactNode
   const [t, components] = await Promise.all([getTranslations("roles.provider"), listComponents(ctx)]);
   return (
     <ClientMessages namespaces={["provider"]}>
-      <ProviderShell
-        nav={allowedNav(providerNav, (permission) => providerMay(role, permission))}
-        homeHref={routes.provider()}
-        account={await getAccountMenu(t(role))}
-        now={ctx.clock.now().toISOString()}
-        componentSwitcher={<ComponentSwitcher components={components} />}
-      >
-        <ChangeWatcher path={routes.apiChanges()} marks={marks} />
-        <ConnectionNotice signInPath={routes.signIn()} />
-        <ExplainerProvider available={providerMay(role, "call.read")}>{children}</ExplainerProvider>
-      </ProviderShell>
+      <KeepPlatform>
+        <ProviderShell
+          nav={allowedNav(providerNav, (permission) => providerMay(role, permission))}
+          homeHref={routes.provider()}
+          account={await getAccountMenu(t(role))}
+          now={ctx.clock.now().toISOString()}
+          componentSwitcher={<ComponentSwitcher components={components} />}
+        >
+          <ChangeWatcher path={routes.apiChanges()} marks={marks} />
+          <ConnectionNotice signInPath={routes.signIn()} />
+          <ExplainerProvider available={providerMay(role, "call.read")}>{children}</ExplainerProvider>
+        </ProviderShell>
+      </KeepPlatform>
     </ClientMessages>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { AuditView } from "@/app/_audit/audit-view";
 import { readView, type SearchParams } from "@/app/_lists/read-view";
@@ -10,7 +11,7 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { providerMay } from "@/lib/auth/permissions";
 import { getProviderContext } from "@/lib/context/request";
-import { keptFields } from "@/lib/queries/view-address";
+import { changedView, keptFields } from "@/lib/queries/view-address";
 import { routes } from "@/lib/routes";
 import { type AuditState, getAuditState } from "@/lib/services/audit/get-audit-state";
 import { listAudit } from "@/lib/services/audit/list-audit";
@@ -45,6 +46,21 @@ export default async function AuditPage({ searchParams }: { searchParams: Search
         })}
       />
       <ChainState state={state} now={ctx.clock.now()} action={seesAll && <CheckChains state={state} />} />
+      {filter.component !== undefined && (
+        <p className="mb-4 max-w-180 text-second text-text-2">
+          {t.rich("ofPlatform", {
+            everywhere: (words) => (
+              <Link
+                href={changedView(path, query, { component: undefined })}
+                prefetch={false}
+                className="link"
+              >
+                {words}
+              </Link>
+            ),
+          })}
+        </p>
+      )}
       <AuditView
         path={path}
         query={query}

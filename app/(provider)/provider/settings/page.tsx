@@ -1,12 +1,12 @@
 import { ChevronRight, Plus, ShieldCheck } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { RefreshOnChange } from "@/components/freshness/refresh-on-change";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
+import { PlatformLink } from "@/components/ui/platform-link";
 import { providerMay } from "@/lib/auth/permissions";
 import { getProviderContext } from "@/lib/context/request";
 import { routes } from "@/lib/routes";
@@ -49,7 +49,7 @@ export default async function SettingsPage() {
         </ul>
       </Card>
       {providerMay(ctx.actor.role, "security.manage") && (
-        <Link
+        <PlatformLink
           href={routes.providerSecurity()}
           className="mt-4 flex items-center gap-4 rounded-card border border-border bg-surface p-(--card-padding) transition-colors hover:bg-hover"
         >
@@ -59,7 +59,7 @@ export default async function SettingsPage() {
             <span className="text-second text-text-2">{tSecurity("sentence")}</span>
           </span>
           <ChevronRight className="text-text-3" />
-        </Link>
+        </PlatformLink>
       )}
     </ClientMessages>
   );

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { Fold } from "@/components/ui/fold";
 import { Id } from "@/components/ui/id";
+import { PlatformLink } from "@/components/ui/platform-link";
 import { Time } from "@/components/ui/time";
 import { ToneIcon } from "@/components/ui/tone";
 import { useErrorWords } from "@/components/wechat/error-words";
@@ -67,9 +67,9 @@ function FailingCall({ call, now }: { call: FailingCalls; now: string }) {
           <code>{call.endpoint}</code>
           {call.lastRid && <Id value={call.lastRid} label="rid" />}
           {call.appCount > 0 && <span>{t("apps", { count: call.appCount })}</span>}
-          <Link href={callsHref(call)} className="link">
+          <PlatformLink href={callsHref(call)} className="link">
             {t("all")}
-          </Link>
+          </PlatformLink>
         </div>
       </Fold>
     </div>

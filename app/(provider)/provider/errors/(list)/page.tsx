@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { readView, type SearchParams } from "@/app/_lists/read-view";
@@ -10,9 +9,11 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { PlatformLink } from "@/components/ui/platform-link";
 import { openTranslator } from "@/components/wechat/open-translator";
 import { providerMay } from "@/lib/auth/permissions";
 import { getProviderContext } from "@/lib/context/request";
+import { keptFields } from "@/lib/queries/view-address";
 import { routes } from "@/lib/routes";
 import { listErrorCodes } from "@/lib/services/api-calls/list-error-codes";
 import { listComponents } from "@/lib/services/components/list-components";
@@ -20,7 +21,10 @@ import { NoPermission } from "../../_components/no-permission";
 import { describeCode, matchesSearch } from "../_lib/code-words";
 import { RidForm } from "./_components/rid-form";
 
-const searchInput = z.object({ q: z.string().trim().max(60).optional() });
+const viewInput = z.object({
+  q: z.string().trim().max(60).optional(),
+  component: z.string().max(64).optional(),
+});
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("explainer");
@@ -33,7 +37,7 @@ export default async function ErrorsPage({ searchParams }: { searchParams: Searc
   if (!providerMay(role, "call.read")) {
     return <NoPermission ctx={ctx} permission="call.read" page={t("title")} />;
   }
-  const { filter } = readView(searchInput, await searchParams);
+  const { filter, query } = readView(viewInput, await searchParams);
   const entries = await findEntries(ctx, filter.q ?? "");
   const components = await listComponents(ctx);
   return (
@@ -47,6 +51,7 @@ export default async function ErrorsPage({ searchParams }: { searchParams: Searc
                 action={routes.providerErrors()}
                 defaultValue={filter.q ?? ""}
                 placeholder={t("searchPlaceholder")}
+                preserve={keptFields(query, "q")}
               />
             }
           />
@@ -62,7 +67,7 @@ export default async function ErrorsPage({ searchParams }: { searchParams: Searc
               <ul aria-label={t("list")} className="divide-y divide-border">
                 {entries.map(({ code, title, who }) => (
                   <li key={code}>
-                    <Link
+                    <PlatformLink
                       href={routes.providerError(code)}
                       prefetch={false}
                       className="flex min-h-(--row-height) flex-wrap items-center gap-x-4 px-(--card-padding) py-1.5 hover:bg-hover focus-visible:-outline-offset-2"
@@ -70,14 +75,14 @@ export default async function ErrorsPage({ searchParams }: { searchParams: Searc
                       <code className="basis-20 text-text-2">{code}</code>
                       <span className="min-w-0 flex-1 basis-48">{title}</span>
                       {who && <span className="text-second text-text-2">{who}</span>}
-                    </Link>
+                    </PlatformLink>
                   </li>
                 ))}
               </ul>
             </Card>
           )}
         </div>
-        {providerMay(role, "call.lookUp") && <RidForm components={components} />}
+        {providerMay(role, "call.lookUp") && <RidForm components={components} chosen={filter.component} />}
       </div>
     </ClientMessages>
   );

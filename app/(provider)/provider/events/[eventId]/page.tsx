@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { RefreshOnChange } from "@/components/freshness/refresh-on-change";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { Id } from "@/components/ui/id";
+import { PlatformLink } from "@/components/ui/platform-link";
 import { Status } from "@/components/ui/status";
 import { Time } from "@/components/ui/time";
 import { providerMay } from "@/lib/auth/permissions";
@@ -68,9 +68,9 @@ async function EventMeta({ event, now }: { event: EventDetail; now: string }) {
   return (
     <>
       {app ? (
-        <Link href={routes.providerApp(app.id)} className="link">
+        <PlatformLink href={routes.providerApp(app.id)} className="link">
           {app.nickName ?? provider("unnamed")}
-        </Link>
+        </PlatformLink>
       ) : (
         <span>{authorizerAppid ? t("unknownAccount") : t("platformItself")}</span>
       )}

@@ -1,6 +1,9 @@
 import { MailPlus, UserRoundCog } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { readView, type SearchParams } from "@/app/_lists/read-view";
 import { RefreshOnChange } from "@/components/freshness/refresh-on-change";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
@@ -24,22 +27,26 @@ import { PeopleCard } from "./_components/people-card";
 
 interface MerchantPageProps {
   params: Promise<{ merchantId: string }>;
+  searchParams: SearchParams;
 }
+
+const viewInput = z.object({ component: z.string().max(64).optional() });
 
 const invitationsShownMax = 5;
 
-export async function generateMetadata({ params }: MerchantPageProps): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<MerchantPageProps, "params">): Promise<Metadata> {
   const [ctx, { merchantId }] = await Promise.all([getProviderContext(), params]);
   const { name } = await orNotFound(getMerchant(ctx, merchantId));
   return { title: name };
 }
 
-export default async function MerchantPage({ params }: MerchantPageProps) {
-  const [ctx, { merchantId }] = await Promise.all([getProviderContext(), params]);
-  const merchant = await orNotFound(getMerchant(ctx, merchantId));
+export default async function MerchantPage({ params, searchParams }: MerchantPageProps) {
+  const [ctx, { merchantId }, given] = await Promise.all([getProviderContext(), params, searchParams]);
+  const { component } = readView(viewInput, given).filter;
+  const merchant = await orNotFound(getMerchant(ctx, merchantId, { component }));
   const [t, invitations] = await Promise.all([
     getTranslations("merchants.detail"),
-    listInvitations(ctx, { merchantId, limit: invitationsShownMax }),
+    listInvitations(ctx, { merchantId, component, limit: invitationsShownMax }),
   ]);
   const { role } = ctx.actor;
   const now = ctx.clock.now().toISOString();
@@ -54,6 +61,14 @@ export default async function MerchantPage({ params }: MerchantPageProps) {
         sentence={t(`sentence.${key}`, values)}
         actions={<MerchantActions merchant={merchant} role={role} />}
       />
+      {component !== undefined && (
+        <p className="pb-4 text-second text-text-2">
+          {t("onlyPlatform", { appid: component })}{" "}
+          <Link href={routes.providerMerchant(merchantId)} prefetch={false} className="link">
+            {t("everywhere")}
+          </Link>
+        </p>
+      )}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="grid gap-4">
           <AppsCard merchant={merchant} />

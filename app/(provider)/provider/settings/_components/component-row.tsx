@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { PublishedBadge } from "@/components/staff/published-badge";
+import { PlatformLink } from "@/components/ui/platform-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { routes } from "@/lib/routes";
 import type { ComponentListItem } from "@/lib/services/components/list-components";
@@ -11,7 +11,7 @@ export function ComponentRow({ component, now }: { component: ComponentListItem;
   const t = useTranslations("components.settings.components");
   return (
     <li>
-      <Link
+      <PlatformLink
         href={routes.providerComponent(component.appid)}
         className="flex flex-wrap items-center gap-x-4 gap-y-1 px-(--card-padding) py-3 transition-colors hover:bg-hover"
       >
@@ -30,7 +30,7 @@ export function ComponentRow({ component, now }: { component: ComponentListItem;
             : t("noTicket")}
         </span>
         <ChevronRight className="text-text-3" />
-      </Link>
+      </PlatformLink>
     </li>
   );
 }

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { AppName } from "@/components/apps/app-name";
 import { accountStateOf } from "@/components/apps/app-words";
 import type { Column } from "@/components/data-table/data-table";
+import { PlatformLink } from "@/components/ui/platform-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useServerNow } from "@/components/ui/server-now";
 import { Status } from "@/components/ui/status";
@@ -110,13 +110,13 @@ function MerchantCell({ app }: { app: FleetItem }) {
   const t = useTranslations("apps");
   if (app.merchant) {
     return (
-      <Link
+      <PlatformLink
         href={routes.providerMerchant(app.merchant.id)}
         prefetch={false}
         className="inline-flex min-h-(--hit-height) items-center underline-offset-2 hover:underline"
       >
         {app.merchant.name}
-      </Link>
+      </PlatformLink>
     );
   }
   return (

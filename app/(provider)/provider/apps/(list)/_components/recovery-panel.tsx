@@ -1,7 +1,6 @@
 "use client";
 
 import { RotateCcwKey } from "lucide-react";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { FailureNotice } from "@/components/feedback/failure-notice";
@@ -10,6 +9,7 @@ import { RefreshOnChange } from "@/components/freshness/refresh-on-change";
 import { reauthorizeHref } from "@/components/invitations/reauthorize-href";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { PlatformLink } from "@/components/ui/platform-link";
 import type { Tone } from "@/components/ui/status-map";
 import { Time } from "@/components/ui/time";
 import { ToneIcon } from "@/components/ui/tone";
@@ -100,13 +100,13 @@ function ResultLine({ app, mayInvite }: { app: RecoveredApp; mayInvite: boolean 
   const needsMerchant = outcome === "gone" || outcome === "empty" || outcome === "refused";
   return (
     <li className="flex min-h-(--row-height) flex-wrap items-center gap-x-4 gap-y-1 px-(--card-padding) py-1.5">
-      <Link
+      <PlatformLink
         href={routes.providerApp(app.id)}
         prefetch={false}
         className="inline-flex min-h-(--hit-height) basis-48 items-center font-medium underline-offset-2 hover:underline"
       >
         {app.nickName ?? provider("unnamed")}
-      </Link>
+      </PlatformLink>
       <span className="inline-flex min-w-0 flex-1 basis-64 items-start gap-1.5">
         <span className="flex h-(--type-body-line) items-center">
           <ToneIcon tone={outcome === null ? "progress" : tones[outcome]} />
@@ -114,13 +114,13 @@ function ResultLine({ app, mayInvite }: { app: RecoveredApp; mayInvite: boolean 
         {t(`outcomes.${outcome ?? "waiting"}`)}
       </span>
       {needsMerchant && mayInvite && (
-        <Link
+        <PlatformLink
           href={reauthorizeHref({ ...app, proposedMerchant: null })}
           prefetch={false}
           className="link inline-flex min-h-(--hit-height) items-center"
         >
           {t("reauthorize")}
-        </Link>
+        </PlatformLink>
       )}
     </li>
   );

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Id } from "@/components/ui/id";
+import { PlatformLink } from "@/components/ui/platform-link";
 import { routes } from "@/lib/routes";
 import type { FleetDetail } from "@/lib/services/authorizers/get-authorizer";
 
@@ -16,9 +16,9 @@ export function OwnershipFacts({ app }: { app: FleetDetail }) {
           key: "merchant",
           term: t("detail.facts.merchant"),
           value: app.merchant ? (
-            <Link href={routes.providerMerchant(app.merchant.id)} className="link">
+            <PlatformLink href={routes.providerMerchant(app.merchant.id)} className="link">
               {app.merchant.name}
-            </Link>
+            </PlatformLink>
           ) : (
             t("unassigned")
           ),

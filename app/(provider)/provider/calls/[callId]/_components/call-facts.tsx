@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { CallAccount } from "@/components/calls/call-account";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Id } from "@/components/ui/id";
+import { PlatformLink } from "@/components/ui/platform-link";
 import { Time } from "@/components/ui/time";
 import { useKindWords } from "@/components/wechat/error-words";
 import { formatNumber } from "@/lib/format/number";
@@ -27,9 +27,9 @@ export function CallFacts({ call, now }: { call: CallDetail; now: string }) {
           {
             key: "merchant",
             value: (
-              <Link href={routes.providerMerchant(app.merchant.id)} className="link">
+              <PlatformLink href={routes.providerMerchant(app.merchant.id)} className="link">
                 {app.merchant.name}
-              </Link>
+              </PlatformLink>
             ),
           } as const,
         ]

@@ -16,10 +16,12 @@ import { lookUpRidAction } from "../../../calls/actions";
 
 export interface RidFormProps {
   components: { appid: string; name: string }[];
+  /** The AppID of the platform that the page is narrowed to. */
+  chosen: string | undefined;
 }
 
 /** A rid from anywhere: pasted, and asked about with the token of the platform that made the call. */
-export function RidForm({ components }: RidFormProps) {
+export function RidForm({ components, chosen }: RidFormProps) {
   const t = useTranslations("calls.rid");
   const now = useServerNow();
   const [details, setDetails] = useState<RidDetails | null>(null);
@@ -51,7 +53,7 @@ export function RidForm({ components }: RidFormProps) {
         {components.length > 1 && (
           <Field name="component" label={t("form.component")}>
             {(control) => (
-              <Select {...control}>
+              <Select {...control} key={chosen} defaultValue={chosen}>
                 {components.map(({ appid, name }) => (
                   <option key={appid} value={appid}>
                     {name}

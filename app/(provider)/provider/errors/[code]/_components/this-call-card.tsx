@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { CallAccount } from "@/components/calls/call-account";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Id } from "@/components/ui/id";
+import { PlatformLink } from "@/components/ui/platform-link";
 import { Time } from "@/components/ui/time";
 import { routes } from "@/lib/routes";
 import type { CallDetail } from "@/lib/services/api-calls/get-call";
@@ -26,9 +26,9 @@ export function ThisCallCard({
       key: "call",
       term: t("call"),
       value: (
-        <Link href={routes.providerCall(call.id)} className="link">
+        <PlatformLink href={routes.providerCall(call.id)} className="link">
           <code className="wrap-anywhere">{`${call.method} ${call.path}`}</code>
-        </Link>
+        </PlatformLink>
       ),
     },
     { key: "account", term: facts("account"), value: <CallAccount call={call} /> },

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/data-table";
 import { RowLink } from "@/components/data-table/row-link";
 import { EventName } from "@/components/events/event-name";
 import { Id } from "@/components/ui/id";
+import { PlatformLink } from "@/components/ui/platform-link";
 import { useServerNow } from "@/components/ui/server-now";
 import { Status } from "@/components/ui/status";
 import { Time } from "@/components/ui/time";
@@ -64,13 +64,13 @@ function AccountCell({ event }: { event: EventListItem }) {
   const { app, authorizerAppid } = event;
   if (app) {
     return (
-      <Link
+      <PlatformLink
         href={routes.providerApp(app.id)}
         prefetch={false}
         className="inline-flex min-h-(--hit-height) items-center underline-offset-2 hover:underline"
       >
         {app.nickName ?? provider("unnamed")}
-      </Link>
+      </PlatformLink>
     );
   }
   if (authorizerAppid) return <Id value={authorizerAppid} label="AppID" className="text-text-2" />;

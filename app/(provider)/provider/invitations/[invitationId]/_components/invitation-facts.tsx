@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useAuthTypeWords } from "@/components/invitations/auth-type-words";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Id } from "@/components/ui/id";
+import { PlatformLink } from "@/components/ui/platform-link";
 import { Time } from "@/components/ui/time";
 import { useScopeWords } from "@/components/wechat/scope-names";
 import { viewAddress } from "@/lib/queries/view-address";
@@ -20,9 +20,9 @@ export function InvitationFacts({ invitation, now }: { invitation: InvitationDet
     {
       key: "merchant",
       value: (
-        <Link href={routes.providerMerchant(invitation.merchantId)} className="link">
+        <PlatformLink href={routes.providerMerchant(invitation.merchantId)} className="link">
           {invitation.merchantName}
-        </Link>
+        </PlatformLink>
       ),
     },
     ...(contact ? [{ key: "contact", value: contact } as const] : []),
@@ -31,9 +31,9 @@ export function InvitationFacts({ invitation, now }: { invitation: InvitationDet
           {
             key: "target",
             value: (
-              <Link href={routes.providerApp(invitation.target.id)} className="link">
+              <PlatformLink href={routes.providerApp(invitation.target.id)} className="link">
                 {invitation.target.nickName ?? invitation.target.appid}
-              </Link>
+              </PlatformLink>
             ),
           } as const,
         ]
@@ -70,12 +70,12 @@ export function InvitationFacts({ invitation, now }: { invitation: InvitationDet
       key: "apps",
       value:
         invitation.appCount > 0 ? (
-          <Link
+          <PlatformLink
             href={viewAddress(routes.providerApps(), { merchantId: invitation.merchantId })}
             className="link"
           >
             {t("appsValue", { count: invitation.appCount })}
-          </Link>
+          </PlatformLink>
         ) : (
           t("notOpened")
         ),

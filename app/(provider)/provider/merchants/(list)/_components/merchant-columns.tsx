@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/data-table";
 import { RowLink } from "@/components/data-table/row-link";
 import { Avatar } from "@/components/ui/avatar";
 import { LinkButton } from "@/components/ui/link-button";
+import { PlatformLink } from "@/components/ui/platform-link";
 import { useServerNow } from "@/components/ui/server-now";
 import { Time } from "@/components/ui/time";
 import { ToneIcon } from "@/components/ui/tone";
@@ -60,13 +60,13 @@ export function useMerchantColumns(role: string): Column<MerchantListItem>[] {
       header: t("columns.apps"),
       align: "end",
       cell: ({ id, appCount }) => (
-        <Link
+        <PlatformLink
           href={viewAddress(routes.providerApps(), { merchantId: id })}
           prefetch={false}
           className="inline-flex min-h-(--hit-height) min-w-(--hit-height) items-center justify-end underline-offset-2 max-sm:justify-start hover:underline"
         >
           {formatNumber(appCount, locale)}
-        </Link>
+        </PlatformLink>
       ),
     },
     {

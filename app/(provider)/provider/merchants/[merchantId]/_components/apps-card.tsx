@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { AppBadges } from "@/components/app/app-badges";
 import { appName } from "@/components/app/app-name";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
+import { PlatformLink } from "@/components/ui/platform-link";
 import { viewAddress } from "@/lib/queries/view-address";
 import { routes } from "@/lib/routes";
 import type { MerchantDetail } from "@/lib/services/merchants/get-merchant";
@@ -37,7 +37,7 @@ export function AppsCard({ merchant }: { merchant: MerchantDetail }) {
       <ul className="divide-y divide-border border-t border-border">
         {merchant.apps.map((app) => (
           <li key={app.id}>
-            <Link
+            <PlatformLink
               href={routes.providerApp(app.id)}
               prefetch={false}
               className="flex min-h-(--row-height) flex-wrap items-center gap-x-4 px-(--card-padding) py-1.5 transition-colors hover:bg-hover focus-visible:-outline-offset-2"
@@ -49,7 +49,7 @@ export function AppsCard({ merchant }: { merchant: MerchantDetail }) {
               <span className="inline-flex flex-wrap items-center gap-x-4">
                 <AppBadges app={app} variant="plain" />
               </span>
-            </Link>
+            </PlatformLink>
           </li>
         ))}
       </ul>

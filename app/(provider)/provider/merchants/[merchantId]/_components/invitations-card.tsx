@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useAuthTypeWords } from "@/components/invitations/auth-type-words";
 import { InvitationStatus } from "@/components/invitations/invitation-status";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
+import { PlatformLink } from "@/components/ui/platform-link";
 import { Time } from "@/components/ui/time";
 import { viewAddress } from "@/lib/queries/view-address";
 import { routes } from "@/lib/routes";
@@ -46,7 +46,7 @@ export function InvitationsCard({ merchantId, page, now }: InvitationsCardProps)
       <ul className="divide-y divide-border border-t border-border">
         {page.items.map((invitation) => (
           <li key={invitation.id}>
-            <Link
+            <PlatformLink
               href={routes.providerInvitation(invitation.id)}
               prefetch={false}
               className="flex min-h-(--row-height) flex-wrap items-center gap-x-4 px-(--card-padding) py-1.5 transition-colors hover:bg-hover focus-visible:-outline-offset-2"
@@ -56,7 +56,7 @@ export function InvitationsCard({ merchantId, page, now }: InvitationsCardProps)
               <span className="text-second text-text-2 max-sm:w-full sm:min-w-40 sm:text-end">
                 {t("until")} <Time value={invitation.expiresAt} now={now} />
               </span>
-            </Link>
+            </PlatformLink>
           </li>
         ))}
       </ul>

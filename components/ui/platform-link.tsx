@@ -1,0 +1,30 @@
+"use client";
+
+import Link from "next/link";
+import { useSearchParams } from "next/navigation";
+import { type ComponentProps, createContext, type ReactNode, useContext } from "react";
+import { withPlatform } from "@/lib/queries/view-address";
+import { routes } from "@/lib/routes";
+
+const ChosenPlatform = createContext<string | undefined>(undefined);
+
+/** The staff's pages: links below it keep the platform that the address names. */
+export function KeepPlatform({ children }: { children: ReactNode }) {
+  const component = useSearchParams().get("component") ?? undefined;
+  return <ChosenPlatform value={component}>{children}</ChosenPlatform>;
+}
+
+export interface PlatformLinkProps extends Omit<ComponentProps<typeof Link>, "href"> {
+  href: string;
+}
+
+/** A link that takes the chosen platform along to other pages of the staff; elsewhere there is none. */
+export function PlatformLink({ href, ...rest }: PlatformLinkProps) {
+  return <Link {...rest} href={usePlatformHref()(href)} />;
+}
+
+/** The same of an address. */
+export function usePlatformHref(): (href: string) => string {
+  const component = useContext(ChosenPlatform);
+  return (href) => (href.startsWith(routes.provider()) ? withPlatform(href, component) : href);
+}
