@@ -22,7 +22,14 @@ async function makeWorld(portal: Portal): Promise<{ world: World; secrets: strin
   const trace = await portal.traceOf(account.appid);
   const registrationId = await portal.register(invitation.merchant);
   return {
-    world: { invitation, appId: account.id, ...trace, registrationId, componentAppid: portal.componentAppid },
+    world: {
+      invitation,
+      appId: account.id,
+      ...trace,
+      registrationId,
+      paperId: await portal.upload(invitation.merchant, account.id),
+      componentAppid: portal.componentAppid,
+    },
     secrets: [
       invitation.merchant.name,
       invitation.code,

@@ -85,6 +85,9 @@ export const routes = {
   apiMerchantAttempt: (slug: string, attemptId: string) =>
     `/api/v1/merchants/${seg(slug)}/attempts/${seg(attemptId)}`,
   apiMerchantActivityExport: (slug: string) => `/api/v1/merchants/${seg(slug)}/activity/export`,
+  apiMerchantPapers: (slug: string) => `/api/v1/merchants/${seg(slug)}/papers`,
+  apiMerchantPaper: (slug: string, paperId: string) =>
+    `/api/v1/merchants/${seg(slug)}/papers/${seg(paperId)}`,
   apiMerchantChanges: (slug: string) => `/api/v1/merchants/${seg(slug)}/changes`,
 
   wechatEvents: (componentAppid: string) => `/api/wechat/${seg(componentAppid)}/events`,

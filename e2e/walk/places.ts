@@ -10,6 +10,7 @@ export interface World {
   attemptId: string;
   eventId: string;
   registrationId: string;
+  paperId: string;
   callId: string;
   componentAppid: string;
 }
@@ -104,6 +105,14 @@ export const places: Record<string, Place> = {
   "/api/v1/merchants/[merchantSlug]/attempts/[attemptId]": {
     for: "the merchant's data",
     at: (world) => routes.apiMerchantAttempt(slug(world), world.attemptId),
+  },
+  "/api/v1/merchants/[merchantSlug]/papers": {
+    for: "the merchant's data",
+    at: (world) => routes.apiMerchantPapers(slug(world)),
+  },
+  "/api/v1/merchants/[merchantSlug]/papers/[paperId]": {
+    for: "the merchant's data",
+    at: (world) => routes.apiMerchantPaper(slug(world), world.paperId),
   },
   "/api/v1/merchants/[merchantSlug]/changes": {
     for: "the merchant's data",

@@ -53,6 +53,10 @@ const merchantPermissions = {
   "merchantApp.options": ["owner", "operator"],
   "registration.read": ["owner", "operator", "viewer"],
   "registration.create": ["owner", "operator"],
+  "paper.read": ["owner", "operator", "viewer"],
+  /** Papers show people's identity. */
+  "paper.content": ["owner"],
+  "paper.manage": ["owner"],
   "merchantActivity.read": ["owner"],
   "merchantTeam.read": ["owner"],
   "merchantTeam.manage": ["owner"],

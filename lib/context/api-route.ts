@@ -1,5 +1,7 @@
-import { httpStatusOf } from "@/lib/errors";
+import { isSameOrigin } from "@/lib/auth/same-origin";
+import { ForbiddenError, httpStatusOf } from "@/lib/errors";
 import type { MerchantContext, ProviderContext } from "@/lib/services/context";
+import { getContainer } from "./container";
 import { toFailure } from "./failure";
 import { findMerchantContext, findProviderContext, refusal } from "./request";
 
@@ -36,6 +38,27 @@ export function merchantRoute<Data>(
       const ctx = await findMerchantContext(params.merchantSlug ?? "");
       if (!ctx) throw await refusal();
       return read(ctx, queryOf(request), params);
+    });
+}
+
+/** A write that is no server action: an upload, or what must be told apart from one. Only our own pages may send it. */
+export function merchantWriteRoute<Data>(
+  write: (
+    ctx: MerchantContext,
+    request: Request,
+    query: Record<string, string>,
+    params: Params,
+  ) => Promise<Data>,
+): RouteHandler {
+  return (request, segment) =>
+    answer(async () => {
+      if (!isSameOrigin(request.headers, getContainer().settings.appUrl)) {
+        throw new ForbiddenError("sent by another site", { reason: "origin" });
+      }
+      const params = await segment.params;
+      const ctx = await findMerchantContext(params.merchantSlug ?? "");
+      if (!ctx) throw await refusal();
+      return write(ctx, request, queryOf(request), params);
     });
 }
 

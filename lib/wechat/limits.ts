@@ -35,6 +35,16 @@ export const limits = {
   /** Original ids on the platform's test list before it is published. */
   testListAccountsMax: 10,
 
+  /** A picture of a paper, PNG or JPEG (40006 beyond); a video of one, MP4. */
+  paperImageMaxBytes: 2 * 1024 * 1024,
+  paperVideoMaxBytes: 10 * 1024 * 1024,
+  /** Papers in one list of a verification. */
+  authPapersPerFieldMax: 10,
+  /** Papers in one list of other materials of a filing. */
+  filingOtherPapersMax: 10,
+  /** Afterwards a media id that WeChat gave is worth nothing. */
+  mediaLifetimeSeconds: 3 * 86_400,
+
   /** Time for one call, and the largest answer we read. Ours to choose. */
   callTimeoutMs: 5_000,
   responseMaxBytes: 12 * 1024 * 1024,

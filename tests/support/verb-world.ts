@@ -2,6 +2,7 @@ import { authorizeAsMerchant } from "@/lib/services/authorizers/authorize-as-mer
 import { addTestAccount } from "@/lib/services/components/add-test-account";
 import { startKeyRotation } from "@/lib/services/components/start-key-rotation";
 import { createInvitation } from "@/lib/services/invitations/create-invitation";
+import { addPaper } from "@/lib/services/papers/add-paper";
 import { forgiveRateLimit } from "@/lib/services/rate-limits/consume-rate-limit";
 import { createRegistration } from "@/lib/services/registrations/create-registration";
 import { inviteMember, inviteStaff } from "@/lib/services/team/invite-person";
@@ -10,6 +11,7 @@ import { makeCreditCode } from "./credit-codes";
 import { grantXml, ticketXml } from "./documents";
 import { getNewestEvent } from "./events";
 import { type FailedCall, makeFailedCall } from "./failed-calls";
+import { paperUpload } from "./papers";
 import { addMember, asMember, asStaff, makeMerchant, makeUser, type TestMerchant, word } from "./people";
 import { addToPortal } from "./platforms";
 import type { TestPortal } from "./portal";
@@ -32,6 +34,9 @@ export interface VerbWorld {
   /** An account at WeChat that belongs to `merchant`. */
   newLiveAccount(): Promise<string>;
   registrationId: string;
+  paperId: string;
+  /** A paper of `merchant` that WeChat does not have. */
+  newPaper(): Promise<string>;
   /** A registration of `merchant` that WeChat has refused. */
   newRegistration(): Promise<string>;
   /** An official account at WeChat that belongs to `merchant`, with its options read. */
@@ -86,11 +91,15 @@ export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
     });
     return id;
   };
+  const accountId = await insertAccount(portal, { merchantId: merchant.id, nickName: "矩阵" });
+  const newPaper = async () => (await addPaper(member, paperUpload(accountId))).id;
   return {
     portal,
     merchant,
     memberId: member.actor.kind === "user" ? member.actor.userId : "",
-    accountId: await insertAccount(portal, { merchantId: merchant.id, nickName: "矩阵" }),
+    accountId,
+    paperId: await newPaper(),
+    newPaper,
     attemptId: attempt.attemptId,
     eventId: await push(ticketXml()),
     invitationId: await newInvitation(),

@@ -60,6 +60,10 @@ import { getAppOptions, getMerchantAppOptions } from "@/lib/services/options/get
 import { setAppOption, setMerchantAppOption } from "@/lib/services/options/set-app-option";
 import { syncAppOptions, syncMerchantAppOptions } from "@/lib/services/options/sync-app-options";
 
+import { addPaper, allowUpload } from "@/lib/services/papers/add-paper";
+import { listPapers } from "@/lib/services/papers/list-papers";
+import { readPaper } from "@/lib/services/papers/read-paper";
+import { removePaper } from "@/lib/services/papers/remove-paper";
 import { createPasswordResetLink } from "@/lib/services/password-reset/create-password-reset-link";
 
 import { listStaffWithPermission } from "@/lib/services/people/list-staff-with-permission";
@@ -82,6 +86,7 @@ import { removeMember, removeStaff } from "@/lib/services/team/remove-person";
 import { revealMemberInvitationLink, revealStaffInvitationLink } from "@/lib/services/team/reveal-link";
 import { withdrawMemberInvitation, withdrawStaffInvitation } from "@/lib/services/team/withdraw-invitation";
 import { makeCreditCode } from "./credit-codes";
+import { paperUpload } from "./papers";
 import { addToPortal } from "./platforms";
 import { newEncodingAesKey, newTestPlatform } from "./settings";
 import { ordinary } from "./teams";
@@ -337,6 +342,41 @@ export const merchantVerbs: readonly MerchantVerb[] = [
     allowed: acting,
     forOthers: "not_found",
     run: async (ctx, world) => checkRegistration(ctx, { registrationId: await world.newRegistration() }),
+  },
+  {
+    name: "allowUpload",
+    kind: "write",
+    allowed: ["owner"],
+    forOthers: "nothing of ours",
+    run: (ctx) => allowUpload(ctx),
+  },
+  {
+    name: "addPaper",
+    kind: "write",
+    allowed: ["owner"],
+    forOthers: "not_found",
+    run: (ctx, { accountId }) => addPaper(ctx, paperUpload(accountId)),
+  },
+  {
+    name: "listPapers",
+    kind: "read",
+    allowed: members,
+    forOthers: "nothing of ours",
+    run: (ctx) => listPapers(ctx, {}),
+  },
+  {
+    name: "readPaper",
+    kind: "read",
+    allowed: ["owner"],
+    forOthers: "not_found",
+    run: async (ctx, { paperId }) => readPaper(ctx, paperId),
+  },
+  {
+    name: "removePaper",
+    kind: "write",
+    allowed: ["owner"],
+    forOthers: "not_found",
+    run: async (ctx, world) => removePaper(ctx, { paperId: await world.newPaper() }),
   },
   {
     name: "listMerchantActivity",

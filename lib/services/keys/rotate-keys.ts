@@ -17,7 +17,7 @@ export interface Rotation {
   unreadable: string[];
 }
 
-const batchSize = 200;
+const batchSizeDefault = 200;
 /** A value that somebody held or wrote meanwhile is met again. */
 const passesMax = 5;
 
@@ -104,7 +104,7 @@ interface Batch {
 async function rotateBatch(
   tx: Transaction,
   ctx: SystemContext,
-  { column, row, component, place }: SealedColumn,
+  { column, row, component, place, batchSize = batchSizeDefault }: SealedColumn,
   after: string,
 ): Promise<Batch> {
   const rows = await tx

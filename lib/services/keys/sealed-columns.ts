@@ -27,6 +27,8 @@ export interface SealedColumn {
   /** Absent for rows of the whole installation. */
   component?: AnyPgColumn;
   place: (component: string, row: string) => SealPlace;
+  /** Of values that are megabytes each, few are held at once. */
+  batchSize?: number;
 }
 
 const { componentId } = componentSecret;
@@ -85,7 +87,7 @@ export const sealedColumns: readonly SealedColumn[] = [
     component: filing.componentId,
     place: sealPlaces.filingInput,
   },
-  { column: paper.sealedContent, row: paper.id, place: sealPlaces.paperContent },
+  { column: paper.sealedContent, row: paper.id, place: sealPlaces.paperContent, batchSize: 4 },
   { column: noticeRobot.sealedAddress, row: noticeRobot.id, place: sealPlaces.robotAddress },
   { column: noticeRobot.sealedSigningSecret, row: noticeRobot.id, place: sealPlaces.robotSecret },
   {

@@ -38,6 +38,7 @@ export const rateLimits = {
   /** WeChat counts the tokens of a day. */
   testSecretByComponent: { points: 6, durationSeconds: 60 },
   checkRegistration: { points: 6, durationSeconds: 60 },
+  uploadByMerchant: { points: 60, durationSeconds: 600 },
   /** All merchants share what WeChat lets the platform register. */
   submitRegistrationByMerchant: { points: 30, durationSeconds: 600 },
 } as const;

@@ -52,6 +52,7 @@ const prepared = (own: VerbWorld, accountId: string): VerbWorld => ({
   ...own,
   newLiveAccount: async () => accountId,
   newRegistration: async () => own.registrationId,
+  newPaper: async () => own.paperId,
   newOfficialAccount: async () => accountId,
   newPoolAccount: async () => accountId,
   newMatchingAccount: async () => ({ authorizerId: accountId, merchantId: own.merchant.id }),
