@@ -34,11 +34,15 @@ async function prepare(world: World, endpoint: Endpoint): Promise<Scene> {
 }
 
 function accountFor(endpoint: Endpoint): AccountInput {
+  const principalName = "示例公司";
   if (isAboutTrialApp(endpoint))
-    return { kind: "mini_program", serviceType: 12, registerType: 13, principalName: "示例公司" };
-  if (endpoint.name.startsWith("icp.")) return { kind: "mini_program", principalName: "示例公司" };
-  return { kind: "official_account", principalName: "示例公司", secret: "own-secret" };
+    return { kind: "mini_program", serviceType: 12, registerType: 13, principalName };
+  if (chaptersOfMiniPrograms.some((chapter) => endpoint.name.startsWith(`${chapter}.`)))
+    return { kind: "mini_program", principalName };
+  return { kind: "official_account", principalName, secret: "own-secret" };
 }
+
+const chaptersOfMiniPrograms = ["icp", "violation"];
 
 const isAboutTrialApp = ({ name }: Endpoint): boolean =>
   ["verifyBetaWeapp", "setBetaWeappNickname", "getMpAdminAuth", "mpVerifyBetaWeapp"].some(

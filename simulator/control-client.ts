@@ -47,6 +47,9 @@ export function createSimulatorControl(url: string) {
     unauthorize: required("unauthorize", operations.unauthorize),
     listRegistrations: method("listRegistrations", operations.listRegistrations),
     advanceRegistration: required("advanceRegistration", operations.advanceRegistration),
+    addViolation: required("addViolation", operations.addViolation),
+    openAppeal: required("openAppeal", operations.openAppeal),
+    decideAppeal: required("decideAppeal", operations.decideAppeal),
     pushTicket: required("pushTicket", operations.pushTicket),
     setTicketPush: required("setTicketPush", operations.setTicketPush),
     /** Pushes any inner document to either URL; answers every attempt with the receiver's reply. */

@@ -9,6 +9,7 @@ import * as mp from "@/lib/wechat/endpoints/mp";
 import * as open from "@/lib/wechat/endpoints/open";
 import * as openapi from "@/lib/wechat/endpoints/openapi";
 import * as register from "@/lib/wechat/endpoints/register";
+import * as violation from "@/lib/wechat/endpoints/violation";
 
 /** The whole catalogue; the simulator serves it and the contract test walks it. */
 export const endpoints: readonly Endpoint[] = [
@@ -22,6 +23,7 @@ export const endpoints: readonly Endpoint[] = [
   fastRegisterTransaction,
   register,
   icpMedia,
+  violation,
 ].flatMap((chapter) => Object.values<Endpoint>(chapter));
 
 const byName = new Map(endpoints.map((endpoint) => [endpoint.name, endpoint]));

@@ -25,6 +25,7 @@ import {
 } from "./quotas";
 import { getRid } from "./rid";
 import { getMpAdminAuth, mpVerifyBetaWeapp, setBetaWeappNickname, verifyBetaWeapp } from "./verify-beta";
+import { appealRecords, illegalRecords } from "./violations";
 
 const handlers: readonly Handler[] = [
   getComponentAccessToken,
@@ -64,6 +65,8 @@ const handlers: readonly Handler[] = [
   accountFastRegister,
   uploadMedia,
   getMedia,
+  illegalRecords,
+  appealRecords,
 ];
 
 export const handlersByName: ReadonlyMap<string, Handler> = new Map(
