@@ -18,6 +18,7 @@ export const idPrefixes = {
   memberInvitation: "join",
   passwordReset: "pwr",
   recoveryCode: "rec",
+  merchantProgress: "prg",
   registration: "reg",
   registrationImport: "imp",
   registrationImportRow: "row",

@@ -8,6 +8,7 @@ import { readAppOptions } from "./read-app-options";
 import { recoverRefreshTokens } from "./recover-refresh-tokens";
 import { refreshAuthorizerToken } from "./refresh-authorizer-token";
 import { refreshComponentToken } from "./refresh-component-token";
+import { refreshProgress } from "./refresh-progress";
 import { retryQuarantine } from "./retry-quarantine";
 import { sendMemberInvitation } from "./send-member-invitation";
 import { sendPasswordReset } from "./send-password-reset";
@@ -26,6 +27,7 @@ export const jobDefinitions: readonly Listed[] = [
   recoverRefreshTokens,
   refreshAuthorizerToken,
   refreshComponentToken,
+  refreshProgress,
   retryQuarantine,
   sendMemberInvitation,
   sendPasswordReset,

@@ -10,6 +10,7 @@ import { findComponentById } from "@/lib/services/components/find-component";
 import type { SystemContext } from "@/lib/services/context";
 import { readOptionsOf } from "@/lib/services/options/sync-app-options";
 import { sendPasswordResetMail } from "@/lib/services/password-reset/send-password-reset";
+import { recomputeProgress } from "@/lib/services/progress/recompute-progress";
 import { keepHouse } from "@/lib/services/schedules/keep-house";
 import { sendMemberInvitationMail } from "@/lib/services/team/send-member-invitation";
 import { renewAuthorizerToken, renewComponentToken } from "@/lib/services/tokens/renew-token";
@@ -23,6 +24,7 @@ import { readAppOptions } from "../definitions/read-app-options";
 import { recoverRefreshTokens as recoverRefreshTokensJob } from "../definitions/recover-refresh-tokens";
 import { refreshAuthorizerToken } from "../definitions/refresh-authorizer-token";
 import { refreshComponentToken } from "../definitions/refresh-component-token";
+import { refreshProgress } from "../definitions/refresh-progress";
 import { retryQuarantine as retryQuarantineJob } from "../definitions/retry-quarantine";
 import { sendMemberInvitation } from "../definitions/send-member-invitation";
 import { sendPasswordReset } from "../definitions/send-password-reset";
@@ -64,6 +66,7 @@ export const jobHandlers: readonly JobHandler[] = [
     const of = await findComponentById(ctx, componentId);
     if (of) await retryQuarantine(ctx, of);
   }),
+  handle(refreshProgress, recomputeProgress),
   handle(sendPasswordReset, (ctx, { passwordResetId }) => sendPasswordResetMail(ctx, passwordResetId)),
   handle(checkAuditJob, (ctx) => checkAudit(ctx)),
   handle(sendMemberInvitation, (ctx, { invitationId }) => sendMemberInvitationMail(ctx, invitationId)),

@@ -4,6 +4,7 @@ import type { UnauthorizedEvent } from "@/lib/wechat/callbacks/events";
 import { WechatApiError } from "@/lib/wechat/errors";
 import { recordAudit } from "../audit/record-audit";
 import { type SystemContext, withRead, withTransaction } from "../context";
+import { refreshProgress } from "../progress/refresh-progress";
 import { settledRow } from "../tokens/leased-row";
 import { readInfo } from "./exchange-code";
 
@@ -56,6 +57,7 @@ export async function handleUnauthorized(ctx: SystemContext, input: Unauthorized
       before: { state: account.state },
       after: { state: "unauthorized" },
     });
+    await refreshProgress(tx, ctx, account);
   });
   return true;
 }

@@ -7,6 +7,7 @@ import { newId, newSecretToken } from "@/lib/ids";
 import { createPreAuthCode } from "@/lib/wechat/endpoints/component";
 import { recordAudit } from "../audit/record-audit";
 import { type Context, withRead, withTransaction } from "../context";
+import { refreshProgress } from "../progress/refresh-progress";
 
 export interface OpenAttemptInput {
   merchantId: string;
@@ -93,5 +94,6 @@ async function storeAttempt(ctx: Context, input: OpenAttemptInput, opened: Opene
         ...(input.expectedAppid ? { bizAppid: input.expectedAppid } : {}),
       },
     });
+    await refreshProgress(tx, ctx, input);
   });
 }

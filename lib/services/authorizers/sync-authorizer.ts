@@ -12,6 +12,7 @@ import {
   withTransaction,
 } from "../context";
 import { closeFulfilledLinks } from "../invitations/close-fulfilled-links";
+import { refreshProgress } from "../progress/refresh-progress";
 import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
 import { authorizerColumns, missingOf } from "./authorizer-columns";
 import { takeBackRefreshToken } from "./take-back-refresh-token";
@@ -84,7 +85,10 @@ async function readAccount(ctx: Context, { account, componentAppid }: FoundAccou
         })
         .where(where)
         .returning();
-      if (saved) await closeFulfilledLinks(tx, ctx, saved);
+      if (saved) {
+        await closeFulfilledLinks(tx, ctx, saved);
+        await refreshProgress(tx, ctx, saved);
+      }
       if (refreshToken) await takeBackRefreshToken(tx, ctx, account, refreshToken);
     });
   } catch (error) {

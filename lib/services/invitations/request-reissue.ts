@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { merchantInvitation } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import { type SystemContext, withTransaction } from "../context";
+import { refreshProgress } from "../progress/refresh-progress";
 import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
 import { findInvitation } from "./find-invitation";
 
@@ -22,5 +23,6 @@ export async function requestReissue(ctx: SystemContext, code: string): Promise<
       objectKind: "merchant_invitation",
       objectId: invitation.id,
     });
+    await refreshProgress(tx, ctx, invitation);
   });
 }

@@ -11,6 +11,7 @@ import { claimGrant, releaseGrant } from "../authorizations/claim-grant";
 import { commitGrant } from "../authorizations/commit-grant";
 import { CodeUnusableError, exchangeCode } from "../authorizations/exchange-code";
 import { type SystemContext, withRead, withTransaction } from "../context";
+import { refreshProgress } from "../progress/refresh-progress";
 import { readProgress } from "./check-registration";
 import { findToldRegistration } from "./find-told-registration";
 import { giveRegisteredAccount } from "./give-account";
@@ -144,4 +145,5 @@ async function finish(
     before: { state: row.state },
     after: { state: changed.state, resultStatus: changed.resultStatus, appid: changed.resultAppid },
   });
+  await refreshProgress(tx, ctx, row);
 }

@@ -7,6 +7,7 @@ import { newSecretToken } from "@/lib/ids";
 import { WechatApiError } from "@/lib/wechat/errors";
 import { recordAudit } from "../audit/record-audit";
 import { type Context, withTransaction } from "../context";
+import { refreshProgress } from "../progress/refresh-progress";
 import { sealPlaces } from "../seal-places";
 import { violatesUnique } from "../unique-violation";
 import { type RegistrationRow, resubmittableStates } from "./registration-dto";
@@ -88,6 +89,7 @@ export async function claimRegistration(
     before: { state: row.state },
     after: { state: claimed.state, kind: row.kind, name: row.name },
   });
+  await refreshProgress(tx, ctx, row);
   return claimed;
 }
 
@@ -151,7 +153,10 @@ async function change(
       )
       .returning();
     // The result event may have been faster than the answer.
-    if (changed) return changed;
+    if (changed) {
+      await refreshProgress(tx, ctx, row);
+      return changed;
+    }
     const [current] = await tx.select().from(registration).where(eq(registration.id, row.id));
     return current ?? row;
   });

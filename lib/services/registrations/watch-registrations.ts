@@ -3,6 +3,7 @@ import { registration, runningRegistrationStates } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
 import { recordAudit } from "../audit/record-audit";
 import { type SystemContext, withRead, withTransaction } from "../context";
+import { refreshProgress } from "../progress/refresh-progress";
 import { readProgress } from "./check-registration";
 import type { RegistrationRow } from "./registration-dto";
 
@@ -51,6 +52,7 @@ async function expireOverdue(ctx: SystemContext, now: Date): Promise<void> {
         objectId: row.id,
         after: { state: row.state },
       });
+      await refreshProgress(tx, ctx, row);
     }
   });
 }
