@@ -28,6 +28,7 @@ export const idPrefixes = {
   violation: "vio",
   appeal: "apl",
   notice: "ntc",
+  noticeHappening: "hap",
   noticeRobot: "rob",
   noticeDelivery: "dlv",
   request: "req",

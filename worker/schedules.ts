@@ -5,6 +5,7 @@ import { type ScheduleName, schedules } from "@/lib/jobs/schedules";
 import { sealAudit } from "@/lib/services/audit/seal-audit";
 import { watchTickets } from "@/lib/services/components/watch-tickets";
 import { type SystemContext, withTransaction } from "@/lib/services/context";
+import { watchForNews } from "@/lib/services/notices/watch-for-news";
 import { watchProgress } from "@/lib/services/progress/watch-progress";
 import { watchRegistrations } from "@/lib/services/registrations/watch-registrations";
 import { claimSchedule } from "@/lib/services/schedules/claim-schedule";
@@ -18,6 +19,7 @@ const runs: Record<ScheduleName, (ctx: SystemContext) => Promise<unknown>> = {
   sealAudit,
   watchRegistrations,
   watchProgress,
+  watchForNews,
   checkAudit: (ctx) =>
     withTransaction(ctx, (tx) => ctx.jobs.enqueue(tx, checkAudit, {}, { key: "check-audit" })),
   keepHouse: (ctx) =>

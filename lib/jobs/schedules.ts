@@ -6,6 +6,7 @@ export const schedules = {
   checkAudit: { everySeconds: 15 * 60 },
   watchRegistrations: { everySeconds: 60 },
   watchProgress: { everySeconds: 60 },
+  watchForNews: { everySeconds: 60 },
   keepHouse: { everySeconds: 6 * 3600 },
 } as const;
 

@@ -13,6 +13,7 @@ import { retryQuarantine } from "./retry-quarantine";
 import { sendMemberInvitation } from "./send-member-invitation";
 import { sendPasswordReset } from "./send-password-reset";
 import { syncAuthorizer } from "./sync-authorizer";
+import { tellPeople } from "./tell-people";
 
 type Listed = Pick<JobDefinition, "name" | "retry" | "timeoutSeconds" | "policy" | "concurrency">;
 
@@ -32,4 +33,5 @@ export const jobDefinitions: readonly Listed[] = [
   sendMemberInvitation,
   sendPasswordReset,
   syncAuthorizer,
+  tellPeople,
 ];

@@ -8,6 +8,7 @@ import { processCallbackEvent } from "@/lib/services/callbacks/process-callback-
 import { retryQuarantine } from "@/lib/services/callbacks/retry-quarantine";
 import { findComponentById } from "@/lib/services/components/find-component";
 import type { SystemContext } from "@/lib/services/context";
+import { tellPeopleOf } from "@/lib/services/notices/tell-people";
 import { readOptionsOf } from "@/lib/services/options/sync-app-options";
 import { sendPasswordResetMail } from "@/lib/services/password-reset/send-password-reset";
 import { recomputeProgress } from "@/lib/services/progress/recompute-progress";
@@ -29,6 +30,7 @@ import { retryQuarantine as retryQuarantineJob } from "../definitions/retry-quar
 import { sendMemberInvitation } from "../definitions/send-member-invitation";
 import { sendPasswordReset } from "../definitions/send-password-reset";
 import { syncAuthorizer } from "../definitions/sync-authorizer";
+import { tellPeople } from "../definitions/tell-people";
 
 export interface JobHandler {
   definition: Pick<JobDefinition, "name" | "concurrency">;
@@ -70,5 +72,6 @@ export const jobHandlers: readonly JobHandler[] = [
   handle(sendPasswordReset, (ctx, { passwordResetId }) => sendPasswordResetMail(ctx, passwordResetId)),
   handle(checkAuditJob, (ctx) => checkAudit(ctx)),
   handle(sendMemberInvitation, (ctx, { invitationId }) => sendMemberInvitationMail(ctx, invitationId)),
+  handle(tellPeople, (ctx, { happeningId }) => tellPeopleOf(ctx, happeningId)),
   handle(keepHouseJob, (ctx) => keepHouse(ctx)),
 ];

@@ -7,6 +7,7 @@ import { readAppOptions } from "@/lib/jobs/definitions/read-app-options";
 import { syncAuthorizer } from "@/lib/jobs/definitions/sync-authorizer";
 import { recordAudit } from "../audit/record-audit";
 import { authorizerColumns, missingOf } from "../authorizers/authorizer-columns";
+import { notifyOfDrift } from "../authorizers/notify-of-drift";
 import type { SystemContext } from "../context";
 import { closeFulfilledLinks } from "../invitations/close-fulfilled-links";
 import { refreshProgress } from "../progress/refresh-progress";
@@ -56,6 +57,7 @@ export async function commitGrant(
     after: { appid: saved.appid, state: saved.state, funcScopeIds: saved.funcScopeIds },
   });
   await refreshProgress(tx, ctx, { ...saved, merchantId: saved.merchantId ?? saved.proposedMerchantId });
+  await notifyOfDrift(tx, ctx, saved, before?.missingScopeIds ?? []);
   return saved;
 }
 

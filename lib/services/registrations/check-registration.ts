@@ -9,6 +9,7 @@ import { recordAudit } from "../audit/record-audit";
 import { type Context, type MerchantContext, withRead, withTransaction } from "../context";
 import { refreshProgress } from "../progress/refresh-progress";
 import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
+import { notifyOfEnd } from "./notify-of-registration";
 import {
   type RegistrationDetail,
   type RegistrationRow,
@@ -76,6 +77,7 @@ export async function readProgress(ctx: Context, row: RegistrationRow): Promise<
         before: { state: row.state },
         after: { state: changed.state },
       });
+      await notifyOfEnd(tx, ctx, changed);
     }
     return changed;
   });

@@ -15,6 +15,7 @@ import { refreshProgress } from "../progress/refresh-progress";
 import { readProgress } from "./check-registration";
 import { findToldRegistration } from "./find-told-registration";
 import { giveRegisteredAccount } from "./give-account";
+import { notifyOfEnd } from "./notify-of-registration";
 import type { RegistrationRow } from "./registration-dto";
 
 export interface RegistrationResultInput {
@@ -146,4 +147,5 @@ async function finish(
     after: { state: changed.state, resultStatus: changed.resultStatus, appid: changed.resultAppid },
   });
   await refreshProgress(tx, ctx, row);
+  await notifyOfEnd(tx, ctx, changed);
 }
