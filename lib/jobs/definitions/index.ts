@@ -2,6 +2,7 @@ import type { JobDefinition } from "../define-job";
 import { answerReleaseCheck } from "./answer-release-check";
 import { checkAudit } from "./check-audit";
 import { exchangeReturnedCode } from "./exchange-returned-code";
+import { finishReuse } from "./finish-reuse";
 import { keepHouse } from "./keep-house";
 import { processCallbackEvent } from "./process-callback-event";
 import { readAppOptions } from "./read-app-options";
@@ -22,6 +23,7 @@ export const jobDefinitions: readonly Listed[] = [
   answerReleaseCheck,
   checkAudit,
   exchangeReturnedCode,
+  finishReuse,
   keepHouse,
   processCallbackEvent,
   readAppOptions,

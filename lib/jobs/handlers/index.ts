@@ -12,6 +12,7 @@ import { tellPeopleOf } from "@/lib/services/notices/tell-people";
 import { readOptionsOf } from "@/lib/services/options/sync-app-options";
 import { sendPasswordResetMail } from "@/lib/services/password-reset/send-password-reset";
 import { recomputeProgress } from "@/lib/services/progress/recompute-progress";
+import { finishReuse } from "@/lib/services/registrations/finish-reuse";
 import { keepHouse } from "@/lib/services/schedules/keep-house";
 import { sendMemberInvitationMail } from "@/lib/services/team/send-member-invitation";
 import { renewAuthorizerToken, renewComponentToken } from "@/lib/services/tokens/renew-token";
@@ -19,6 +20,7 @@ import type { JobDefinition } from "../define-job";
 import { answerReleaseCheck as answerReleaseCheckJob } from "../definitions/answer-release-check";
 import { checkAudit as checkAuditJob } from "../definitions/check-audit";
 import { exchangeReturnedCode as exchangeReturnedCodeJob } from "../definitions/exchange-returned-code";
+import { finishReuse as finishReuseJob } from "../definitions/finish-reuse";
 import { keepHouse as keepHouseJob } from "../definitions/keep-house";
 import { processCallbackEvent as processCallbackEventJob } from "../definitions/process-callback-event";
 import { readAppOptions } from "../definitions/read-app-options";
@@ -70,6 +72,7 @@ export const jobHandlers: readonly JobHandler[] = [
   }),
   handle(refreshProgress, recomputeProgress),
   handle(sendPasswordReset, (ctx, { passwordResetId }) => sendPasswordResetMail(ctx, passwordResetId)),
+  handle(finishReuseJob, (ctx, { registrationId }) => finishReuse(ctx, registrationId)),
   handle(checkAuditJob, (ctx) => checkAudit(ctx)),
   handle(sendMemberInvitation, (ctx, { invitationId }) => sendMemberInvitationMail(ctx, invitationId)),
   handle(tellPeople, (ctx, { happeningId }) => tellPeopleOf(ctx, happeningId)),
