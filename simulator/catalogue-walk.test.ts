@@ -4,6 +4,15 @@ import { type Endpoint, isWireFile } from "@/lib/wechat/endpoint";
 import { endpoints } from "@/lib/wechat/endpoints";
 import type { AccountInput } from "./state/accounts";
 import {
+  authData,
+  finishFiling,
+  handInFiling,
+  handOver,
+  passFace,
+  readyToFile,
+  wholeFiling,
+} from "./testing/filings";
+import {
   type Answered,
   COMPONENT,
   type Connected,
@@ -30,19 +39,20 @@ async function prepare(world: World, endpoint: Endpoint): Promise<Scene> {
   const appid = await world.createAccount(accountFor(endpoint));
   const connected = await world.connect(appid);
   if (endpoint.name === "mp.customSend") await hear(world, appid);
+  if (endpoint.name === "icp.cancelApply") await handInFiling(world, connected);
+  if (["icp.cancelFiling", "icp.onlineOrder"].includes(endpoint.name))
+    await finishFiling(world, appid, connected);
   return { world, appid, connected, openAppid: await prepareOpenAccount(world, endpoint, connected) };
 }
 
 function accountFor(endpoint: Endpoint): AccountInput {
-  const principalName = "示例公司";
   if (isAboutTrialApp(endpoint))
-    return { kind: "mini_program", serviceType: 12, registerType: 13, principalName };
-  if (chaptersOfMiniPrograms.some((chapter) => endpoint.name.startsWith(`${chapter}.`)))
-    return { kind: "mini_program", principalName };
-  return { kind: "official_account", principalName, secret: "own-secret" };
+    return { kind: "mini_program", serviceType: 12, registerType: 13, principalName: "示例公司" };
+  if (isAboutFiling(endpoint)) return { ...readyToFile };
+  return { kind: "official_account", principalName: "示例公司", secret: "own-secret" };
 }
 
-const chaptersOfMiniPrograms = ["icp", "violation"];
+const isAboutFiling = ({ name }: Endpoint): boolean => /^(icp|authAndIcp)\./.test(name);
 
 const isAboutTrialApp = ({ name }: Endpoint): boolean =>
   ["verifyBetaWeapp", "setBetaWeappNickname", "getMpAdminAuth", "mpVerifyBetaWeapp"].some(
@@ -131,13 +141,17 @@ async function realRequest(scene: Scene, endpoint: Endpoint): Promise<Fields> {
     appid: () => appid,
     open_appid: () => openAppid ?? "",
     taskid: () => beginRegistration(scene, endpoint),
-    media_id: () => uploadMedia(scene),
+    media_id: () => handOver(world, connected, "icp_materials.commitment_letter"),
+    task_id: () => passFace(world, connected),
+    procedure_id: () => beginProcedure(scene),
     mp_appid: () => official,
     ticket: () => lend(scene, endpoint, official),
     rid: async () => ridOf(await createPreAuthCodeWrongly(world, connected)),
     cgi_path: () =>
       endpoint.name === "openapi.clearApiQuota" ? "/channels/ec/product/list/get" : "/cgi-bin/getcallbackip",
   };
+  if (endpoint.name === "icp.apply") return wholeFiling(world, connected);
+  if (endpoint.name === "authAndIcp.submit") return wholeProcedure(scene);
   const example = z.record(z.string(), z.unknown()).parse(endpoint.example.request);
   const entries = Object.entries(example).map(async ([name, value]) => [
     name,
@@ -146,11 +160,16 @@ async function realRequest(scene: Scene, endpoint: Endpoint): Promise<Fields> {
   return Object.fromEntries(await Promise.all(entries));
 }
 
-async function uploadMedia({ world, connected }: Scene): Promise<string> {
-  const endpoint = endpoints.find(({ name }) => name === "icp.uploadMedia");
-  if (!endpoint) throw new Error("there is no upload");
-  const request = fieldsOf(endpoint.example.request);
-  return String((await send(world, endpoint, tokenFor(endpoint, connected), request)).media_id);
+const wholeProcedure = async ({ world, connected }: Scene): Promise<Fields> => ({
+  auth_data: authData,
+  ...(await wholeFiling(world, connected, { alongWithAuth: true })),
+});
+
+async function beginProcedure(scene: Scene): Promise<string> {
+  const { world, connected } = scene;
+  const token = { access_token: connected.accessToken };
+  const answer = await world.call("/wxa/sec/submit_auth_and_icp", token, await wholeProcedure(scene));
+  return String(answer.procedure_id);
 }
 
 /** Fails as a call of the account, so that the account may look its rid up. */

@@ -1,9 +1,11 @@
 import { simulatedNow } from "./clock";
 import type { SimulatorContext } from "./context";
+import { expireSms } from "./filings/advance";
 import { pushDueTickets } from "./push/tickets";
 import { expireRegistration } from "./registrations/advance";
 import { pruneAccessTokens } from "./state/access-tokens";
 import { pruneCalls } from "./state/calls";
+import { listOverdueSms } from "./state/filings";
 import { pruneLinkSessions } from "./state/link-sessions";
 import { pruneMails } from "./state/mails";
 import { prunePushes } from "./state/pushes";
@@ -19,6 +21,7 @@ export function startHousekeeping(context: SimulatorContext): () => void {
   const tick = async () => {
     await pushDueTickets(context);
     await expireRegistrations(context);
+    await expireFilings(context);
     ticks += 1;
     if (ticks % PRUNE_EVERY_TICKS === 0) await prune(context);
   };
@@ -36,6 +39,12 @@ export async function expireRegistrations(context: SimulatorContext): Promise<vo
   for (const registration of listOverdueRegistrations(context.database, now)) {
     await expireRegistration(context, registration);
   }
+}
+
+/** Of filings that wait for the administrator's SMS. Also called when the clock is moved. */
+export async function expireFilings(context: SimulatorContext): Promise<void> {
+  const now = await simulatedNow(context.clock);
+  for (const filing of listOverdueSms(context.database, now)) expireSms(context, filing, now);
 }
 
 async function prune({ database, clock }: SimulatorContext): Promise<void> {

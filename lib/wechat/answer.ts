@@ -37,7 +37,7 @@ export function readAnswer<Res>(endpoint: Endpoint<unknown, Res>, response: Tran
   const errcode = errcodeOf(json);
   const errmsg = typeof json.errmsg === "string" ? json.errmsg : null;
   const head = { errcode, errmsg, content: { json } };
-  if (errcode !== null && errcode !== 0) {
+  if (errcode !== null && errcode !== 0 && !endpoint.answeringErrcodes.includes(errcode)) {
     const failure = { ...classifyErrcode(endpoint, errcode), errcode, errmsg: errmsg ?? "" };
     return { ...head, result: { failure } };
   }

@@ -8,10 +8,10 @@ import { loadReference, type ReferenceEndpoint } from "@/lib/wechat/testing/refe
 
 const reference = loadReference();
 /** The chapters of the reference that the catalogue covers completely, and single endpoints of others. */
-const wholeSections = ["token", "authorizer", "ops", "open-account", "register", "violation"];
+const wholeSections = ["token", "authorizer", "ops", "open-account", "register", "icp"];
 /** Withdrawn on 2026-04-30, and a page that a browser opens. */
 const left = ["fastRegisterWeapp.create", "fastRegisterWeapp.search", "fastRegisterAuthPage"];
-const single = ["openHave", "mp.customSend", "icp.uploadMedia", "icp.getMedia"];
+const single = ["openHave", "mp.customSend", "authAndIcp.submit", "authAndIcp.query"];
 
 const referenceByName = new Map(
   reference.endpoints
@@ -29,7 +29,35 @@ function nameOf({ also, id, section }: ReferenceEndpoint): string {
 function referenceOf(endpoint: Endpoint): ReferenceEndpoint {
   const entry = referenceByName.get(endpoint.name);
   if (!entry) throw new Error(`the reference has no ${endpoint.name}`);
-  return endpoint.name === getAuthorizerInfo.name ? withFuncInfo(entry) : entry;
+  if (endpoint.name === getAuthorizerInfo.name) return withFuncInfo(entry);
+  return /^(icp|authAndIcp)\./.test(endpoint.name) ? withFilingFields(entry) : entry;
+}
+
+/** Some pages of the filing refer in words to fields that others list: a person, a hint, a reason. */
+function withFilingFields(entry: ReferenceEndpoint): ReferenceEndpoint {
+  const apply = referenceByName.get("icp.apply");
+  const entrance = referenceByName.get("icp.entranceInfo");
+  const referredTo = [
+    apply?.request["icp_subject.principal_info"],
+    apply?.response.hints,
+    entrance?.response["info.audit_data"],
+  ];
+  const words = referredTo.map((field) => field?.desc ?? "").join(" ");
+  const extended = (fields: ReferenceEndpoint["request"]): ReferenceEndpoint["request"] =>
+    Object.fromEntries(
+      Object.entries(fields).map(([path, field]) => [
+        path,
+        ["icp_applets.principal_info", "icp_audit"].includes(path)
+          ? { ...field, desc: `${field.desc} ${words}` }
+          : field,
+      ]),
+    );
+  const isBoth = entry.request.auth_data !== undefined;
+  return {
+    ...entry,
+    request: extended(isBoth ? { ...entry.request, ...apply?.request } : entry.request),
+    response: extended(entry.response),
+  };
 }
 
 /** The page of the account details refers to the permission sets in words only; they are listed at queryAuth. */

@@ -42,6 +42,8 @@ export interface Endpoint<Req = unknown, Res = unknown> {
   readonly response: z.ZodType<Res>;
   /** errcode → what it means here. Wins over the global table. */
   readonly errors: Readonly<Record<number, string>>;
+  /** Failing errcodes under which the answer still says something to read, such as the fields that are wrong. */
+  readonly answeringErrcodes: readonly number[];
   /** Fields to hide in records, beside those that are hidden everywhere. */
   readonly redact: readonly string[];
   readonly docs: string;
@@ -75,6 +77,7 @@ type OptionalKey =
   | "fixedQuery"
   | "requestIn"
   | "answer"
+  | "answeringErrcodes"
   | "redact";
 
 type EndpointLiteral<Req, Res> = Omit<Endpoint<Req, Res>, OptionalKey | "example"> &
@@ -92,6 +95,7 @@ export function defineEndpoint<Req, Res>(literal: EndpointLiteral<Req, Res>): En
     fixedQuery: {},
     requestIn: literal.method === "GET" ? "query" : "body",
     answer: "json",
+    answeringErrcodes: [],
     redact: [],
     ...literal,
   };

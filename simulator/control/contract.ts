@@ -4,11 +4,12 @@ import { AccountKind } from "../state/account-kinds";
 import { Account, AccountInput } from "../state/accounts";
 import { CallCount, CallRecord } from "../state/calls";
 import { Component, ComponentInput } from "../state/components";
+import { Procedure, ProcedureMove } from "../state/filing-procedures";
+import { AuditProblem, FaceMove, FaceTask, Filing, FilingMove } from "../state/filings";
 import { MailRecord } from "../state/mails";
 import { CallbackDoor, PushRecord } from "../state/pushes";
 import { Registration, RegistrationMove } from "../state/registrations";
 import { Settings } from "../state/settings";
-import { Appeal, Violation } from "../state/violations";
 
 export interface Operation<I extends z.ZodType, O extends z.ZodType> {
   input: I;
@@ -187,39 +188,23 @@ export const operations = {
     z.object({ id: z.string(), move: RegistrationMove, status: z.number().int().optional() }),
     Registration,
   ),
-  /** WeChat finds something against a mini program; platforms with the permission set are told. */
-  addViolation: operation(
-    z.object({
-      authorizerAppid: z.string(),
-      /** In the past; now by default. */
-      at: z.iso.datetime().optional(),
-      reason: z.string().default("内容涉嫌夸大宣传"),
-      content: z.string().default("商品详情页「全网最低价」"),
-      ruleName: z.string().default("微信小程序平台运营规范"),
-      ruleUrl: z.string().default("https://developers.weixin.qq.com/miniprogram/product/"),
-      push: z.boolean().default(true),
-    }),
-    Violation,
+  listFilings: operation(
+    z.object({ limit: z.number().int().min(1).max(1000).default(50) }).prefault({}),
+    z.array(Filing),
   ),
-  /** The account's people appeal in their console. */
-  openAppeal: operation(
-    z.object({
-      violationId: z.string(),
-      reason: z.string().default("内容已核实，符合规范"),
-      origin: z.union([z.literal(0), z.literal(1)]).default(0),
-      push: z.boolean().default(true),
-    }),
-    Appeal,
+  findFiling: operation(z.object({ appid: z.string() }), Filing.nullable()),
+  /** What a reviewer, the authority or the administrator does next; a refusal names fields in Chinese. */
+  advanceFiling: operation(
+    z.object({ appid: z.string(), move: FilingMove, problems: z.array(AuditProblem).optional() }),
+    Filing,
   ),
-  /** 2 rejected, 3 passed, 4 invalid, 5 withdrawn. */
-  decideAppeal: operation(
-    z.object({
-      appealId: z.number().int(),
-      status: z.number().int().min(2).max(5),
-      reason: z.string().default("申诉材料不足"),
-      push: z.boolean().default(true),
-    }),
-    Appeal,
+  /** Newest first. */
+  listFaceTasks: operation(z.object({ appid: z.string() }), z.array(FaceTask)),
+  advanceFaceTask: operation(z.object({ id: z.string(), move: FaceMove }), FaceTask),
+  /** The verification half of the flow that verifies and files at once. */
+  advanceProcedure: operation(
+    z.object({ id: z.string(), move: ProcedureMove, reason: z.string().optional() }),
+    Procedure,
   ),
   pushTicket: operation(ComponentRef, z.array(PushRecord)),
   setTicketPush: operation(z.object({ ...ComponentRef.shape, on: z.boolean() }), Component),

@@ -3,7 +3,7 @@ import { simulatedNow } from "../clock";
 import { type SimulatorContext, settingsOf } from "../context";
 import { clearFaults, injectFault, listFaults } from "../faults";
 import { GrantRefusal } from "../grants";
-import { expireRegistrations } from "../housekeeping";
+import { expireFilings, expireRegistrations } from "../housekeeping";
 import { jsonReply, type Reply, type SimulatorRequest } from "../http";
 import { pushTicket, pushWhenSettled } from "../push/tickets";
 import { advanceRegistration } from "../registrations/advance";
@@ -21,11 +21,11 @@ import { listPushes } from "../state/pushes";
 import { findRegistration, listRegistrations } from "../state/registrations";
 import { forgetEverything } from "../state/reset";
 import { changeSettings } from "../state/settings";
-import { decideAppeal, openAppeal, recordViolation } from "../violations";
 import { createAccountsOperation, listAccountsOperation, updateAccountOperation } from "./accounts";
 import { pushEventOperation } from "./callbacks";
-import { type Operation, operations } from "./contract";
+import { operations } from "./contract";
 import { ControlError } from "./errors";
+import { servedFilings } from "./filings";
 import {
   authorizeManyOperation,
   authorizeOperation,
@@ -33,22 +33,14 @@ import {
   updateAuthorizedOperation,
 } from "./grants";
 import { getComponent } from "./lookup";
-
-type Served = (context: SimulatorContext, input: unknown) => Promise<unknown>;
-
-const serve =
-  <I extends z.ZodType, O extends z.ZodType>(
-    operation: Operation<I, O>,
-    run: (context: SimulatorContext, input: z.output<I>) => z.input<O> | Promise<z.input<O>>,
-  ): Served =>
-  async (context, input) =>
-    run(context, operation.input.parse(input));
+import { type Served, serve } from "./serve";
 
 /** Sets the clock and lets what fell due happen. Shared with the control page. */
 export async function moveClock(context: SimulatorContext, bySeconds: number) {
   await context.clock.setOffsetMs((await context.clock.offsetMs()) + bySeconds * 1000);
   context.background.start(pushWhenSettled(context));
   await expireRegistrations(context);
+  await expireFilings(context);
   return readClock(context);
 }
 
@@ -110,11 +102,7 @@ const served: Record<keyof typeof operations, Served> = {
       await simulatedNow(context.clock),
     );
   }),
-  addViolation: serve(operations.addViolation, (context, { at, ...input }) =>
-    recordViolation(context, { ...input, at: at === undefined ? undefined : Date.parse(at) }),
-  ),
-  openAppeal: serve(operations.openAppeal, openAppeal),
-  decideAppeal: serve(operations.decideAppeal, decideAppeal),
+  ...servedFilings,
   pushTicket: serve(operations.pushTicket, async (context, { componentAppid }) =>
     pushTicket(context, getComponent(context.database, componentAppid), await simulatedNow(context.clock)),
   ),

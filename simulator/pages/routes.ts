@@ -9,6 +9,7 @@ import { renderAccountDetail, renderCallDetail, renderMailDetail, renderPushDeta
 import { renderHome } from "./control/home";
 import { renderAccountList, renderCallList, renderMailList, renderPushList } from "./control/lists";
 import { renderPushForm } from "./control/push-form";
+import { answerFilingPage, isFilingPage } from "./filing/routes";
 import { languageOf, pathIn, wordsOf } from "./language";
 import { renderProblem } from "./layout";
 import { isPluginPage } from "./link/plugin";
@@ -37,6 +38,7 @@ export async function answerPage(context: SimulatorContext, request: SimulatorRe
 
 async function answerOwnPage(context: SimulatorContext, request: SimulatorRequest): Promise<Reply | null> {
   if (request.path.startsWith("/pages/do/")) return answerAction(context, request);
+  if (isFilingPage(request.path)) return answerFilingPage(context, request);
   if (request.path === "/pages/console") return answerConsole(context, request);
   if (request.method !== "GET") return null;
   const [, , section, id] = request.path.split("/");

@@ -139,13 +139,7 @@ export const LendingTicket = z.object({
   officialAppid: z.string(),
   /** The trial app it is lent to; null for a new mini program. */
   trialAppid: z.string().nullable(),
-  options: jsonColumn(
-    z.object({
-      copyVerification: z.boolean().default(true),
-      /** What the ticket has been used for. */
-      made: z.object({ appid: z.string(), authorizationCode: z.string() }).optional(),
-    }),
-  ),
+  options: jsonColumn(z.object({ copyVerification: z.boolean().default(true) })),
   createdAt: z.number(),
   usedAt: z.number().nullable(),
 });
@@ -163,20 +157,7 @@ export function createLendingTicket(
 export const findLendingTicket = (database: Database, value: string): LendingTicket | undefined =>
   database.find(LendingTicket, "select * from lendingTicket where value = ?", value);
 
-/** A repeated call finds what the first has made. */
-export function writeMadeApp(
-  database: Database,
-  ticket: LendingTicket,
-  made: { appid: string; authorizationCode: string },
-): void {
-  database.run(
-    "update lendingTicket set options = ? where value = ?",
-    JSON.stringify({ ...ticket.options, made }),
-    ticket.value,
-  );
-}
-
-export const spendLendingTicket = (database: Database, value: string, now: number): number =>
+export const useLendingTicket = (database: Database, value: string, now: number): number =>
   database.run("update lendingTicket set usedAt = ? where value = ?", now, value);
 
 export const countUsedTickets = (database: Database, officialAppid: string, since: number): number =>

@@ -64,18 +64,27 @@ create table if not exists lendingTicket (
   value text primary key, componentAppid text not null, officialAppid text not null, trialAppid text,
   options text not null, createdAt integer not null, usedAt integer) strict;
 
+create table if not exists filing (
+  appid text primary key, componentAppid text not null, status integer not null, smsStatus integer,
+  smsExpiresAt integer, canceling integer not null, auditData text not null, content text not null,
+  subjectNumber text not null, submissions integer not null, submittedAt integer not null,
+  changedAt integer not null, procedureId text) strict;
+create index if not exists filingBySubject on filing (subjectNumber);
+create index if not exists filingBySms on filing (smsExpiresAt) where smsExpiresAt is not null;
+
+create table if not exists faceTask (
+  id text primary key, appid text not null, componentAppid text not null, alongWithAuth integer not null,
+  faceStatus integer not null, smsPassed integer not null, createdAt integer not null) strict;
+create index if not exists faceTaskByAccount on faceTask (appid, createdAt);
+
+create table if not exists filingProcedure (
+  id text primary key, appid text not null, componentAppid text not null, status integer not null,
+  reason text, createdAt integer not null) strict;
+create index if not exists filingProcedureByAccount on filingProcedure (appid, createdAt);
+
 create table if not exists filingMedia (
   id text primary key, appid text not null, field text not null, type text not null,
   certificateType integer, contentType text not null, content blob not null, createdAt integer not null) strict;
-create table if not exists violation (
-  id text primary key, authorizerAppid text not null, at integer not null, reason text not null,
-  content text not null, ruleUrl text not null, ruleName text not null) strict;
-create index if not exists violationByAccount on violation (authorizerAppid, at);
-create table if not exists appeal (
-  id integer primary key, violationId text not null, at integer not null, count integer not null,
-  origin integer not null, status integer not null, auditedAt integer, auditReason text,
-  punishment text not null, reason text not null) strict;
-create index if not exists appealByViolation on appeal (violationId);
 
 create table if not exists openAccount (
   appid text primary key, principalName text not null, createdByApi integer not null) strict;

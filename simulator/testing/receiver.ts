@@ -21,8 +21,7 @@ export interface Receiver {
   received: Received[];
   /** How the next callbacks are answered; "hang" never answers. */
   answerWith(answer: { status: number; body: string } | "hang"): void;
-  /** By InfoType, or by Event on the message URL. */
-  named(name: string): Received[];
+  named(infoType: string): Received[];
   close(): Promise<void>;
 }
 
@@ -52,7 +51,7 @@ export async function startReceiver(keys: ReceiverKeys): Promise<Receiver> {
     answerWith: (next) => {
       answer = next;
     },
-    named: (name) => received.filter(({ fields }) => fields?.InfoType === name || fields?.Event === name),
+    named: (infoType) => received.filter(({ fields }) => fields?.InfoType === infoType),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -4,7 +4,6 @@ import { addSeconds } from "@/lib/clock";
 import { newId, newSecretToken } from "@/lib/ids";
 import { recordAudit } from "../audit/record-audit";
 import type { ProviderContext } from "../context";
-import { refreshProgress } from "../progress/refresh-progress";
 import { sealPlaces } from "../seal-places";
 
 export interface NewInvitation {
@@ -64,7 +63,6 @@ export async function insertInvitation(
       expiresAt: created.expiresAt,
     },
   });
-  await refreshProgress(tx, ctx, created);
   return created;
 }
 

@@ -1,15 +1,17 @@
 import type { Endpoint } from "@/lib/wechat/endpoint";
+import * as authAndIcp from "@/lib/wechat/endpoints/auth-and-icp";
 import * as basic from "@/lib/wechat/endpoints/basic";
 import * as component from "@/lib/wechat/endpoints/component";
 import * as fastRegisterEnterprise from "@/lib/wechat/endpoints/fast-register-enterprise";
 import * as fastRegisterPersonal from "@/lib/wechat/endpoints/fast-register-personal";
 import * as fastRegisterTransaction from "@/lib/wechat/endpoints/fast-register-transaction";
+import * as icp from "@/lib/wechat/endpoints/icp";
+import * as icpCatalogues from "@/lib/wechat/endpoints/icp-catalogues";
 import * as icpMedia from "@/lib/wechat/endpoints/icp-media";
 import * as mp from "@/lib/wechat/endpoints/mp";
 import * as open from "@/lib/wechat/endpoints/open";
 import * as openapi from "@/lib/wechat/endpoints/openapi";
 import * as register from "@/lib/wechat/endpoints/register";
-import * as violation from "@/lib/wechat/endpoints/violation";
 
 /** The whole catalogue; the simulator serves it and the contract test walks it. */
 export const endpoints: readonly Endpoint[] = [
@@ -22,8 +24,10 @@ export const endpoints: readonly Endpoint[] = [
   fastRegisterPersonal,
   fastRegisterTransaction,
   register,
+  icp,
   icpMedia,
-  violation,
+  icpCatalogues,
+  authAndIcp,
 ].flatMap((chapter) => Object.values<Endpoint>(chapter));
 
 const byName = new Map(endpoints.map((endpoint) => [endpoint.name, endpoint]));

@@ -1,5 +1,6 @@
 import type { Handler } from "../handler";
 import { accountFastRegister } from "./account-fast-register";
+import { query as queryAuthAndIcp, submit as submitAuthAndIcp } from "./auth-and-icp";
 import { authorizerToken, queryAuth } from "./authorizer-token";
 import { getAuthorizerInfo, getAuthorizerList } from "./authorizers";
 import { callbackCheck, getApiDomainIp, getCallbackIp } from "./basic";
@@ -13,6 +14,22 @@ import {
   queryEnterprise,
   queryPersonal,
 } from "./fast-register";
+import {
+  apply,
+  cancelApply,
+  cancelFiling,
+  createVerifyTask,
+  entranceInfo,
+  onlineOrder,
+  queryVerifyTask,
+} from "./filing";
+import {
+  certificateTypes,
+  districtCode,
+  nrlxTypes,
+  serviceContentTypes,
+  subjectTypes,
+} from "./filing-catalogues";
 import { getMedia, uploadMedia } from "./filing-media";
 import { bind, create, get, have, unbind } from "./open";
 import { getAuthorizerOption, setAuthorizerOption } from "./options";
@@ -25,7 +42,6 @@ import {
 } from "./quotas";
 import { getRid } from "./rid";
 import { getMpAdminAuth, mpVerifyBetaWeapp, setBetaWeappNickname, verifyBetaWeapp } from "./verify-beta";
-import { appealRecords, illegalRecords } from "./violations";
 
 const handlers: readonly Handler[] = [
   getComponentAccessToken,
@@ -65,8 +81,20 @@ const handlers: readonly Handler[] = [
   accountFastRegister,
   uploadMedia,
   getMedia,
-  illegalRecords,
-  appealRecords,
+  createVerifyTask,
+  queryVerifyTask,
+  apply,
+  cancelApply,
+  cancelFiling,
+  entranceInfo,
+  onlineOrder,
+  serviceContentTypes,
+  certificateTypes,
+  districtCode,
+  nrlxTypes,
+  subjectTypes,
+  submitAuthAndIcp,
+  queryAuthAndIcp,
 ];
 
 export const handlersByName: ReadonlyMap<string, Handler> = new Map(

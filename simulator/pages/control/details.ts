@@ -11,7 +11,6 @@ import { accountStatuses, kindName, statusName } from "../kind-name";
 import { formatTime, type Language, languageOf, pathIn, wordsOf } from "../language";
 import { renderPage, renderProblem } from "../layout";
 import { action } from "./forms";
-import { renderViolations } from "./violations";
 
 const list = (pairs: [name: string, value: string | number | Html][]): Html =>
   html`<dl>${pairs.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
@@ -141,6 +140,7 @@ export function renderAccountDetail(
           back,
         }),
       )}</p></section>
+<p><a href="${pathIn(language, `/pages/filings/${appid}`)}">${words("备案与人脸核身", "Filing and face check")}</a></p>
 <section class="card"><h2>${words("授权", "Authorizations")}</h2>
 ${grants.map(
   (grant) => html`<p><code>${grant.componentAppid}</code> ·
@@ -156,7 +156,6 @@ ${others.map((component) =>
     language,
     back,
   }),
-)}</section>
-${account.kind === "mini_program" ? renderViolations(context, appid, { language, back }) : null}`,
+)}</section>`,
   );
 }

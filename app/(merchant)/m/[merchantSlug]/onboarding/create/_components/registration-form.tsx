@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useActionState } from "react";
-import { Field, type FieldControl } from "@/components/forms/field";
+import { useActionState } from "react";
+import { Field } from "@/components/forms/field";
 import { FormSummary } from "@/components/forms/form-summary";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Banner } from "@/components/ui/banner";
@@ -11,60 +11,33 @@ import { openTranslator } from "@/components/wechat/open-translator";
 import { creditCodeLength } from "@/lib/format/credit-code";
 import { trialNameMax, trialNameMin } from "@/lib/services/registrations/schemas";
 import type { RegistrationProblem } from "../actions";
-import { wireName } from "./fields-of";
 
 /** By the names of the service's schemas, in their order on the page. */
-export type RegistrationFieldName =
-  | "name"
-  | "trialName"
-  | "code"
-  | "wechatId"
-  | "openid"
-  | "componentPhone"
-  | "officialAppid"
-  | "sameAdmin";
+export type RegistrationFieldName = "name" | "trialName" | "code" | "wechatId" | "openid" | "componentPhone";
 
 export interface RegistrationFormProps {
   action: (previous: RegistrationProblem | null, form: FormData) => Promise<RegistrationProblem | null>;
   fields: readonly RegistrationFieldName[];
   values: Record<string, string>;
-  /** WeChat took these; they are shown and stay as they are. */
-  closed?: readonly RegistrationFieldName[];
-  /** What WeChat said of the others. */
-  refusal?: string;
   /** To choose from, for a trial app that becomes formal. */
   trialApps?: { id: string; name: string }[];
   submitLabel: string;
-  /** Why it cannot be sent now, and when it can. */
-  disabledReason?: string;
-  children?: ReactNode;
 }
 
 const limits = { length: creditCodeLength, min: trialNameMin, max: trialNameMax };
+const inputModes = { componentPhone: "tel", code: "text" } as const;
 
 /** Asks for what the call sends and nothing else; what was typed stays whatever the answer is. */
-export function RegistrationForm({
-  action,
-  fields,
-  values,
-  closed = [],
-  refusal,
-  trialApps,
-  submitLabel,
-  disabledReason,
-  children,
-}: RegistrationFormProps) {
+export function RegistrationForm({ action, fields, values, trialApps, submitLabel }: RegistrationFormProps) {
   const t = useTranslations("registration.form");
   const words = openTranslator(useTranslations("registration.form.errors"));
   const [problem, submit] = useActionState(action, null);
-  const errorOf = (field: RegistrationFieldName): string | undefined => {
-    const name = wireName(field);
+  const errorOf = (name: string): string | undefined => {
     const code = problem?.fields[`fields.${name}`] ?? problem?.fields[name];
-    if (code !== undefined) return words(words.has(code) ? code : "invalid", limits);
-    return problem === null && !closed.includes(field) ? refusal : undefined;
+    return code === undefined ? undefined : words(words.has(code) ? code : "invalid", limits);
   };
   const problems = fields.flatMap((field) => {
-    const message = problem === null ? undefined : errorOf(field);
+    const message = errorOf(wireName(field));
     return message === undefined ? [] : [{ name: wireName(field), message }];
   });
   return (
@@ -88,14 +61,15 @@ export function RegistrationForm({
           name={wireName(field)}
           label={t(field)}
           help={t(`${field}Help`, limits)}
-          error={errorOf(field)}
+          error={errorOf(wireName(field))}
         >
           {(control) => (
-            <RegistrationInput
-              field={field}
-              control={control}
-              value={problem?.values[wireName(field)] ?? values[wireName(field)] ?? ""}
-              isClosed={closed.includes(field)}
+            <Input
+              {...control}
+              defaultValue={problem?.values[wireName(field)] ?? values[wireName(field)] ?? ""}
+              inputMode={field === "componentPhone" ? inputModes.componentPhone : inputModes.code}
+              autoComplete="off"
+              spellCheck={false}
             />
           )}
         </Field>
@@ -108,41 +82,12 @@ export function RegistrationForm({
           </Banner>
         </div>
       )}
-      {children}
       <div>
-        <SubmitButton variant="primary" disabledReason={disabledReason}>
-          {submitLabel}
-        </SubmitButton>
+        <SubmitButton variant="primary">{submitLabel}</SubmitButton>
       </div>
     </form>
   );
 }
 
-interface RegistrationInputProps {
-  field: RegistrationFieldName;
-  control: FieldControl;
-  value: string;
-  isClosed: boolean;
-}
-
-function RegistrationInput({ field, control, value, isClosed }: RegistrationInputProps) {
-  const t = useTranslations("registration.form.sameAdminOptions");
-  if (field === "sameAdmin") {
-    return (
-      <Select {...control} defaultValue={value || "0"}>
-        <option value="0">{t("keep")}</option>
-        <option value="1">{t("same")}</option>
-      </Select>
-    );
-  }
-  return (
-    <Input
-      {...control}
-      defaultValue={value}
-      readOnly={isClosed}
-      inputMode={field === "componentPhone" ? "tel" : "text"}
-      autoComplete="off"
-      spellCheck={false}
-    />
-  );
-}
+/** A trial app's name is a `name` to the service, with rules of its own. */
+const wireName = (field: RegistrationFieldName): string => (field === "trialName" ? "name" : field);
