@@ -38,6 +38,8 @@ export const routes = {
   merchantAuthorize: (slug: string) => `/m/${seg(slug)}/authorize`,
   merchantTeam: (slug: string) => `/m/${seg(slug)}/team`,
   merchantCreate: (slug: string) => `/m/${seg(slug)}/onboarding/create`,
+  /** The way to WeChat's page for an official account. */
+  merchantReuse: (slug: string) => `/m/${seg(slug)}/onboarding/create/official-account`,
   merchantRegistration: (slug: string, registrationId: string) =>
     `/m/${seg(slug)}/onboarding/create/${seg(registrationId)}`,
   merchantRegistrationQr: (slug: string, registrationId: string) =>
@@ -94,6 +96,8 @@ export const routes = {
   /** `$APPID$` is WeChat's own placeholder. */
   wechatMessages: (componentAppid: string, authorizerAppid = "$APPID$") =>
     `/api/wechat/${seg(componentAppid)}/messages/${authorizerAppid}`,
+  /** Back from WeChat's page for an official account that lends its qualification. */
+  wechatLent: (componentAppid: string) => `/api/wechat/${seg(componentAppid)}/lent`,
   wechatAuthorized: (componentAppid: string) => `/api/wechat/${seg(componentAppid)}/authorized`,
 };
 

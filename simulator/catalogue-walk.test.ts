@@ -46,10 +46,12 @@ async function prepare(world: World, endpoint: Endpoint): Promise<Scene> {
 }
 
 function accountFor(endpoint: Endpoint): AccountInput {
+  const principalName = "示例公司";
   if (isAboutTrialApp(endpoint))
-    return { kind: "mini_program", serviceType: 12, registerType: 13, principalName: "示例公司" };
+    return { kind: "mini_program", serviceType: 12, registerType: 13, principalName };
   if (isAboutFiling(endpoint)) return { ...readyToFile };
-  return { kind: "official_account", principalName: "示例公司", secret: "own-secret" };
+  if (endpoint.name.startsWith("violation.")) return { kind: "mini_program", principalName };
+  return { kind: "official_account", principalName, secret: "own-secret" };
 }
 
 const isAboutFiling = ({ name }: Endpoint): boolean => /^(icp|authAndIcp)\./.test(name);

@@ -5,6 +5,8 @@ import { type ScheduleName, schedules } from "@/lib/jobs/schedules";
 import { sealAudit } from "@/lib/services/audit/seal-audit";
 import { watchTickets } from "@/lib/services/components/watch-tickets";
 import { type SystemContext, withTransaction } from "@/lib/services/context";
+import { watchForNews } from "@/lib/services/notices/watch-for-news";
+import { watchProgress } from "@/lib/services/progress/watch-progress";
 import { watchRegistrations } from "@/lib/services/registrations/watch-registrations";
 import { claimSchedule } from "@/lib/services/schedules/claim-schedule";
 import { renewDueTokens } from "@/lib/services/tokens/renew-due-tokens";
@@ -16,6 +18,8 @@ const runs: Record<ScheduleName, (ctx: SystemContext) => Promise<unknown>> = {
   watchTickets,
   sealAudit,
   watchRegistrations,
+  watchProgress,
+  watchForNews,
   checkAudit: (ctx) =>
     withTransaction(ctx, (tx) => ctx.jobs.enqueue(tx, checkAudit, {}, { key: "check-audit" })),
   keepHouse: (ctx) =>

@@ -21,22 +21,27 @@ export function MenuDisclosure(props: MenuDisclosureProps) {
   useEffect(() => {
     const details = detailsRef.current;
     if (details === null) return;
-    const closeUnlessInside = (event: Event) => {
-      const target = event.target instanceof Node ? event.target : null;
-      const followedLink = target instanceof Element && target.closest("a") !== null;
-      if (!details.contains(target) || followedLink) details.open = false;
+    const closeWhenLeft = ({ target }: Event) => {
+      if (!(target instanceof Node && details.contains(target))) details.open = false;
+    };
+    // Not when a link gets the focus: pressing a button of the mouse does that, and a link that is gone by the time the
+    // button is let go is not followed.
+    const closeWhenFollowed = ({ target }: Event) => {
+      if (target instanceof Element && target.closest("a") !== null) details.open = false;
     };
     const closeOnEscape = (event: KeyboardEvent) => {
       if (event.key !== "Escape" || !details.open) return;
       details.open = false;
       details.querySelector("summary")?.focus();
     };
-    document.addEventListener("click", closeUnlessInside);
-    document.addEventListener("focusin", closeUnlessInside);
+    document.addEventListener("click", closeWhenLeft);
+    document.addEventListener("focusin", closeWhenLeft);
+    details.addEventListener("click", closeWhenFollowed);
     details.addEventListener("keydown", closeOnEscape);
     return () => {
-      document.removeEventListener("click", closeUnlessInside);
-      document.removeEventListener("focusin", closeUnlessInside);
+      document.removeEventListener("click", closeWhenLeft);
+      document.removeEventListener("focusin", closeWhenLeft);
+      details.removeEventListener("click", closeWhenFollowed);
       details.removeEventListener("keydown", closeOnEscape);
     };
   }, []);

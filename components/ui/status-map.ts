@@ -62,6 +62,9 @@ export const statusMap = {
   registration: {
     draft: "neutral",
     waiting_legal_person: "waiting",
+    waiting_person: "waiting",
+    waiting_lender: "waiting",
+    waiting_app_admin: "waiting",
     agreed: "progress",
     face_check: "progress",
     sms_check: "progress",

@@ -1,4 +1,4 @@
-import { boolean, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { boolean, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { instant, leasedToken } from "./columns";
 import { user } from "./people";
 
@@ -9,6 +9,8 @@ export const component = pgTable("component", {
   supportPhone: text("support_phone"),
   /** 全网发布. Before it only the accounts of the test list may authorize. */
   published: boolean("published").notNull().default(false),
+  /** The platform's permission sets as WeChat's console lists them; null while nobody has said. */
+  scopeIds: integer("scope_ids").array(),
   createdAt: instant("created_at").notNull(),
   updatedAt: instant("updated_at").notNull(),
 });

@@ -3,6 +3,25 @@ import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } fro
 import { instant } from "./columns";
 import { merchant, user } from "./people";
 
+/** Something that people are told of, once. Who they are is found out by a job, which sees everybody. */
+export const noticeHappening = pgTable(
+  "notice_happening",
+  {
+    id: text("id").primaryKey(),
+    /** Whose people are told; null for the provider's staff. */
+    merchantId: text("merchant_id").references(() => merchant.id),
+    event: text("event").notNull(),
+    objectKind: text("object_kind").notNull(),
+    objectId: text("object_id").notNull(),
+    /** Names and figures for the words. */
+    facts: jsonb("facts").$type<Record<string, unknown>>().notNull().default({}),
+    dedupeKey: text("dedupe_key").notNull().unique(),
+    toldAt: instant("told_at"),
+    createdAt: instant("created_at").notNull(),
+  },
+  (table) => [index("notice_happening_created_idx").on(table.createdAt)],
+);
+
 /** One message to one person. */
 export const notice = pgTable(
   "notice",
@@ -96,7 +115,8 @@ export const noticeDelivery = pgTable(
   "notice_delivery",
   {
     id: text("id").primaryKey(),
-    noticeId: text("notice_id").references(() => notice.id, { onDelete: "cascade" }),
+    /** Who gets the mail; null for a robot's message. */
+    userId: text("user_id").references(() => user.id),
     robotId: text("robot_id").references(() => noticeRobot.id, { onDelete: "cascade" }),
     merchantId: text("merchant_id").references(() => merchant.id),
     channel: text("channel", { enum: ["mail", "digest", "robot"] }).notNull(),
@@ -115,5 +135,7 @@ export const noticeDelivery = pgTable(
   (table) => [
     index("notice_delivery_due_idx").on(table.dueAt).where(sql`state = 'pending'`),
     index("notice_delivery_robot_idx").on(table.robotId, table.createdAt.desc()),
+    index("notice_delivery_user_idx").on(table.userId, table.createdAt.desc()),
+    index("notice_delivery_created_idx").on(table.createdAt),
   ],
 );

@@ -109,6 +109,7 @@ export const onboardingStages = [
 export const merchantProgress = pgTable(
   "merchant_progress",
   {
+    id: text("id").notNull().unique(),
     merchantId: text("merchant_id")
       .notNull()
       .references(() => merchant.id),
@@ -131,14 +132,16 @@ export const merchantProgress = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.merchantId, table.componentId] }),
-    index("merchant_progress_stage_idx").on(table.stage, table.since, table.merchantId),
+    index("merchant_progress_since_idx").on(table.since.desc(), table.id.desc()),
+    index("merchant_progress_stage_idx").on(table.stage, table.since.desc(), table.id.desc()),
     index("merchant_progress_component_idx").on(
       table.componentId,
       table.stage,
-      table.since,
-      table.merchantId,
+      table.since.desc(),
+      table.id.desc(),
     ),
-    index("merchant_progress_owner_idx").on(table.owner, table.since, table.merchantId),
+    index("merchant_progress_owner_idx").on(table.owner, table.since.desc(), table.id.desc()),
+    index("merchant_progress_updated_idx").on(table.updatedAt),
   ],
 );
 

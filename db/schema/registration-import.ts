@@ -4,7 +4,7 @@ import { component } from "./component";
 import { merchant, user } from "./people";
 import { registration } from "./registration";
 
-export const registrationImportStates = ["preview", "running", "finished", "cancelled"] as const;
+export const registrationImportStates = ["preview", "running", "paused", "finished", "cancelled"] as const;
 
 /** A file of registrations: checked first, begun by a person, worked off row by row. */
 export const registrationImport = pgTable(
@@ -33,6 +33,7 @@ export const registrationImportRowStates = [
   "ready",
   "refused",
   "waiting",
+  "sending",
   "sent",
   "failed",
   "skipped",
@@ -59,6 +60,10 @@ export const registrationImportRow = pgTable(
     merchantId: text("merchant_id").references(() => merchant.id),
     registrationId: text("registration_id").references(() => registration.id),
     errcode: integer("errcode"),
+    /** Why a row failed where WeChat gave no number. */
+    reason: text("reason"),
+    /** A process that dies meanwhile leaves the row to the next one. */
+    leaseUntil: instant("lease_until"),
     updatedAt: instant("updated_at").notNull(),
   },
   (table) => [

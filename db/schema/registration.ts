@@ -12,6 +12,7 @@ export const registrationKinds = [
   "beta",
   "beta_verify",
   "official_account",
+  "beta_reuse",
 ] as const;
 
 export const registrationStates = [
@@ -76,6 +77,14 @@ export const registration = pgTable(
     linkTokenHash: text("link_token_hash").unique(),
     sealedLinkToken: text("sealed_link_token"),
     linkOpenedAt: instant("link_opened_at"),
+    /** Of the address that WeChat's page for an official account leads back to, and of the browser that began. */
+    returnTokenHash: text("return_token_hash").unique(),
+    returnCookieHash: text("return_cookie_hash"),
+    /** What the official account's administrator gave, until the mini program is there. */
+    sealedTicket: text("sealed_ticket"),
+    ticketTriedAt: instant("ticket_tried_at"),
+    /** The code of the new mini program, until it has been exchanged. */
+    sealedCode: text("sealed_code"),
     sendingUntil: instant("sending_until"),
     submittedAt: instant("submitted_at"),
     checkedAt: instant("checked_at"),

@@ -77,6 +77,10 @@ export const places: Record<string, Place> = {
     for: "the merchant",
     at: (world) => routes.merchantCreate(slug(world)),
   },
+  "/m/[merchantSlug]/onboarding/create/official-account": {
+    for: "the merchant",
+    at: (world) => routes.merchantReuse(slug(world)),
+  },
   "/m/[merchantSlug]/onboarding/create/[registrationId]": {
     for: "the merchant",
     at: (world) => routes.merchantRegistration(slug(world), world.registrationId),
@@ -216,5 +220,9 @@ export const places: Record<string, Place> = {
   "/api/wechat/[componentAppid]/authorized": {
     for: "everybody",
     at: routes.wechatAuthorized("wx0000000000000000"),
+  },
+  "/api/wechat/[componentAppid]/lent": {
+    for: "everybody",
+    at: routes.wechatLent("wx0000000000000000"),
   },
 };

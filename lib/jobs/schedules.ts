@@ -5,6 +5,8 @@ export const schedules = {
   sealAudit: { everySeconds: 3 },
   checkAudit: { everySeconds: 15 * 60 },
   watchRegistrations: { everySeconds: 60 },
+  watchProgress: { everySeconds: 60 },
+  watchForNews: { everySeconds: 60 },
   keepHouse: { everySeconds: 6 * 3600 },
 } as const;
 

@@ -24,10 +24,22 @@ function renderStep(frame: PhoneFrame, view: RegistrationLinkView): Html {
     return html`${hero("warns", t("phone.legalPerson.closed"), t("phone.legalPerson.closedBody"))}
 ${actions(contactButton(t, view.supportPhone))}`;
   }
-  const steps = (["agree", "face", "sms"] as const).map((step) => t(`phone.legalPerson.${step}`));
-  return html`<h1>${t("phone.legalPerson.title")}</h1>
-<p>${t("phone.legalPerson.for", { merchant: view.merchantName, name: view.name })}</p>
+  const role = roleOf(view);
+  const steps = (role === "lender" ? (["agree"] as const) : (["agree", "face", "sms"] as const)).map((step) =>
+    t(`phone.legalPerson.${step}`),
+  );
+  const about = view.kind === "enterprise" ? "phone.legalPerson.for" : "phone.legalPerson.forApp";
+  return html`<h1>${t(`phone.legalPerson.${role}.title`)}</h1>
+<p>${t(about, { merchant: view.merchantName, name: view.name })}</p>
 <section class="card" aria-labelledby="steps"><h2 id="steps">${t("phone.legalPerson.steps")}</h2><ol class="steps">${steps.map((step) => html`<li>${step}</li>`)}</ol></section>
 <p>${timedMessage(frame, "phone.legalPerson.until", view.deadline)}</p>
-${actions(html`<p class="hint">${t("phone.legalPerson.self")}</p>`, linkButton(view.authorizeUrl, t("phone.legalPerson.go")))}`;
+${actions(html`<p class="hint">${t(`phone.legalPerson.${role}.self`)}</p>`, linkButton(view.authorizeUrl, t("phone.legalPerson.go")))}`;
+}
+
+type Role = "legal" | "person" | "lender" | "appAdmin";
+
+/** Who has to act on WeChat's page. */
+function roleOf({ kind, state }: RegistrationLinkView): Role {
+  if (kind === "beta_reuse") return state === "agreed" ? "appAdmin" : "lender";
+  return kind === "enterprise" || kind === "beta_verify" ? "legal" : "person";
 }

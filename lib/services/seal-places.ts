@@ -20,6 +20,8 @@ export const sealPlaces = {
   registrationInput: place("registration-input"),
   registrationUrl: place("registration-authorize-url"),
   registrationLink: place("registration-link"),
+  registrationTicket: place("registration-ticket"),
+  registrationCode: place("registration-code"),
   registrationImportRow: place("registration-import-row"),
   verificationInput: place("verification-input"),
   verificationUrl: place("verification-auth-url"),

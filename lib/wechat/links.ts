@@ -36,6 +36,29 @@ export function buildH5AuthorizationUrl(input: AuthorizationLinkInput & { form: 
   return `${url}#wechat_redirect`;
 }
 
+export interface QualificationLinkInput {
+  baseUrls: Pick<BaseUrls, "mp">;
+  officialAppid: string;
+  componentAppid: string;
+  /** Whether the new mini program is verified with the account's verification. */
+  copyVerification: boolean;
+  /** Its host must be the platform's 授权发起页域名; WeChat appends `ticket`. */
+  redirectUri: string;
+}
+
+/**
+ * The page on which an official account's administrator lends its qualification to a new mini program.
+ * Source: https://developers.weixin.qq.com/doc/oplatform/openApi/register-management/fast-registration-officalaccount/api_registerminiprogrambyoffiaccount.html
+ */
+export function buildQualificationUrl(input: QualificationLinkInput): string {
+  return buildUrl(input.baseUrls.mp, "/cgi-bin/fastregisterauth", {
+    appid: input.officialAppid,
+    component_appid: input.componentAppid,
+    copy_wx_verify: input.copyVerification ? "1" : "0",
+    redirect_uri: input.redirectUri,
+  });
+}
+
 /** Arguments of `openAuthorizeAccount` of the mini-program plugin `miniprogram-thirdparty-plugin`. */
 export function buildPluginParameters(
   input: Pick<AuthorizationLinkInput, "componentAppid" | "preAuthCode" | "authType" | "bizAppid">,

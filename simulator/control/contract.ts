@@ -10,6 +10,7 @@ import { MailRecord } from "../state/mails";
 import { CallbackDoor, PushRecord } from "../state/pushes";
 import { Registration, RegistrationMove } from "../state/registrations";
 import { Settings } from "../state/settings";
+import { Appeal, Violation } from "../state/violations";
 
 export interface Operation<I extends z.ZodType, O extends z.ZodType> {
   input: I;
@@ -187,6 +188,40 @@ export const operations = {
   advanceRegistration: operation(
     z.object({ id: z.string(), move: RegistrationMove, status: z.number().int().optional() }),
     Registration,
+  ),
+  /** WeChat finds something against a mini program; platforms with the permission set are told. */
+  addViolation: operation(
+    z.object({
+      authorizerAppid: z.string(),
+      /** In the past; now by default. */
+      at: z.iso.datetime().optional(),
+      reason: z.string().default("内容涉嫌夸大宣传"),
+      content: z.string().default("商品详情页「全网最低价」"),
+      ruleName: z.string().default("微信小程序平台运营规范"),
+      ruleUrl: z.string().default("https://developers.weixin.qq.com/miniprogram/product/"),
+      push: z.boolean().default(true),
+    }),
+    Violation,
+  ),
+  /** The account's people appeal in their console. */
+  openAppeal: operation(
+    z.object({
+      violationId: z.string(),
+      reason: z.string().default("内容已核实，符合规范"),
+      origin: z.union([z.literal(0), z.literal(1)]).default(0),
+      push: z.boolean().default(true),
+    }),
+    Appeal,
+  ),
+  /** 2 rejected, 3 passed, 4 invalid, 5 withdrawn. */
+  decideAppeal: operation(
+    z.object({
+      appealId: z.number().int(),
+      status: z.number().int().min(2).max(5),
+      reason: z.string().default("申诉材料不足"),
+      push: z.boolean().default(true),
+    }),
+    Appeal,
   ),
   listFilings: operation(
     z.object({ limit: z.number().int().min(1).max(1000).default(50) }).prefault({}),

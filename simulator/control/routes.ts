@@ -21,6 +21,7 @@ import { listPushes } from "../state/pushes";
 import { findRegistration, listRegistrations } from "../state/registrations";
 import { forgetEverything } from "../state/reset";
 import { changeSettings } from "../state/settings";
+import { decideAppeal, openAppeal, recordViolation } from "../violations";
 import { createAccountsOperation, listAccountsOperation, updateAccountOperation } from "./accounts";
 import { pushEventOperation } from "./callbacks";
 import { operations } from "./contract";
@@ -102,6 +103,11 @@ const served: Record<keyof typeof operations, Served> = {
       await simulatedNow(context.clock),
     );
   }),
+  addViolation: serve(operations.addViolation, (context, { at, ...input }) =>
+    recordViolation(context, { ...input, at: at === undefined ? undefined : Date.parse(at) }),
+  ),
+  openAppeal: serve(operations.openAppeal, openAppeal),
+  decideAppeal: serve(operations.decideAppeal, decideAppeal),
   ...servedFilings,
   pushTicket: serve(operations.pushTicket, async (context, { componentAppid }) =>
     pushTicket(context, getComponent(context.database, componentAppid), await simulatedNow(context.clock)),

@@ -28,8 +28,7 @@ export async function pushRegistration(
     status: outcome ?? 0,
     ...(result.authCode === undefined ? {} : { auth_code: result.authCode }),
     msg: succeeded ? "OK" : "authorize third party failed",
-    // WeChat leaves the details out of a failed enterprise check.
-    ...(outcome === -1 ? {} : { info: infoOf(registration) }),
+    ...(kind === "beta_reuse" ? { mp_appid: registration.subject } : detailsOf(registration)),
   });
 }
 
@@ -47,6 +46,10 @@ export function pushLendingAnswer(
     ...(answer.ticket === undefined ? {} : { ticket: answer.ticket }),
   });
 }
+
+/** WeChat leaves the details out of a failed enterprise check. */
+const detailsOf = (registration: Registration): { [tag: string]: XmlInput } =>
+  registration.outcome === -1 ? {} : { info: infoOf(registration) };
 
 const infoTypes: Record<Registration["kind"], string> = {
   enterprise: "notify_third_fasteregister",

@@ -139,7 +139,13 @@ export const LendingTicket = z.object({
   officialAppid: z.string(),
   /** The trial app it is lent to; null for a new mini program. */
   trialAppid: z.string().nullable(),
-  options: jsonColumn(z.object({ copyVerification: z.boolean().default(true) })),
+  options: jsonColumn(
+    z.object({
+      copyVerification: z.boolean().default(true),
+      /** What the ticket has been used for. */
+      made: z.object({ appid: z.string(), authorizationCode: z.string() }).optional(),
+    }),
+  ),
   createdAt: z.number(),
   usedAt: z.number().nullable(),
 });
@@ -157,7 +163,20 @@ export function createLendingTicket(
 export const findLendingTicket = (database: Database, value: string): LendingTicket | undefined =>
   database.find(LendingTicket, "select * from lendingTicket where value = ?", value);
 
-export const useLendingTicket = (database: Database, value: string, now: number): number =>
+/** A repeated call finds what the first has made. */
+export function writeMadeApp(
+  database: Database,
+  ticket: LendingTicket,
+  made: { appid: string; authorizationCode: string },
+): void {
+  database.run(
+    "update lendingTicket set options = ? where value = ?",
+    JSON.stringify({ ...ticket.options, made }),
+    ticket.value,
+  );
+}
+
+export const spendLendingTicket = (database: Database, value: string, now: number): number =>
   database.run("update lendingTicket set usedAt = ? where value = ?", now, value);
 
 export const countUsedTickets = (database: Database, officialAppid: string, since: number): number =>

@@ -85,6 +85,15 @@ create index if not exists filingProcedureByAccount on filingProcedure (appid, c
 create table if not exists filingMedia (
   id text primary key, appid text not null, field text not null, type text not null,
   certificateType integer, contentType text not null, content blob not null, createdAt integer not null) strict;
+create table if not exists violation (
+  id text primary key, authorizerAppid text not null, at integer not null, reason text not null,
+  content text not null, ruleUrl text not null, ruleName text not null) strict;
+create index if not exists violationByAccount on violation (authorizerAppid, at);
+create table if not exists appeal (
+  id integer primary key, violationId text not null, at integer not null, count integer not null,
+  origin integer not null, status integer not null, auditedAt integer, auditReason text,
+  punishment text not null, reason text not null) strict;
+create index if not exists appealByViolation on appeal (violationId);
 
 create table if not exists openAccount (
   appid text primary key, principalName text not null, createdByApi integer not null) strict;

@@ -21,7 +21,8 @@ export interface Receiver {
   received: Received[];
   /** How the next callbacks are answered; "hang" never answers. */
   answerWith(answer: { status: number; body: string } | "hang"): void;
-  named(infoType: string): Received[];
+  /** By InfoType, or by Event on the message URL. */
+  named(name: string): Received[];
   close(): Promise<void>;
 }
 
@@ -51,7 +52,7 @@ export async function startReceiver(keys: ReceiverKeys): Promise<Receiver> {
     answerWith: (next) => {
       answer = next;
     },
-    named: (infoType) => received.filter(({ fields }) => fields?.InfoType === infoType),
+    named: (name) => received.filter(({ fields }) => fields?.InfoType === name || fields?.Event === name),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

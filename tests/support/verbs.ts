@@ -67,6 +67,7 @@ import { removePaper } from "@/lib/services/papers/remove-paper";
 import { createPasswordResetLink } from "@/lib/services/password-reset/create-password-reset-link";
 
 import { listStaffWithPermission } from "@/lib/services/people/list-staff-with-permission";
+import { beginReuse } from "@/lib/services/registrations/begin-reuse";
 import { checkRegistration } from "@/lib/services/registrations/check-registration";
 import { createRegistration } from "@/lib/services/registrations/create-registration";
 import { getCreateOptions } from "@/lib/services/registrations/get-create-options";
@@ -328,6 +329,18 @@ export const merchantVerbs: readonly MerchantVerb[] = [
     forOthers: "not_found",
     run: async (ctx, world) =>
       resubmitRegistration(ctx, { registrationId: await world.newRegistration(), fields: company() }),
+  },
+  {
+    name: "beginReuse",
+    kind: "write",
+    allowed: acting,
+    forOthers: "not_found",
+    run: async (ctx, world) =>
+      beginReuse(ctx, {
+        authorizerId: await world.newOfficialAccount(),
+        copyVerification: true,
+        browserToken: null,
+      }),
   },
   {
     name: "getCreateOptions",

@@ -2,16 +2,19 @@ import type { JobDefinition } from "../define-job";
 import { answerReleaseCheck } from "./answer-release-check";
 import { checkAudit } from "./check-audit";
 import { exchangeReturnedCode } from "./exchange-returned-code";
+import { finishReuse } from "./finish-reuse";
 import { keepHouse } from "./keep-house";
 import { processCallbackEvent } from "./process-callback-event";
 import { readAppOptions } from "./read-app-options";
 import { recoverRefreshTokens } from "./recover-refresh-tokens";
 import { refreshAuthorizerToken } from "./refresh-authorizer-token";
 import { refreshComponentToken } from "./refresh-component-token";
+import { refreshProgress } from "./refresh-progress";
 import { retryQuarantine } from "./retry-quarantine";
 import { sendMemberInvitation } from "./send-member-invitation";
 import { sendPasswordReset } from "./send-password-reset";
 import { syncAuthorizer } from "./sync-authorizer";
+import { tellPeople } from "./tell-people";
 
 type Listed = Pick<JobDefinition, "name" | "retry" | "timeoutSeconds" | "policy" | "concurrency">;
 
@@ -20,14 +23,17 @@ export const jobDefinitions: readonly Listed[] = [
   answerReleaseCheck,
   checkAudit,
   exchangeReturnedCode,
+  finishReuse,
   keepHouse,
   processCallbackEvent,
   readAppOptions,
   recoverRefreshTokens,
   refreshAuthorizerToken,
   refreshComponentToken,
+  refreshProgress,
   retryQuarantine,
   sendMemberInvitation,
   sendPasswordReset,
   syncAuthorizer,
+  tellPeople,
 ];

@@ -8,8 +8,11 @@ import { processCallbackEvent } from "@/lib/services/callbacks/process-callback-
 import { retryQuarantine } from "@/lib/services/callbacks/retry-quarantine";
 import { findComponentById } from "@/lib/services/components/find-component";
 import type { SystemContext } from "@/lib/services/context";
+import { tellPeopleOf } from "@/lib/services/notices/tell-people";
 import { readOptionsOf } from "@/lib/services/options/sync-app-options";
 import { sendPasswordResetMail } from "@/lib/services/password-reset/send-password-reset";
+import { recomputeProgress } from "@/lib/services/progress/recompute-progress";
+import { finishReuse } from "@/lib/services/registrations/finish-reuse";
 import { keepHouse } from "@/lib/services/schedules/keep-house";
 import { sendMemberInvitationMail } from "@/lib/services/team/send-member-invitation";
 import { renewAuthorizerToken, renewComponentToken } from "@/lib/services/tokens/renew-token";
@@ -17,16 +20,19 @@ import type { JobDefinition } from "../define-job";
 import { answerReleaseCheck as answerReleaseCheckJob } from "../definitions/answer-release-check";
 import { checkAudit as checkAuditJob } from "../definitions/check-audit";
 import { exchangeReturnedCode as exchangeReturnedCodeJob } from "../definitions/exchange-returned-code";
+import { finishReuse as finishReuseJob } from "../definitions/finish-reuse";
 import { keepHouse as keepHouseJob } from "../definitions/keep-house";
 import { processCallbackEvent as processCallbackEventJob } from "../definitions/process-callback-event";
 import { readAppOptions } from "../definitions/read-app-options";
 import { recoverRefreshTokens as recoverRefreshTokensJob } from "../definitions/recover-refresh-tokens";
 import { refreshAuthorizerToken } from "../definitions/refresh-authorizer-token";
 import { refreshComponentToken } from "../definitions/refresh-component-token";
+import { refreshProgress } from "../definitions/refresh-progress";
 import { retryQuarantine as retryQuarantineJob } from "../definitions/retry-quarantine";
 import { sendMemberInvitation } from "../definitions/send-member-invitation";
 import { sendPasswordReset } from "../definitions/send-password-reset";
 import { syncAuthorizer } from "../definitions/sync-authorizer";
+import { tellPeople } from "../definitions/tell-people";
 
 export interface JobHandler {
   definition: Pick<JobDefinition, "name" | "concurrency">;
@@ -64,8 +70,11 @@ export const jobHandlers: readonly JobHandler[] = [
     const of = await findComponentById(ctx, componentId);
     if (of) await retryQuarantine(ctx, of);
   }),
+  handle(refreshProgress, recomputeProgress),
   handle(sendPasswordReset, (ctx, { passwordResetId }) => sendPasswordResetMail(ctx, passwordResetId)),
+  handle(finishReuseJob, (ctx, { registrationId }) => finishReuse(ctx, registrationId)),
   handle(checkAuditJob, (ctx) => checkAudit(ctx)),
   handle(sendMemberInvitation, (ctx, { invitationId }) => sendMemberInvitationMail(ctx, invitationId)),
+  handle(tellPeople, (ctx, { happeningId }) => tellPeopleOf(ctx, happeningId)),
   handle(keepHouseJob, (ctx) => keepHouse(ctx)),
 ];

@@ -10,6 +10,7 @@ import {
 import { recordAudit } from "../audit/record-audit";
 import { historyBefore } from "../authorizers/history-before";
 import type { SystemContext } from "../context";
+import { refreshProgress } from "../progress/refresh-progress";
 import { isOtherAccount } from "./followed-link";
 
 type AttemptRow = typeof authorizationAttempt.$inferSelect;
@@ -117,5 +118,6 @@ async function updateAttempt(
     .set({ ...changes, sealedReturnedCode: null, updatedAt: ctx.clock.now() })
     .where(and(eq(authorizationAttempt.id, attempt.id), eq(authorizationAttempt.state, "returned")))
     .returning();
+  await refreshProgress(tx, ctx, attempt);
   return updated ?? attempt;
 }

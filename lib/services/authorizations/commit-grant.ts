@@ -7,8 +7,10 @@ import { readAppOptions } from "@/lib/jobs/definitions/read-app-options";
 import { syncAuthorizer } from "@/lib/jobs/definitions/sync-authorizer";
 import { recordAudit } from "../audit/record-audit";
 import { authorizerColumns, missingOf } from "../authorizers/authorizer-columns";
+import { notifyOfDrift } from "../authorizers/notify-of-drift";
 import type { SystemContext } from "../context";
 import { closeFulfilledLinks } from "../invitations/close-fulfilled-links";
+import { refreshProgress } from "../progress/refresh-progress";
 import { sealPlaces } from "../seal-places";
 import { settledRow } from "../tokens/leased-row";
 import type { GrantRef } from "./claim-grant";
@@ -54,6 +56,8 @@ export async function commitGrant(
     ...(before ? { before: { state: before.state, funcScopeIds: before.funcScopeIds } } : {}),
     after: { appid: saved.appid, state: saved.state, funcScopeIds: saved.funcScopeIds },
   });
+  await refreshProgress(tx, ctx, { ...saved, merchantId: saved.merchantId ?? saved.proposedMerchantId });
+  await notifyOfDrift(tx, ctx, saved, before?.missingScopeIds ?? []);
   return saved;
 }
 

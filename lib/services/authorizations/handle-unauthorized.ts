@@ -4,6 +4,8 @@ import type { UnauthorizedEvent } from "@/lib/wechat/callbacks/events";
 import { WechatApiError } from "@/lib/wechat/errors";
 import { recordAudit } from "../audit/record-audit";
 import { type SystemContext, withRead, withTransaction } from "../context";
+import { nameOfApp, notifyMerchantAndStaff } from "../notices/notify-merchant-and-staff";
+import { refreshProgress } from "../progress/refresh-progress";
 import { settledRow } from "../tokens/leased-row";
 import { readInfo } from "./exchange-code";
 
@@ -55,6 +57,15 @@ export async function handleUnauthorized(ctx: SystemContext, input: Unauthorized
       objectId: account.id,
       before: { state: account.state },
       after: { state: "unauthorized" },
+    });
+    await refreshProgress(tx, ctx, account);
+    await notifyMerchantAndStaff(tx, ctx, {
+      event: "authorization.lost",
+      merchantId: account.merchantId,
+      objectKind: "authorizer",
+      objectId: account.id,
+      facts: { name: nameOfApp(account) },
+      key: `${account.id}:${at.getTime()}`,
     });
   });
   return true;

@@ -7,6 +7,7 @@ import { newId, newSecretToken } from "@/lib/ids";
 import { createPreAuthCode } from "@/lib/wechat/endpoints/component";
 import { recordAudit } from "../audit/record-audit";
 import { type Context, withRead, withTransaction } from "../context";
+import { refreshProgress } from "../progress/refresh-progress";
 
 export interface OpenAttemptInput {
   merchantId: string;
@@ -52,14 +53,16 @@ export async function openAttempt(ctx: Context, input: OpenAttemptInput): Promis
     componentAppid: platform.appid,
     preAuthCode: answer.pre_auth_code,
     attemptToken: newSecretToken(),
-    browserToken:
-      input.browserToken && browserTokenShape.test(input.browserToken)
-        ? input.browserToken
-        : randomBytes(16).toString("base64url"),
+    browserToken: browserTokenOf(input.browserToken),
     expiresAt: addSeconds(ctx.clock.now(), answer.expires_in),
   };
   await storeAttempt(ctx, input, opened);
   return opened;
+}
+
+/** The browser's own value where it has one, else a new one. */
+export function browserTokenOf(known: string | null): string {
+  return known && browserTokenShape.test(known) ? known : randomBytes(16).toString("base64url");
 }
 
 async function storeAttempt(ctx: Context, input: OpenAttemptInput, opened: OpenedAttempt): Promise<void> {
@@ -93,5 +96,6 @@ async function storeAttempt(ctx: Context, input: OpenAttemptInput, opened: Opene
         ...(input.expectedAppid ? { bizAppid: input.expectedAppid } : {}),
       },
     });
+    await refreshProgress(tx, ctx, input);
   });
 }

@@ -4,6 +4,7 @@ import { addSeconds } from "@/lib/clock";
 import { exchangeReturnedCode } from "@/lib/jobs/definitions/exchange-returned-code";
 import { limits } from "@/lib/wechat/limits";
 import { type SystemContext, withTransaction } from "../context";
+import { refreshProgress } from "../progress/refresh-progress";
 import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
 import { sealPlaces } from "../seal-places";
 
@@ -64,6 +65,7 @@ export async function receiveReturn(ctx: SystemContext, input: AuthorizationRetu
       if (changes.state === "returned") {
         await ctx.jobs.enqueue(tx, exchangeReturnedCode, { attemptId: attempt.id }, { key: attempt.id });
       }
+      await refreshProgress(tx, ctx, attempt);
     }
     if (!found.sealedCode || !attempt.invitationId) {
       return { kind: "merchant", slug: found.slug, attemptId: attempt.id };

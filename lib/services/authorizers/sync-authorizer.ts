@@ -12,8 +12,10 @@ import {
   withTransaction,
 } from "../context";
 import { closeFulfilledLinks } from "../invitations/close-fulfilled-links";
+import { refreshProgress } from "../progress/refresh-progress";
 import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
 import { authorizerColumns, missingOf } from "./authorizer-columns";
+import { notifyOfDrift } from "./notify-of-drift";
 import { takeBackRefreshToken } from "./take-back-refresh-token";
 
 /** Reads one account anew from WeChat, at most 6 times a minute. @throws NotFoundError, RateLimitedError, WechatApiError */
@@ -84,7 +86,11 @@ async function readAccount(ctx: Context, { account, componentAppid }: FoundAccou
         })
         .where(where)
         .returning();
-      if (saved) await closeFulfilledLinks(tx, ctx, saved);
+      if (saved) {
+        await closeFulfilledLinks(tx, ctx, saved);
+        await refreshProgress(tx, ctx, saved);
+        await notifyOfDrift(tx, ctx, saved, account.missingScopeIds);
+      }
       if (refreshToken) await takeBackRefreshToken(tx, ctx, account, refreshToken);
     });
   } catch (error) {

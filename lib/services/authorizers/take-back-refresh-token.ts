@@ -4,6 +4,7 @@ import { authorizer, authorizerToken } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import type { Context } from "../context";
 import { closeFulfilledLinks } from "../invitations/close-fulfilled-links";
+import { refreshProgress } from "../progress/refresh-progress";
 import { sealPlaces } from "../seal-places";
 import { settledRow } from "../tokens/leased-row";
 
@@ -55,5 +56,6 @@ export async function takeBackRefreshToken(
     objectId: account.id,
   });
   await closeFulfilledLinks(tx, ctx, mended);
+  await refreshProgress(tx, ctx, account);
   return true;
 }

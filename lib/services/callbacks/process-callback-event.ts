@@ -5,6 +5,7 @@ import { handleAuthorizationGranted } from "../authorizations/handle-authorizati
 import { handleUnauthorized } from "../authorizations/handle-unauthorized";
 import { receiveTicket } from "../components/receive-ticket";
 import { type SystemContext, withTransaction } from "../context";
+import { handleLendingEvent } from "../registrations/handle-lending-event";
 import { handleRegistrationResult } from "../registrations/handle-registration-result";
 import { issuedAtOf } from "./describe-callback";
 import { type EventKey, workOnEvent } from "./work-on-event";
@@ -40,7 +41,7 @@ async function handle(
       return true;
     case "betaapp_verify_apply_event":
     case "betaapp_verify_event":
-      return false;
+      return handleLendingEvent(ctx, { component: of, event, issuedAt });
     default:
       return handleRegistrationResult(ctx, { component: of, event, issuedAt });
   }

@@ -4,6 +4,7 @@ import { addSeconds } from "@/lib/clock";
 import { newId, newSecretToken } from "@/lib/ids";
 import { recordAudit } from "../audit/record-audit";
 import type { ProviderContext } from "../context";
+import { refreshProgress } from "../progress/refresh-progress";
 import { sealPlaces } from "../seal-places";
 
 export interface NewInvitation {
@@ -63,6 +64,7 @@ export async function insertInvitation(
       expiresAt: created.expiresAt,
     },
   });
+  await refreshProgress(tx, ctx, created);
   return created;
 }
 

@@ -4,6 +4,7 @@ import { requireProviderPermission } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
 import { recordAudit } from "../audit/record-audit";
 import { type ProviderContext, withTransaction } from "../context";
+import { refreshProgress } from "../progress/refresh-progress";
 
 /** Ends a link at once. What was authorized through it stays. Repeating it changes nothing. @throws NotFoundError */
 export async function revokeInvitation(ctx: ProviderContext, input: { invitationId: string }): Promise<void> {
@@ -11,7 +12,10 @@ export async function revokeInvitation(ctx: ProviderContext, input: { invitation
   const now = ctx.clock.now();
   await withTransaction(ctx, async (tx) => {
     const [found] = await tx
-      .select({ merchantId: merchantInvitation.merchantId })
+      .select({
+        merchantId: merchantInvitation.merchantId,
+        componentId: merchantInvitation.componentId,
+      })
       .from(merchantInvitation)
       .where(eq(merchantInvitation.id, input.invitationId));
     if (!found) throw new NotFoundError("no such invitation");
@@ -27,5 +31,6 @@ export async function revokeInvitation(ctx: ProviderContext, input: { invitation
       objectKind: "merchant_invitation",
       objectId: input.invitationId,
     });
+    await refreshProgress(tx, ctx, found);
   });
 }

@@ -9,6 +9,7 @@ import {
 import { addSeconds } from "@/lib/clock";
 import { limits } from "@/lib/wechat/limits";
 import { type SystemContext, withTransaction } from "../context";
+import { refreshProgress } from "../progress/refresh-progress";
 import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
 import { type FoundInvitation, findInvitation } from "./find-invitation";
 
@@ -70,6 +71,7 @@ export async function viewInvitation(
         .update(merchantInvitation)
         .set({ firstOpenedAt: now, updatedAt: now })
         .where(and(eq(merchantInvitation.id, invitation.id), isNull(merchantInvitation.firstOpenedAt)));
+      await refreshProgress(tx, ctx, invitation);
     }
     const [ticket] = await tx
       .select({ issuedAt: componentTicket.issuedAt })

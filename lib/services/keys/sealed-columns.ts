@@ -73,6 +73,8 @@ export const sealedColumns: readonly SealedColumn[] = [
   { ...begun, column: registration.sealedInput, place: sealPlaces.registrationInput },
   { ...begun, column: registration.sealedAuthorizeUrl, place: sealPlaces.registrationUrl },
   { ...begun, column: registration.sealedLinkToken, place: sealPlaces.registrationLink },
+  { ...begun, column: registration.sealedTicket, place: sealPlaces.registrationTicket },
+  { ...begun, column: registration.sealedCode, place: sealPlaces.registrationCode },
   {
     column: registrationImportRow.sealedInput,
     row: registrationImportRow.id,

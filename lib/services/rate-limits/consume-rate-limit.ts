@@ -39,6 +39,8 @@ export const rateLimits = {
   testSecretByComponent: { points: 6, durationSeconds: 60 },
   checkRegistration: { points: 6, durationSeconds: 60 },
   uploadByMerchant: { points: 60, durationSeconds: 600 },
+  /** WeChat's own count (91030). */
+  registerPersonByWechatId: { points: 5, durationSeconds: 24 * 3600 },
   /** All merchants share what WeChat lets the platform register. */
   submitRegistrationByMerchant: { points: 30, durationSeconds: 600 },
 } as const;

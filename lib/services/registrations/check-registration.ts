@@ -7,7 +7,9 @@ import { query as queryPersonal } from "@/lib/wechat/endpoints/fast-register-per
 import { registrationStepOf } from "@/lib/wechat/registration-status";
 import { recordAudit } from "../audit/record-audit";
 import { type Context, type MerchantContext, withRead, withTransaction } from "../context";
+import { refreshProgress } from "../progress/refresh-progress";
 import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
+import { notifyOfEnd } from "./notify-of-registration";
 import {
   type RegistrationDetail,
   type RegistrationRow,
@@ -65,6 +67,7 @@ export async function readProgress(ctx: Context, row: RegistrationRow): Promise<
       .where(and(eq(registration.id, row.id), eq(registration.state, row.state)))
       .returning();
     if (!changed) return row;
+    if (changed.state !== row.state) await refreshProgress(tx, ctx, row);
     if (ends) {
       await recordAudit(tx, ctx, {
         action: "registration.end",
@@ -74,6 +77,7 @@ export async function readProgress(ctx: Context, row: RegistrationRow): Promise<
         before: { state: row.state },
         after: { state: changed.state },
       });
+      await notifyOfEnd(tx, ctx, changed);
     }
     return changed;
   });

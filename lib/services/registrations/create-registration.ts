@@ -36,10 +36,8 @@ async function insertRegistration(
   ctx: MerchantContext,
   wanted: CreatedRegistration,
 ): Promise<RegistrationRow> {
-  const componentId =
-    wanted.kind === "beta_verify"
-      ? await platformOfTrialApp(tx, ctx, wanted.authorizerId)
-      : await knownPlatform(tx, wanted.componentId);
+  const trial = "authorizerId" in wanted ? await findTrialApp(tx, ctx, wanted.authorizerId) : null;
+  const componentId = trial?.componentId ?? (await knownPlatform(tx, wanted.componentId));
   const id = newId("registration");
   const now = ctx.clock.now();
   const [created] = await tx
@@ -50,13 +48,13 @@ async function insertRegistration(
       merchantId: ctx.scope.merchantId,
       kind: wanted.kind,
       state: "draft",
-      name: nameOf(wanted),
+      name: nameOf(wanted) ?? trial?.name ?? "",
       sealedInput: ctx.sealer.seal(
         JSON.stringify(wanted.fields),
         sealPlaces.registrationInput(componentId, id),
       ),
-      subjectHash: ctx.sealer.hash(subjectOf(wanted)),
-      sourceAuthorizerId: wanted.kind === "beta_verify" ? wanted.authorizerId : null,
+      subjectHash: ctx.sealer.hash(subjectOf(wanted) ?? trial?.id ?? id),
+      sourceAuthorizerId: trial?.id ?? null,
       createdBy: "userId" in ctx.actor ? ctx.actor.userId : null,
       createdAt: now,
       updatedAt: now,
@@ -77,20 +75,26 @@ async function insertRegistration(
 const trialRegisterType = 13;
 
 /** A trial app becomes formal by the platform that it has authorized, whichever the form was opened with. */
-async function platformOfTrialApp(
+async function findTrialApp(
   tx: Transaction,
   ctx: MerchantContext,
   authorizerId: string,
-): Promise<string> {
+): Promise<{ id: string; componentId: string; name: string }> {
   const [found] = await tx
-    .select({ componentId: authorizer.componentId, registerType: authorizer.registerType })
+    .select({
+      id: authorizer.id,
+      componentId: authorizer.componentId,
+      registerType: authorizer.registerType,
+      nickName: authorizer.nickName,
+      appid: authorizer.appid,
+    })
     .from(authorizer)
     .where(and(eq(authorizer.id, authorizerId), eq(authorizer.merchantId, ctx.scope.merchantId)));
   if (!found) throw new NotFoundError("no such app");
   if (found.registerType !== trialRegisterType) {
     throw new PreconditionFailedError("only a trial app can become formal", { reason: "not_a_trial_app" });
   }
-  return found.componentId;
+  return { id: found.id, componentId: found.componentId, name: found.nickName ?? found.appid };
 }
 
 async function knownPlatform(tx: Transaction, componentId: string): Promise<string> {
@@ -104,12 +108,16 @@ async function knownPlatform(tx: Transaction, componentId: string): Promise<stri
 
 type Entered = Pick<CreatedRegistration, "kind" | "fields">;
 
-export function subjectOf({ fields }: Entered): string {
+/** By what WeChat tells two tasks of a kind apart; null where the trial app does. */
+export function subjectOf({ fields }: Entered): string | null {
+  if ("officialAppid" in fields) return null;
   if ("code" in fields) return fields.code;
   return "wechatId" in fields ? fields.wechatId : fields.openid;
 }
 
-export function nameOf({ fields }: Entered): string {
+/** Null where the trial app gives the name. */
+export function nameOf({ fields }: Entered): string | null {
+  if ("officialAppid" in fields) return null;
   if ("name" in fields) return fields.name;
   return "wechatId" in fields ? fields.wechatId : fields.openid;
 }

@@ -4,6 +4,7 @@ import { authorizer, authorizerToken, registration } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import { historyBefore } from "../authorizers/history-before";
 import type { SystemContext } from "../context";
+import { refreshProgress } from "../progress/refresh-progress";
 
 /**
  * Gives the account that came of a registration to the merchant who began it. WeChat may tell of the account before
@@ -51,4 +52,5 @@ export async function giveRegisteredAccount(
     before: { merchantId: null },
     after: { merchantId: began.merchantId, registrationId: began.id, ...historyBefore(given) },
   });
+  await refreshProgress(tx, ctx, began);
 }

@@ -13,6 +13,8 @@ export interface RegistrationDto {
   merchantId: string;
   kind: RegistrationKind;
   state: RegistrationState;
+  /** The state in the words of its kind: who is waited for differs. */
+  shownState: ShownRegistrationState;
   name: string;
   /** WeChat's page works until then. */
   deadline: string | null;
@@ -25,6 +27,8 @@ export interface RegistrationDto {
   problemErrcode: number | null;
   resultAppid: string | null;
   authorizerId: string | null;
+  /** The trial app, or the official account, that it began with. */
+  sourceAuthorizerId: string | null;
   createdAt: string;
   updatedAt: string;
   endedAt: string | null;
@@ -43,6 +47,28 @@ export interface RegistrationDetail extends RegistrationDto {
 /** WeChat refuses a second task of a subject for a day. */
 const runningTaskSeconds = 24 * 3600;
 
+/** When WeChat takes another task of a subject that has one under way. */
+export const retryAtOf = ({ state, submittedAt }: RegistrationRow): Date | null =>
+  state === "task_running" && submittedAt ? addSeconds(submittedAt, runningTaskSeconds) : null;
+
+export type ShownRegistrationState =
+  | RegistrationState
+  | "waiting_person"
+  | "waiting_lender"
+  | "waiting_app_admin";
+
+const kindsOfOnePerson: ReadonlySet<RegistrationKind> = new Set(["personal", "transaction", "beta"]);
+const kindsOfLending: ReadonlySet<RegistrationKind> = new Set(["official_account", "beta_reuse"]);
+
+function shownStateOf({ kind, state }: RegistrationRow): ShownRegistrationState {
+  if (kindsOfLending.has(kind)) {
+    if (state === "waiting_legal_person") return "waiting_lender";
+    return state === "agreed" ? "waiting_app_admin" : state;
+  }
+  if (!kindsOfOnePerson.has(kind)) return state;
+  return state === "waiting_legal_person" ? "waiting_person" : state;
+}
+
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 export function toRegistrationDto(row: RegistrationRow): RegistrationDto {
@@ -51,12 +77,10 @@ export function toRegistrationDto(row: RegistrationRow): RegistrationDto {
     merchantId: row.merchantId,
     kind: row.kind,
     state: row.state,
+    shownState: shownStateOf(row),
     name: row.name,
     deadline: iso(row.authorizeUrlExpiresAt),
-    retryAt:
-      row.state === "task_running" && row.submittedAt
-        ? iso(addSeconds(row.submittedAt, runningTaskSeconds))
-        : null,
+    retryAt: iso(retryAtOf(row)),
     submittedAt: iso(row.submittedAt),
     checkedAt: iso(row.checkedAt),
     linkOpenedAt: iso(row.linkOpenedAt),
@@ -64,6 +88,7 @@ export function toRegistrationDto(row: RegistrationRow): RegistrationDto {
     problemErrcode: row.problemErrcode,
     resultAppid: row.resultAppid,
     authorizerId: row.authorizerId,
+    sourceAuthorizerId: row.sourceAuthorizerId,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     endedAt: iso(row.endedAt),
@@ -120,6 +145,7 @@ const fieldsByErrcode: Readonly<Record<number, readonly string[]>> = {
   61071: ["openid"],
   61072: ["openid"],
   86012: ["openid"],
+  40013: ["officialAppid"],
 };
 
 const companyDiffers: ReadonlySet<number> = new Set([-1, 101, 102, 103, 104, 105]);
@@ -128,7 +154,7 @@ const companyDiffers: ReadonlySet<number> = new Set([-1, 101, 102, 103, 104, 105
 function wrongFieldsOf(row: Pick<RegistrationRow, "kind" | "problemErrcode" | "resultStatus">): string[] {
   if (row.problemErrcode !== null) return [...(fieldsByErrcode[row.problemErrcode] ?? [])];
   if (row.resultStatus === null) return [];
-  if (companyDiffers.has(row.resultStatus)) return row.kind === "personal" ? ["wechatId"] : ["name", "code"];
-  if (row.resultStatus === 1000) return row.kind === "personal" ? ["wechatId"] : [];
-  return [];
+  if (!companyDiffers.has(row.resultStatus) && row.resultStatus !== 1000) return [];
+  if (row.kind === "personal") return ["wechatId"];
+  return row.kind === "enterprise" || row.kind === "beta_verify" ? ["name", "code"] : [];
 }

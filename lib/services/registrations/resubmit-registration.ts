@@ -11,6 +11,7 @@ import {
   type RegistrationDetail,
   type RegistrationRow,
   resubmittableStates,
+  retryAtOf,
   toRegistrationDetail,
 } from "./registration-dto";
 import { type ResubmitRegistrationInput, registrationFields, resubmitRegistrationInput } from "./schemas";
@@ -18,7 +19,8 @@ import { sendRegistration } from "./send-registration";
 
 /**
  * Takes an ended registration to WeChat once more; fields that are not given stay as they were.
- * @throws NotFoundError, RateLimitedError, ConflictError reason `registration_running`, ZodError for a field that does not fit
+ * @throws NotFoundError, RateLimitedError, ConflictError reason `registration_running` or `registration_unconfirmed`,
+ *   ZodError for a field that does not fit
  */
 export async function resubmitRegistration(
   ctx: MerchantContext,
@@ -44,13 +46,16 @@ async function correct(
       throw new ConflictError("the registration is under way", { reason: "registration_running" });
     }
     const { kind } = row;
-    const fields = registrationFields[kind].parse({ ...openFields(ctx, row), ...changes });
+    const before = openFields(ctx, row);
+    const fields = registrationFields[kind].parse({ ...before, ...changes });
+    assertMayChange(ctx, row, before, fields);
     const entered = { kind, fields };
+    const subject = subjectOf(entered);
     const [changed] = await tx
       .update(registration)
       .set({
-        name: nameOf(entered),
-        subjectHash: ctx.sealer.hash(subjectOf(entered)),
+        name: nameOf(entered) ?? row.name,
+        subjectHash: subject === null ? row.subjectHash : ctx.sealer.hash(subject),
         sealedInput: ctx.sealer.seal(
           JSON.stringify(fields),
           sealPlaces.registrationInput(row.componentId, row.id),
@@ -61,4 +66,24 @@ async function correct(
       .returning();
     return changed ?? row;
   });
+}
+
+/**
+ * WeChat may have begun what an unconfirmed registration says, and knows it by these fields: with others its result
+ * would find nobody. While a task runs, WeChat refuses another of the subject.
+ */
+function assertMayChange(
+  ctx: MerchantContext,
+  row: RegistrationRow,
+  before: Record<string, string>,
+  after: Record<string, string>,
+): void {
+  const isFrozen = row.state === "unconfirmed" || row.state === "task_running";
+  if (isFrozen && Object.entries(after).some(([name, value]) => before[name] !== value)) {
+    throw new ConflictError("WeChat may have begun this one", { reason: "registration_unconfirmed" });
+  }
+  const retryAt = retryAtOf(row);
+  if (retryAt && retryAt > ctx.clock.now()) {
+    throw new ConflictError("the subject has a task under way", { reason: "registration_running" });
+  }
 }

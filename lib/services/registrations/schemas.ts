@@ -37,11 +37,27 @@ export const registrationFields = {
   transaction: z.strictObject({ openid, componentPhone: phone }),
   beta: z.strictObject({ name: trialName, openid }),
   beta_verify: z.strictObject({ name: text(100), code: creditCode, componentPhone: phone }),
+  beta_reuse: z.strictObject({
+    officialAppid: z
+      .string()
+      .trim()
+      .regex(/^wx[0-9a-z]{16}$/, "appid"),
+    /** 1: the official account's administrator becomes the mini program's. */
+    sameAdmin: z.enum(["0", "1"], "required"),
+  }),
 } as const;
+export type FormKind = keyof typeof registrationFields;
+
+/** What WeChat's page for an official account is opened with. */
+export const beginReuseInput = z.object({
+  authorizerId: z.string().max(64),
+  copyVerification: z.boolean(),
+});
+export type BeginReuseInput = z.input<typeof beginReuseInput>;
 
 const target = { componentId: z.string().max(64) };
 
-/** Begins a registration; `beta_verify` names the trial app that becomes formal. */
+/** Begins a registration; `beta_verify` and `beta_reuse` name the trial app that becomes formal. */
 export const createRegistrationInput = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("enterprise"), ...target, fields: registrationFields.enterprise }),
   z.object({ kind: z.literal("personal"), ...target, fields: registrationFields.personal }),
@@ -52,6 +68,12 @@ export const createRegistrationInput = z.discriminatedUnion("kind", [
     ...target,
     authorizerId: z.string().max(64),
     fields: registrationFields.beta_verify,
+  }),
+  z.object({
+    kind: z.literal("beta_reuse"),
+    ...target,
+    authorizerId: z.string().max(64),
+    fields: registrationFields.beta_reuse,
   }),
 ]);
 export type CreateRegistrationInput = z.input<typeof createRegistrationInput>;

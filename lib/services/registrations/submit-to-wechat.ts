@@ -4,7 +4,7 @@ import { NotFoundError } from "@/lib/errors";
 import { create as createEnterprise } from "@/lib/wechat/endpoints/fast-register-enterprise";
 import { create as createPersonal } from "@/lib/wechat/endpoints/fast-register-personal";
 import { create as createTransaction } from "@/lib/wechat/endpoints/fast-register-transaction";
-import { fastRegisterBeta, verifyBetaWeapp } from "@/lib/wechat/endpoints/register";
+import { fastRegisterBeta, getMpAdminAuth, verifyBetaWeapp } from "@/lib/wechat/endpoints/register";
 import { type Context, withRead } from "../context";
 import { openFields, type RegistrationRow } from "./registration-dto";
 import { registrationFields } from "./schemas";
@@ -50,6 +50,16 @@ export async function submitToWechat(ctx: Context, row: RegistrationRow): Promis
       );
       return { taskId: null, authorizeUrl: answer.authorize_url ?? null };
     }
+    case "beta_reuse": {
+      const { officialAppid, sameAdmin } = registrationFields.beta_reuse.parse(fields);
+      const authorizerAppid = await sourceAppidOf(ctx, row);
+      const answer = await ctx.wechat.call(
+        getMpAdminAuth,
+        { ...target, authorizerAppid },
+        { mp_appid: officialAppid, same_admin: Number(sameAdmin) },
+      );
+      return { taskId: null, authorizeUrl: answer.authorize_url };
+    }
     default:
       throw new NotFoundError(`${row.kind} begins on WeChat's page`);
   }
@@ -60,7 +70,7 @@ const toTask = (answer: { taskid: string; authorize_url: string }): TakenTask =>
   authorizeUrl: answer.authorize_url,
 });
 
-async function componentAppidOf(ctx: Context, componentId: string): Promise<string> {
+export async function componentAppidOf(ctx: Context, componentId: string): Promise<string> {
   const [found] = await withRead(ctx, (tx) =>
     tx.select({ appid: component.appid }).from(component).where(eq(component.id, componentId)),
   );
@@ -68,12 +78,13 @@ async function componentAppidOf(ctx: Context, componentId: string): Promise<stri
   return found.appid;
 }
 
-async function sourceAppidOf(ctx: Context, { sourceAuthorizerId }: RegistrationRow): Promise<string> {
+/** The trial app, or the official account, that the registration works with. */
+export async function sourceAppidOf(ctx: Context, { sourceAuthorizerId }: RegistrationRow): Promise<string> {
   const [found] = sourceAuthorizerId
     ? await withRead(ctx, (tx) =>
         tx.select({ appid: authorizer.appid }).from(authorizer).where(eq(authorizer.id, sourceAuthorizerId)),
       )
     : [];
-  if (!found) throw new NotFoundError("the trial app is gone");
+  if (!found) throw new NotFoundError("the app that this began with is gone");
   return found.appid;
 }

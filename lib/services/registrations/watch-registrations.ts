@@ -1,15 +1,20 @@
-import { and, eq, inArray, isNull, lt, or } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lt, lte, or, type SQL } from "drizzle-orm";
 import { registration, runningRegistrationStates } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
 import { recordAudit } from "../audit/record-audit";
 import { type SystemContext, withRead, withTransaction } from "../context";
+import { refreshProgress } from "../progress/refresh-progress";
 import { readProgress } from "./check-registration";
+import { notifyOfDeadline, notifyOfEnd } from "./notify-of-registration";
 import type { RegistrationRow } from "./registration-dto";
 
 const checkEverySeconds = 600;
 const checkedAtOnce = 20;
 /** WeChat's own event may be late; only after that the missing one is replaced by the clock. */
 const graceSeconds = 900;
+/** Before the page that WeChat gave runs out. */
+const halfwaySeconds = 12 * 3600;
+const lateSeconds = 2 * 3600;
 
 /**
  * What time alone brings: a task whose sender died is unconfirmed, one whose page has run out is expired, and the
@@ -24,6 +29,7 @@ export async function watchRegistrations(ctx: SystemContext): Promise<void> {
       .where(and(eq(registration.state, "sending"), lt(registration.sendingUntil, now))),
   );
   await expireOverdue(ctx, now);
+  await remind(ctx, now);
   for (const row of await listUnchecked(ctx, now)) {
     await readProgress(ctx, row).catch((error: unknown) =>
       ctx.logger.warn({ err: error, registrationId: row.id }, "a registration could not be looked up"),
@@ -51,8 +57,36 @@ async function expireOverdue(ctx: SystemContext, now: Date): Promise<void> {
         objectId: row.id,
         after: { state: row.state },
       });
+      await refreshProgress(tx, ctx, row);
+      await notifyOfEnd(tx, ctx, row);
     }
   });
+}
+
+/** Once each, and only the later one when both have come at once. */
+async function remind(ctx: SystemContext, now: Date): Promise<void> {
+  await withTransaction(ctx, async (tx) => {
+    const late = await tx
+      .update(registration)
+      .set({ remindedHalfway: true, remindedLate: true })
+      .where(and(endsWithin(now, lateSeconds), eq(registration.remindedLate, false)))
+      .returning();
+    const halfway = await tx
+      .update(registration)
+      .set({ remindedHalfway: true })
+      .where(and(endsWithin(now, halfwaySeconds), eq(registration.remindedHalfway, false)))
+      .returning();
+    for (const row of late) await notifyOfDeadline(tx, ctx, "registration.late", row);
+    for (const row of halfway) await notifyOfDeadline(tx, ctx, "registration.halfway", row);
+  });
+}
+
+function endsWithin(now: Date, seconds: number): SQL | undefined {
+  return and(
+    inArray(registration.state, [...runningRegistrationStates]),
+    gt(registration.authorizeUrlExpiresAt, now),
+    lte(registration.authorizeUrlExpiresAt, addSeconds(now, seconds)),
+  );
 }
 
 async function listUnchecked(ctx: SystemContext, now: Date): Promise<RegistrationRow[]> {

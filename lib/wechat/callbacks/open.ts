@@ -1,3 +1,4 @@
+import { type AccountEvent, readAccountEvent } from "@/lib/wechat/callbacks/account-events";
 import {
   CallbackCryptoError,
   type CallbackCryptoReason,
@@ -91,6 +92,8 @@ export interface RecognisedMessage extends StoredCallback {
   outcome: "recognised";
   kind: "message";
   message: CallbackMessage;
+  /** What the event says, when it has a rule here. */
+  accountEvent: AccountEvent | null;
 }
 
 /** What a decrypted document is. */
@@ -195,8 +198,15 @@ function readUserMessage(xml: string, fields: XmlFields): ReadCallback {
   const stored = { xml, dedupeKey: dedupeKeyOf(xml, message) };
   const isKnown =
     knownMsgTypes.has(message.msgType) && (message.event === null || knownEvents.has(message.event));
-  if (isKnown) return { ...stored, outcome: "recognised", kind: "message", message };
   const { msgType, event } = message;
+  if (isKnown) {
+    const read = readAccountEvent(event, fields);
+    if (read.outcome === "unfit") {
+      return { ...stored, outcome: "unparseable", reason: `${event}: ${read.paths.join(", ")}` };
+    }
+    const accountEvent = read.outcome === "read" ? read.event : null;
+    return { ...stored, outcome: "recognised", kind: "message", message, accountEvent };
+  }
   return { ...stored, outcome: "unrecognised", infoType: null, msgType, event, message, fields };
 }
 

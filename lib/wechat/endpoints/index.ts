@@ -12,6 +12,7 @@ import * as mp from "@/lib/wechat/endpoints/mp";
 import * as open from "@/lib/wechat/endpoints/open";
 import * as openapi from "@/lib/wechat/endpoints/openapi";
 import * as register from "@/lib/wechat/endpoints/register";
+import * as violation from "@/lib/wechat/endpoints/violation";
 
 /** The whole catalogue; the simulator serves it and the contract test walks it. */
 export const endpoints: readonly Endpoint[] = [
@@ -26,6 +27,7 @@ export const endpoints: readonly Endpoint[] = [
   register,
   icp,
   icpMedia,
+  violation,
   icpCatalogues,
   authAndIcp,
 ].flatMap((chapter) => Object.values<Endpoint>(chapter));

@@ -42,6 +42,7 @@ import {
 } from "./quotas";
 import { getRid } from "./rid";
 import { getMpAdminAuth, mpVerifyBetaWeapp, setBetaWeappNickname, verifyBetaWeapp } from "./verify-beta";
+import { appealRecords, illegalRecords } from "./violations";
 
 const handlers: readonly Handler[] = [
   getComponentAccessToken,
@@ -81,6 +82,8 @@ const handlers: readonly Handler[] = [
   accountFastRegister,
   uploadMedia,
   getMedia,
+  illegalRecords,
+  appealRecords,
   createVerifyTask,
   queryVerifyTask,
   apply,

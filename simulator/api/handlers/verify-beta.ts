@@ -10,7 +10,7 @@ import {
   createRegistration,
   findLendingTicket,
   findRunningRegistration,
-  useLendingTicket,
+  spendLendingTicket,
 } from "../../state/registrations";
 import type { ApiCall } from "../call";
 import { WechatFailure } from "../failure";
@@ -73,7 +73,7 @@ export const mpVerifyBetaWeapp = defineHandler(mpVerifyBetaWeappEndpoint, (call,
     ticket.officialAppid === request.mp_appid &&
     ticket.trialAppid === account.appid;
   if (!fits) throw new WechatFailure(61058);
-  useLendingTicket(call.database, ticket.value, call.now);
+  spendLendingTicket(call.database, ticket.value, call.now);
   const official = getOfficialAccount(call, request.mp_appid);
   const registration = createRegistration(
     call.database,

@@ -16,10 +16,14 @@ import { type Reply, redirectReply, type SimulatorRequest } from "../../http";
 import { pushTicket } from "../../push/tickets";
 import { newAppid, newSecret } from "../../state/random";
 import { AuthorizationOrder, changeSettings } from "../../state/settings";
+import { decideAppeal, openAppeal, recordViolation } from "../../violations";
 import { languageOf, pathIn } from "../language";
 import { readPlatformFields } from "../platforms";
 
 type Act = (context: SimulatorContext, form: URLSearchParams) => Promise<unknown> | unknown;
+
+/** WeChat's own page of rules. */
+const RULE_PAGE = "https://developers.weixin.qq.com/miniprogram/product/";
 
 const text = (form: URLSearchParams, name: string): string => form.get(name) ?? "";
 
@@ -69,6 +73,29 @@ const actions = new Map<string, Act>(
       }),
     "reset-secret": (context, form) =>
       updateComponentOperation(context, { appid: text(form, "component"), changes: { secret: newSecret() } }),
+    "add-violation": (context, form) =>
+      recordViolation(context, {
+        authorizerAppid: text(form, "account"),
+        reason: text(form, "reason"),
+        content: text(form, "content"),
+        ruleName: text(form, "ruleName"),
+        ruleUrl: RULE_PAGE,
+        push: true,
+      }),
+    "open-appeal": (context, form) =>
+      openAppeal(context, {
+        violationId: text(form, "violation"),
+        reason: "内容已核实，符合规范",
+        origin: 0,
+        push: true,
+      }),
+    "decide-appeal": (context, form) =>
+      decideAppeal(context, {
+        appealId: Number(text(form, "appeal")),
+        status: Number(text(form, "status")),
+        reason: text(form, "status") === "3" ? "申诉材料属实" : "申诉材料不足",
+        push: true,
+      }),
     "push-event": (context, form) => {
       const input = operations.pushEvent.input.parse({
         componentAppid: text(form, "component"),

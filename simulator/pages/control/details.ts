@@ -11,6 +11,7 @@ import { accountStatuses, kindName, statusName } from "../kind-name";
 import { formatTime, type Language, languageOf, pathIn, wordsOf } from "../language";
 import { renderPage, renderProblem } from "../layout";
 import { action } from "./forms";
+import { renderViolations } from "./violations";
 
 const list = (pairs: [name: string, value: string | number | Html][]): Html =>
   html`<dl>${pairs.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
@@ -156,6 +157,7 @@ ${others.map((component) =>
     language,
     back,
   }),
-)}</section>`,
+)}</section>
+${account.kind === "mini_program" ? renderViolations(context, appid, { language, back }) : null}`,
   );
 }

@@ -13,7 +13,7 @@ export async function answerLending(
   agreed: boolean,
   now: number,
 ): Promise<void> {
-  if (registration.outcome !== null) return;
+  if (registration.outcome !== null || registration.expiresAt <= now) return;
   const officialAppid = registration.subject;
   writeRegistration(context.database, {
     ...registration,

@@ -66,6 +66,18 @@ async function everythingSealed(): Promise<void> {
       world.attemptId,
       sealPlaces.returnedCode(portal.platform.id, world.attemptId),
     ],
+    [
+      "registration",
+      "sealed_ticket",
+      world.registrationId,
+      sealPlaces.registrationTicket(portal.platform.id, world.registrationId),
+    ],
+    [
+      "registration",
+      "sealed_code",
+      world.registrationId,
+      sealPlaces.registrationCode(portal.platform.id, world.registrationId),
+    ],
   ] as const) {
     const key = table === "component_secret" ? "component_id" : "id";
     await portal.sql`update ${portal.sql(table)} set ${portal.sql(column)} = ${ring.old.seal(word(), place)} where ${portal.sql(key)} = ${row}`;

@@ -99,6 +99,7 @@ async function populateOnboarding(merchantId: string, userId: string, authorizer
   await sql`insert into verification ${sql({ ...of, ...made, id: `ver_${merchantId}`, state: "draft", sealed_input: "" })}`;
   await sql`insert into filing ${sql({ ...of, ...made, id: `fil_${merchantId}`, state: "draft", sealed_input: "" })}`;
   await sql`insert into notice ${sql({ ...told, id: `ntc_${merchantId}`, user_id: userId, merchant_id: merchantId })}`;
+  await sql`insert into notice_happening ${sql({ ...told, id: `hap_${merchantId}`, merchant_id: merchantId })}`;
   await sql`insert into notice_robot ${sql({ ...made, id: `rob_${merchantId}`, merchant_id: merchantId, kind: "wecom", name: "x", sealed_address: "", fingerprint: "x", locale: "zh-CN", created_by: userId })}`;
   await sql`insert into notice_delivery ${sql({ ...told, id: `dlv_${merchantId}`, merchant_id: merchantId, channel: "mail", state: "pending", due_at: now })}`;
   await sql`insert into registration_import ${sql({ ...made, id: `imp_${merchantId}`, component_id: platform.id, file_name: "x", encoding: "gbk", state: "preview", row_count: 1, created_by: userId })}`;
@@ -164,6 +165,7 @@ const tenantTables: [table: string, column: string][] = [
   ["verification", "merchant_id"],
   ["filing", "merchant_id"],
   ["notice", "merchant_id"],
+  ["notice_happening", "merchant_id"],
   ["notice_robot", "merchant_id"],
   ["notice_delivery", "merchant_id"],
   ["registration_import_row", "merchant_id"],

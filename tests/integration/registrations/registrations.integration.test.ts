@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MerchantContext } from "@/lib/services/context";
 import { checkRegistration } from "@/lib/services/registrations/check-registration";
 import { createRegistration } from "@/lib/services/registrations/create-registration";
+import { getCreateOptions } from "@/lib/services/registrations/get-create-options";
 import { getMerchantRegistration } from "@/lib/services/registrations/get-registration";
 import { listMerchantRegistrations } from "@/lib/services/registrations/list-registrations";
 import type { RegistrationDetail } from "@/lib/services/registrations/registration-dto";
@@ -146,6 +147,28 @@ describe("a company's mini program", () => {
     expect(await again(ctx, lost)).toMatchObject({ state: "created" });
   });
 
+  test.each(["unconfirmed", "task_running"])(
+    "that WeChat may have begun (%s) keeps its subject, whatever a hand-made call says",
+    async (state) => {
+      const ctx = await aMember();
+      const begun = await createRegistration(ctx, enterprise());
+      await portal.sql`update registration set state = ${state}, submitted_at = now() - interval '25 hours' where id = ${begun.id}`;
+      await expect(
+        resubmitRegistration(ctx, { registrationId: begun.id, fields: { code: makeCreditCode() } }),
+      ).rejects.toMatchObject({ code: "conflict", reason: "registration_unconfirmed" });
+      expect(await again(ctx, begun)).toMatchObject({ state, fields: begun.fields });
+    },
+  );
+
+  test("of a subject with a task is not sent again before that task can have ended", async () => {
+    const ctx = await aMember();
+    const begun = await createRegistration(ctx, enterprise());
+    await portal.sql`update registration set state = 'task_running' where id = ${begun.id}`;
+    await expect(resubmitRegistration(ctx, { registrationId: begun.id, fields: {} })).rejects.toMatchObject({
+      reason: "registration_running",
+    });
+  });
+
   test("is taken to WeChat so often only: all merchants share what it lets a platform register", async () => {
     const ctx = await aMember();
     const wanted = enterprise();
@@ -155,6 +178,52 @@ describe("a company's mini program", () => {
     const answers = new Set<unknown>();
     for (let i = 0; i < 31; i += 1) answers.add(await sendAgain());
     expect(answers).toEqual(new Set(["conflict", "rate_limited"]));
+  });
+
+  test("of a person goes to WeChat five times a day, and the sixth is said of the WeChat id", async () => {
+    const ctx = await aMember();
+    const wechatId = `person_${Math.random().toString(36).slice(2, 10)}`;
+    const person = {
+      kind: "personal",
+      componentId: portal.platform.id,
+      fields: { wechatId, componentPhone: "400-800-1234" },
+    } as const;
+    const begun = await createRegistration(ctx, person);
+    expect(begun).toMatchObject({ shownState: "waiting_person" });
+    for (let i = 0; i < 4; i += 1) {
+      await walk(wechatId, ["refuse"]);
+      await resubmitRegistration(ctx, { registrationId: begun.id, fields: {} });
+      // Two refusals in one second would be the same message twice.
+      await portal.moveClock(1);
+    }
+    await walk(wechatId, ["refuse"]);
+    const before = await portal.control.countCalls({ endpoint: "fastRegisterPersonal.create" });
+    expect(await resubmitRegistration(ctx, { registrationId: begun.id, fields: {} })).toMatchObject({
+      state: "draft",
+      problemErrcode: 91030,
+      wrongFields: ["wechatId"],
+    });
+    expect(await portal.control.countCalls({ endpoint: "fastRegisterPersonal.create" })).toEqual(before);
+  });
+
+  test("that the platform may not make never reaches WeChat, and leaves nothing", async () => {
+    const ctx = await aMember();
+    await portal.sql`update component set scope_ids = ${[17, 18, 25, 30]} where id = ${portal.platform.id}`;
+    const person = {
+      kind: "personal",
+      componentId: portal.platform.id,
+      fields: { wechatId: "someone_else", componentPhone: "400-800-1234" },
+    } as const;
+    expect((await getCreateOptions(ctx)).missingSets).toEqual({
+      personal: [40],
+      transaction: [76, 85],
+      official_account: [27],
+      beta_verify: [81],
+      beta_reuse: [81],
+    });
+    await expect(createRegistration(ctx, person)).rejects.toMatchObject({ reason: "platform_sets_missing" });
+    expect(await listMerchantRegistrations(ctx)).toHaveLength(0);
+    await portal.sql`update component set scope_ids = null`;
   });
 
   test("leaves WeChat's page in no record of the call", async () => {

@@ -15,9 +15,7 @@ export function useRegistrationColumns(): Column<RegistrationListItem>[] {
       cell: ({ name, kind }) => (
         <span className="grid min-w-0">
           <span className="font-medium">{name}</span>
-          <span className="text-second text-text-2">
-            {kind === "official_account" ? "" : t(`kinds.${kind}.name`)}
-          </span>
+          <span className="text-second text-text-2">{t(`kinds.${kind}.name`)}</span>
         </span>
       ),
       className: "sm:min-w-56",
@@ -30,7 +28,7 @@ export function useRegistrationColumns(): Column<RegistrationListItem>[] {
     {
       id: "state",
       header: t("provider.columns.state"),
-      cell: ({ state }) => <Status machine="registration" state={state} variant="plain" />,
+      cell: ({ shownState }) => <Status machine="registration" state={shownState} variant="plain" />,
     },
     {
       id: "deadline",

@@ -96,8 +96,17 @@ async function problemOf(
 function kindOf({
   code,
   reason,
-}: Failure): "running" | "limited" | "permission" | "unavailable" | "internal" {
+}: Failure):
+  | "running"
+  | "unconfirmed"
+  | "platform_sets_missing"
+  | "limited"
+  | "permission"
+  | "unavailable"
+  | "internal" {
   if (reason === "registration_running") return "running";
+  if (reason === "registration_unconfirmed") return "unconfirmed";
+  if (reason === "platform_sets_missing") return reason;
   if (code === "rate_limited") return "limited";
   if (code === "forbidden") return "permission";
   return code === "internal" || code === "invalid_input" ? "internal" : "unavailable";

@@ -6,18 +6,20 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
-import { LinkButton } from "@/components/ui/link-button";
 import { Status } from "@/components/ui/status";
 import { Time } from "@/components/ui/time";
+import { openTranslator } from "@/components/wechat/open-translator";
 import { getMerchantContext } from "@/lib/context/request";
-import { viewAddress } from "@/lib/queries/view-address";
 import { routes } from "@/lib/routes";
-import { getCreateOptions } from "@/lib/services/registrations/get-create-options";
+import { type CreateOptions, getCreateOptions } from "@/lib/services/registrations/get-create-options";
 import { listMerchantRegistrations } from "@/lib/services/registrations/list-registrations";
 import type { RegistrationDto } from "@/lib/services/registrations/registration-dto";
+import type { FormKind } from "@/lib/services/registrations/schemas";
 import { may } from "../../_lib/may";
-import { fieldsOf, isWizardKind, type WizardKind, wizardKinds } from "./_components/fields-of";
+import { fieldsOf, isWizardKind } from "./_components/fields-of";
+import { isOnOffer, KindChoice } from "./_components/kind-choice";
 import { RegistrationForm } from "./_components/registration-form";
+import { ReuseForm } from "./_components/reuse-form";
 import { createRegistrationAction } from "./actions";
 
 interface CreatePageProps {
@@ -41,8 +43,8 @@ export default async function CreatePage({ params, searchParams }: CreatePagePro
     mayCreate ? getCreateOptions(ctx) : null,
   ]);
   const [asked] = [query.kind].flat();
-  const kinds = wizardKinds.filter((kind) => kind !== "beta_verify" || (options?.trialApps.length ?? 0) > 0);
-  const kind = isWizardKind(asked) && kinds.includes(asked) ? asked : null;
+  const [problem] = [query.problem].flat();
+  const kind = options && isWizardKind(asked) && isOnOffer(asked, options) ? asked : null;
   return (
     <>
       <PageHeader
@@ -55,24 +57,21 @@ export default async function CreatePage({ params, searchParams }: CreatePagePro
         sentence={kind ? t(`kinds.${kind}.limits`) : t("lead")}
       />
       {options && kind && (
-        <Card>
-          <ClientMessages namespaces={["registration"]}>
-            <RegistrationForm
-              action={createRegistrationAction.bind(null, slug, { kind, componentId: options.componentId })}
-              fields={fieldsOf(kind)}
-              values={options.componentPhone ? { componentPhone: options.componentPhone } : {}}
-              {...(kind === "beta_verify" ? { trialApps: options.trialApps } : {})}
-              submitLabel={t("form.submit")}
-            />
-          </ClientMessages>
-          <Banner tone="attention" title={t("form.note")} className="mt-6 max-w-140">
-            {t("form.onlyOne")}
-          </Banner>
-        </Card>
+        <div className="grid gap-6">
+          {problem !== undefined && <ReuseProblem reason={problem} />}
+          {!options.published && <Banner tone="attention" title={t("unavailable.unpublished")} />}
+          <Card>
+            {kind === "official_account" ? (
+              <ReuseForm slug={slug} accounts={options.officialAccounts} />
+            ) : (
+              <WizardForm slug={slug} kind={kind} options={options} />
+            )}
+          </Card>
+        </div>
       )}
       {!kind && (
         <div className="grid gap-6">
-          {options && <KindChoice slug={slug} kinds={kinds} />}
+          {options && <KindChoice slug={slug} options={options} />}
           <RegistrationList slug={slug} registrations={registrations} now={ctx.clock.now()} />
         </div>
       )}
@@ -80,33 +79,48 @@ export default async function CreatePage({ params, searchParams }: CreatePagePro
   );
 }
 
-function KindChoice({ slug, kinds }: { slug: string; kinds: readonly WizardKind[] }) {
-  const t = useTranslations("registration");
+interface WizardFormProps {
+  slug: string;
+  kind: FormKind;
+  options: CreateOptions;
+}
+
+function WizardForm({ slug, kind, options }: WizardFormProps) {
+  const t = useTranslations("registration.form");
+  const [firstAccount] = options.officialAccounts;
+  const values = {
+    ...(options.componentPhone ? { componentPhone: options.componentPhone } : {}),
+    ...(firstAccount ? { officialAppid: firstAccount.appid } : {}),
+  };
+  const needsTrialApp = kind === "beta_verify" || kind === "beta_reuse";
   return (
-    <Card title={t("choose")}>
-      <ul className="grid">
-        {kinds.map((kind) => (
-          <li
-            key={kind}
-            className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-border py-3 last:border-b-0 last:pb-0"
-          >
-            <div className="min-w-0 flex-1 basis-60">
-              <p className="font-medium">{t(`kinds.${kind}.name`)}</p>
-              <p className="text-second text-text-2">
-                {t(`kinds.${kind}.who`)} · {t(`kinds.${kind}.limits`)}
-              </p>
-            </div>
-            <LinkButton
-              href={viewAddress(routes.merchantCreate(slug), { kind })}
-              variant={kind === "enterprise" ? "primary" : "secondary"}
-              aria-label={`${t("start")}：${t(`kinds.${kind}.name`)}`}
-            >
-              {t("start")}
-            </LinkButton>
-          </li>
-        ))}
-      </ul>
-    </Card>
+    <>
+      <ClientMessages namespaces={["registration"]}>
+        <RegistrationForm
+          action={createRegistrationAction.bind(null, slug, { kind, componentId: options.componentId })}
+          fields={fieldsOf(kind)}
+          values={values}
+          {...(needsTrialApp ? { trialApps: options.trialApps } : {})}
+          submitLabel={t("submit")}
+        />
+      </ClientMessages>
+      <Banner tone="attention" title={t("note")} className="mt-6 max-w-140">
+        {t("onlyOne")}
+      </Banner>
+    </>
+  );
+}
+
+/** Why WeChat's page for an official account was not opened. */
+function ReuseProblem({ reason }: { reason: string }) {
+  const words = openTranslator(useTranslations("registration.problems"));
+  const known = words.has(`${reason}.title`) ? reason : "unavailable";
+  return (
+    <div role="alert">
+      <Banner tone="attention" title={words(`${known}.title`)}>
+        {words(`${known}.body`, { seconds: 60, reference: "" })}
+      </Banner>
+    </div>
   );
 }
 
@@ -131,8 +145,8 @@ function RegistrationList({ slug, registrations, now }: RegistrationListProps) {
                 className="flex min-h-(--hit-height) flex-wrap items-center gap-x-4 gap-y-1 py-2.5 hover:bg-hover"
               >
                 <span className="min-w-0 flex-1 basis-40 font-medium">{registration.name}</span>
-                <span className="text-second text-text-2">{t(`kinds.${kindOf(registration)}.name`)}</span>
-                <Status machine="registration" state={registration.state} variant="plain" />
+                <span className="text-second text-text-2">{t(`kinds.${registration.kind}.name`)}</span>
+                <Status machine="registration" state={registration.shownState} variant="plain" />
                 <span className="text-second text-text-2">
                   <Time value={registration.createdAt} now={now} />
                 </span>
@@ -144,5 +158,3 @@ function RegistrationList({ slug, registrations, now }: RegistrationListProps) {
     </Card>
   );
 }
-
-const kindOf = ({ kind }: RegistrationDto): WizardKind => (isWizardKind(kind) ? kind : "enterprise");

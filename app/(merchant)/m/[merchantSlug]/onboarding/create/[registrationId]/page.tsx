@@ -1,31 +1,36 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { NativeSubmitButton } from "@/components/forms/native-submit-button";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { Card } from "@/components/ui/card";
-import { CopyTextButton } from "@/components/ui/copy-button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
-import { QrCode } from "@/components/ui/qr-code";
+import { RemainingTime } from "@/components/ui/remaining-time";
 import { Status } from "@/components/ui/status";
 import { Time } from "@/components/ui/time";
+import { type OpenTranslator, openTranslator } from "@/components/wechat/open-translator";
 import { orNotFound } from "@/lib/context/or-not-found";
 import { getMerchantContext } from "@/lib/context/request";
 import { formatTime } from "@/lib/format/time";
+import { viewAddress } from "@/lib/queries/view-address";
 import { routes } from "@/lib/routes";
 import { getMerchantRegistration } from "@/lib/services/registrations/get-registration";
 import type { RegistrationDetail } from "@/lib/services/registrations/registration-dto";
 import { may } from "../../../_lib/may";
 import { CheckForm } from "../_components/check-form";
-import { fieldsOf, isWizardKind } from "../_components/fields-of";
+import { fieldsOf, isFormKind, wireName } from "../_components/fields-of";
+import { LinkCard } from "../_components/link-card";
 import { RegistrationForm } from "../_components/registration-form";
 import { RegistrationSentence } from "../_components/registration-sentence";
+import { RegistrationSteps } from "../_components/registration-steps";
 import { WechatAnswer } from "../_components/wechat-answer";
 import { checkRegistrationAction, resubmitRegistrationAction } from "../actions";
 
 interface RegistrationPageProps {
   params: Promise<{ merchantSlug: string; registrationId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
 const load = cache(async (slug: string, registrationId: string) => {
@@ -33,27 +38,42 @@ const load = cache(async (slug: string, registrationId: string) => {
   return { ctx, registration: await orNotFound(getMerchantRegistration(ctx, registrationId)) };
 });
 
-export async function generateMetadata({ params }: RegistrationPageProps): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<RegistrationPageProps, "params">): Promise<Metadata> {
   const { merchantSlug, registrationId } = await params;
   const { registration } = await load(merchantSlug, registrationId);
   const t = await getTranslations("registration");
   return { title: `${t("title")} · ${registration.name}` };
 }
 
-export default async function RegistrationPage({ params }: RegistrationPageProps) {
-  const { merchantSlug: slug, registrationId } = await params;
+export default async function RegistrationPage({ params, searchParams }: RegistrationPageProps) {
+  const [{ merchantSlug: slug, registrationId }, query] = await Promise.all([params, searchParams]);
   const { ctx, registration } = await load(slug, registrationId);
   const t = await getTranslations("registration");
   const now = ctx.clock.now();
   const mayAct = may(ctx.actor, "registration.create");
-  const isOpen = registration.deadline !== null && registration.endedAt === null && !registration.mayResubmit;
+  const { deadline, mayResubmit } = registration;
+  const isOpen = deadline !== null && registration.endedAt === null && !mayResubmit;
+  const isReuse = registration.kind === "official_account";
+  const mayReuse = isReuse && (isOpen || mayResubmit);
   return (
     <article data-registration={registration.id} data-state={registration.state}>
       <PageHeader
         back={{ href: routes.merchantCreate(slug), label: t("title") }}
         title={registration.name}
-        status={<Status machine="registration" state={registration.state} />}
-        sentence={<RegistrationSentence registration={registration} now={now} />}
+        status={<Status machine="registration" state={registration.shownState} />}
+        sentence={
+          <>
+            <RegistrationSentence registration={registration} now={now} />
+            {isOpen && (
+              <ClientMessages namespaces={["format"]}>
+                {" "}
+                {t.rich("detail.remaining", {
+                  remaining: () => <RemainingTime until={deadline} now={now} />,
+                })}
+              </ClientMessages>
+            )}
+          </>
+        }
         actions={
           registration.authorizerId ? (
             <LinkButton href={routes.merchantApp(slug, registration.authorizerId)} variant="primary">
@@ -61,6 +81,7 @@ export default async function RegistrationPage({ params }: RegistrationPageProps
             </LinkButton>
           ) : (
             mayAct &&
+            !isReuse &&
             (isOpen || registration.state === "unconfirmed") && (
               <CheckForm
                 action={checkRegistrationAction.bind(null, slug, registration.id)}
@@ -71,74 +92,118 @@ export default async function RegistrationPage({ params }: RegistrationPageProps
         }
       />
       <div className="grid gap-6">
+        {!mayResubmit && <RegistrationSteps registration={registration} />}
         <WechatAnswer registration={registration} />
         {isOpen && registration.link && <LinkCard slug={slug} registration={registration} now={now} />}
-        {mayAct && registration.mayResubmit && <CorrectionCard slug={slug} registration={registration} />}
+        {mayAct && mayReuse && <ReuseCard slug={slug} registration={registration} />}
+        {mayAct && mayResubmit && !isReuse && (
+          <CorrectionCard
+            slug={slug}
+            registration={registration}
+            now={now}
+            opensAll={query.change === "all"}
+          />
+        )}
         <FactsCard registration={registration} now={now} />
       </div>
     </article>
   );
 }
 
-interface CardProps {
+interface CorrectionProps {
   slug: string;
   registration: RegistrationDetail;
+  now: Date;
+  /** The person wants to change what WeChat has taken, too. */
+  opensAll: boolean;
 }
 
-async function LinkCard({ slug, registration, now }: CardProps & { now: Date }) {
-  const [t, format, locale] = await Promise.all([
-    getTranslations("registration.detail"),
+/** Nothing is typed again where nothing was wrong. */
+const repeatedStates: ReadonlySet<string> = new Set(["expired", "refused", "task_running", "unconfirmed"]);
+/** WeChat may have begun these, so nothing in them may change. */
+const frozenStates: ReadonlySet<string> = new Set(["task_running", "unconfirmed"]);
+
+/** Opens what WeChat complained about, or everything when it did not say; after an expiry nothing has to be typed. */
+async function CorrectionCard({ slug, registration, now, opensAll }: CorrectionProps) {
+  const [t, format, locale, errors, results] = await Promise.all([
+    getTranslations("registration.form"),
     getTranslations("format"),
     getLocale(),
+    getTranslations("wechatErrors"),
+    getTranslations("registration.results"),
   ]);
-  const { link, deadline, name, id } = registration;
-  if (link === null || deadline === null) return null;
-  const until = formatTime(format, deadline, { now, locale, precision: "minute" });
-  const reminder = t("reminder", { until, name, link });
+  const { kind, wrongFields, state, retryAt, problemErrcode, resultStatus } = registration;
+  if (!isFormKind(kind)) return null;
+  const all = fieldsOf(kind);
+  const isRepeat = repeatedStates.has(state) && !opensAll;
+  const isWrong = (field: (typeof all)[number]) => wrongFields.includes(wireName(field));
+  const closed = opensAll || !all.some(isWrong) ? [] : all.filter((field) => !isWrong(field));
+  const refusal = refusalWords(openTranslator(errors), openTranslator(results), problemErrcode, resultStatus);
+  const mustWait = retryAt !== null && new Date(retryAt) > now;
+  const mayOpenAll = !opensAll && !frozenStates.has(state) && (isRepeat || closed.length > 0);
   return (
-    <Card title={t("linkTitle")} description={t("linkBody")}>
-      <div className="flex flex-wrap items-start gap-6">
-        <QrCode src={routes.merchantRegistrationQr(slug, id)} alt={t("qrAlt")} />
-        <div className="grid min-w-0 flex-1 basis-72 gap-4">
-          <code className="rounded-control bg-sunken px-3 py-2 break-all" data-testid="registration-link">
-            {link}
-          </code>
-          <p className="rounded-control bg-sunken px-3 py-2 wrap-anywhere">{reminder}</p>
-          <div className="flex flex-wrap gap-2">
-            <CopyTextButton value={reminder} variant="primary">
-              {t("copyReminder")}
-            </CopyTextButton>
-            <CopyTextButton value={link}>{t("copyLink")}</CopyTextButton>
-          </div>
-        </div>
-      </div>
+    <Card
+      title={t(isRepeat ? "retry" : "resubmit")}
+      {...(isRepeat && !mustWait ? { description: t("repeat") } : {})}
+      {...(closed.length > 0 && !isRepeat ? { description: t("accepted") } : {})}
+      {...(mayOpenAll
+        ? {
+            actions: (
+              <LinkButton
+                variant="ghost"
+                href={viewAddress(routes.merchantRegistration(slug, registration.id), { change: "all" })}
+              >
+                {t("changeAll")}
+              </LinkButton>
+            ),
+          }
+        : {})}
+    >
+      <ClientMessages namespaces={["registration"]}>
+        <RegistrationForm
+          key={`${state}-${opensAll}`}
+          action={resubmitRegistrationAction.bind(null, slug, registration.id)}
+          fields={isRepeat ? [] : all}
+          closed={closed}
+          {...(refusal && wrongFields.length > 0 ? { refusal } : {})}
+          values={registration.fields}
+          submitLabel={t(isRepeat ? "retry" : "resubmit")}
+          {...(mustWait
+            ? {
+                disabledReason: t("waitUntil", {
+                  at: formatTime(format, retryAt, { now, locale, precision: "minute" }),
+                }),
+              }
+            : {})}
+        />
+      </ClientMessages>
     </Card>
   );
 }
 
-/** Opens what WeChat complained about, or everything when it did not say; after an expiry nothing has to be typed. */
-async function CorrectionCard({ slug, registration }: CardProps) {
-  const t = await getTranslations("registration.form");
-  const { kind, wrongFields, state } = registration;
-  if (!isWizardKind(kind)) return null;
-  const all = fieldsOf(kind);
-  const isRepeat =
-    state === "expired" || state === "refused" || state === "task_running" || state === "unconfirmed";
-  const named = all.filter((field) => wrongFields.includes(field === "trialName" ? "name" : field));
-  const open = isRepeat ? [] : named.length > 0 ? named : all;
+function refusalWords(
+  errors: OpenTranslator,
+  results: OpenTranslator,
+  errcode: number | null,
+  status: number | null,
+): string | null {
+  if (errcode !== null) return errors.has(`codes.${errcode}.title`) ? errors(`codes.${errcode}.title`) : null;
+  if (status === null || status === 0) return null;
+  return results.has(`${status}.title`) ? results(`${status}.title`) : null;
+}
+
+/** Only the browser of the official account's administrator can go on: WeChat leads back to where it was begun. */
+async function ReuseCard({ slug, registration }: { slug: string; registration: RegistrationDetail }) {
+  const t = await getTranslations("registration");
+  const { sourceAuthorizerId, fields } = registration;
+  if (sourceAuthorizerId === null) return null;
   return (
-    <Card
-      {...(named.length > 0 && !isRepeat ? { description: t("accepted") } : {})}
-      title={t(isRepeat ? "retry" : "resubmit")}
-    >
-      <ClientMessages namespaces={["registration"]}>
-        <RegistrationForm
-          action={resubmitRegistrationAction.bind(null, slug, registration.id)}
-          fields={open}
-          values={registration.fields}
-          submitLabel={t(isRepeat ? "retry" : "resubmit")}
-        />
-      </ClientMessages>
+    <Card title={t("detail.onThisDevice")} description={t("form.lenderNote")}>
+      <form method="post" action={routes.merchantReuse(slug)} className="grid justify-items-start">
+        <input type="hidden" name="authorizerId" value={sourceAuthorizerId} />
+        <input type="hidden" name="copyVerification" value={fields.copyVerification ?? "0"} />
+        <NativeSubmitButton variant="primary">{t("detail.goOn")}</NativeSubmitButton>
+      </form>
     </Card>
   );
 }
@@ -148,11 +213,15 @@ async function FactsCard({ registration, now }: { registration: RegistrationDeta
   const { fields, kind } = registration;
   const at = (value: string | null) =>
     value === null ? "—" : <Time value={value} now={now} precision="minute" />;
-  const entered = isWizardKind(kind)
+  const shown = (field: string, value: string | undefined) => {
+    if (field === "sameAdmin") return t(`form.sameAdminOptions.${value === "1" ? "same" : "keep"}`);
+    return value ?? "—";
+  };
+  const entered = isFormKind(kind)
     ? fieldsOf(kind).map((field) => ({
         key: field,
         term: t(`form.${field}`),
-        value: fields[field === "trialName" ? "name" : field] ?? "—",
+        value: shown(field, fields[wireName(field)]),
       }))
     : [];
   return (

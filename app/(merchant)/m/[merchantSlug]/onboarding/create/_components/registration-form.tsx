@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
-import { Field } from "@/components/forms/field";
+import { type ReactNode, useActionState } from "react";
+import { Field, type FieldControl } from "@/components/forms/field";
 import { FormSummary } from "@/components/forms/form-summary";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Banner } from "@/components/ui/banner";
@@ -11,33 +11,60 @@ import { openTranslator } from "@/components/wechat/open-translator";
 import { creditCodeLength } from "@/lib/format/credit-code";
 import { trialNameMax, trialNameMin } from "@/lib/services/registrations/schemas";
 import type { RegistrationProblem } from "../actions";
+import { wireName } from "./fields-of";
 
 /** By the names of the service's schemas, in their order on the page. */
-export type RegistrationFieldName = "name" | "trialName" | "code" | "wechatId" | "openid" | "componentPhone";
+export type RegistrationFieldName =
+  | "name"
+  | "trialName"
+  | "code"
+  | "wechatId"
+  | "openid"
+  | "componentPhone"
+  | "officialAppid"
+  | "sameAdmin";
 
 export interface RegistrationFormProps {
   action: (previous: RegistrationProblem | null, form: FormData) => Promise<RegistrationProblem | null>;
   fields: readonly RegistrationFieldName[];
   values: Record<string, string>;
+  /** WeChat took these; they are shown and stay as they are. */
+  closed?: readonly RegistrationFieldName[];
+  /** What WeChat said of the others. */
+  refusal?: string;
   /** To choose from, for a trial app that becomes formal. */
   trialApps?: { id: string; name: string }[];
   submitLabel: string;
+  /** Why it cannot be sent now, and when it can. */
+  disabledReason?: string;
+  children?: ReactNode;
 }
 
 const limits = { length: creditCodeLength, min: trialNameMin, max: trialNameMax };
-const inputModes = { componentPhone: "tel", code: "text" } as const;
 
 /** Asks for what the call sends and nothing else; what was typed stays whatever the answer is. */
-export function RegistrationForm({ action, fields, values, trialApps, submitLabel }: RegistrationFormProps) {
+export function RegistrationForm({
+  action,
+  fields,
+  values,
+  closed = [],
+  refusal,
+  trialApps,
+  submitLabel,
+  disabledReason,
+  children,
+}: RegistrationFormProps) {
   const t = useTranslations("registration.form");
   const words = openTranslator(useTranslations("registration.form.errors"));
   const [problem, submit] = useActionState(action, null);
-  const errorOf = (name: string): string | undefined => {
+  const errorOf = (field: RegistrationFieldName): string | undefined => {
+    const name = wireName(field);
     const code = problem?.fields[`fields.${name}`] ?? problem?.fields[name];
-    return code === undefined ? undefined : words(words.has(code) ? code : "invalid", limits);
+    if (code !== undefined) return words(words.has(code) ? code : "invalid", limits);
+    return problem === null && !closed.includes(field) ? refusal : undefined;
   };
   const problems = fields.flatMap((field) => {
-    const message = errorOf(wireName(field));
+    const message = problem === null ? undefined : errorOf(field);
     return message === undefined ? [] : [{ name: wireName(field), message }];
   });
   return (
@@ -61,15 +88,14 @@ export function RegistrationForm({ action, fields, values, trialApps, submitLabe
           name={wireName(field)}
           label={t(field)}
           help={t(`${field}Help`, limits)}
-          error={errorOf(wireName(field))}
+          error={errorOf(field)}
         >
           {(control) => (
-            <Input
-              {...control}
-              defaultValue={problem?.values[wireName(field)] ?? values[wireName(field)] ?? ""}
-              inputMode={field === "componentPhone" ? inputModes.componentPhone : inputModes.code}
-              autoComplete="off"
-              spellCheck={false}
+            <RegistrationInput
+              field={field}
+              control={control}
+              value={problem?.values[wireName(field)] ?? values[wireName(field)] ?? ""}
+              isClosed={closed.includes(field)}
             />
           )}
         </Field>
@@ -82,12 +108,41 @@ export function RegistrationForm({ action, fields, values, trialApps, submitLabe
           </Banner>
         </div>
       )}
+      {children}
       <div>
-        <SubmitButton variant="primary">{submitLabel}</SubmitButton>
+        <SubmitButton variant="primary" disabledReason={disabledReason}>
+          {submitLabel}
+        </SubmitButton>
       </div>
     </form>
   );
 }
 
-/** A trial app's name is a `name` to the service, with rules of its own. */
-const wireName = (field: RegistrationFieldName): string => (field === "trialName" ? "name" : field);
+interface RegistrationInputProps {
+  field: RegistrationFieldName;
+  control: FieldControl;
+  value: string;
+  isClosed: boolean;
+}
+
+function RegistrationInput({ field, control, value, isClosed }: RegistrationInputProps) {
+  const t = useTranslations("registration.form.sameAdminOptions");
+  if (field === "sameAdmin") {
+    return (
+      <Select {...control} defaultValue={value || "0"}>
+        <option value="0">{t("keep")}</option>
+        <option value="1">{t("same")}</option>
+      </Select>
+    );
+  }
+  return (
+    <Input
+      {...control}
+      defaultValue={value}
+      readOnly={isClosed}
+      inputMode={field === "componentPhone" ? "tel" : "text"}
+      autoComplete="off"
+      spellCheck={false}
+    />
+  );
+}

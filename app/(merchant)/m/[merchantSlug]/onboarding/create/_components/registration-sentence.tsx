@@ -6,7 +6,7 @@ import type { RegistrationDto } from "@/lib/services/registrations/registration-
 export function RegistrationSentence({ registration, now }: { registration: RegistrationDto; now: Date }) {
   const t = useTranslations("registration.sentences");
   const at = registration.state === "task_running" ? registration.retryAt : registration.deadline;
-  return t.rich(registration.state, {
+  return t.rich(registration.shownState, {
     at: () => (at === null ? "—" : <Time value={at} now={now} precision="minute" />),
   });
 }

@@ -1,0 +1,20 @@
+import { routes } from "@/lib/routes";
+
+type Address = (slug: string | null, objectId: string) => string;
+
+/** What a notice can open: as the merchant by its slug, as the staff without one. */
+const pages = {
+  app: (slug, appId) => (slug ? routes.merchantApp(slug, appId) : routes.providerApp(appId)),
+  registration: (slug, id) => (slug ? routes.merchantRegistration(slug, id) : routes.providerRegistrations()),
+  invitation: (slug, id) => (slug ? routes.merchant(slug) : routes.providerInvitation(id)),
+  merchant: (slug, id) => (slug ? routes.merchant(slug) : routes.providerMerchant(id)),
+  pool: (slug) => (slug ? routes.merchant(slug) : `${routes.providerApps()}?owner=none`),
+  brokenApps: (slug) => (slug ? routes.merchant(slug) : `${routes.providerApps()}?state=connection_broken`),
+  health: (slug) => (slug ? routes.merchant(slug) : routes.provider()),
+} as const satisfies Record<string, Address>;
+
+export type NoticePage = keyof typeof pages;
+
+export function noticeAddress(page: NoticePage, slug: string | null, objectId: string): string {
+  return pages[page](slug, objectId);
+}

@@ -1,0 +1,92 @@
+import { and, eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { merchantProgress } from "@/db/schema";
+import { withRead } from "@/lib/services/context";
+import { requestReissue } from "@/lib/services/invitations/request-reissue";
+import { revokeInvitation } from "@/lib/services/invitations/revoke-invitation";
+import { viewInvitation } from "@/lib/services/invitations/view-invitation";
+import { watchProgress } from "@/lib/services/progress/watch-progress";
+import { createRegistration } from "@/lib/services/registrations/create-registration";
+import { connectAccount, giveAccountTo } from "@/tests/support/accounts";
+import { makeCreditCode } from "@/tests/support/credit-codes";
+import { assertNoneFailed } from "@/tests/support/jobs";
+import { asMember, asStaff, makeMerchant } from "@/tests/support/people";
+import { startPortal, type TestPortal } from "@/tests/support/portal";
+import { invite, newAddress, pressButton, visitor } from "@/tests/support/visitors";
+
+let portal: TestPortal;
+beforeAll(async () => {
+  portal = await startPortal();
+});
+afterAll(() => portal.close());
+
+async function progressOf(merchantId: string) {
+  assertNoneFailed(await portal.jobs.run());
+  const [row] = await withRead(portal.system(), (tx) =>
+    tx
+      .select()
+      .from(merchantProgress)
+      .where(
+        and(
+          eq(merchantProgress.merchantId, merchantId),
+          eq(merchantProgress.componentId, portal.platform.id),
+        ),
+      ),
+  );
+  return row;
+}
+
+const open = (code: string) =>
+  viewInvitation(portal.system(visitor, newAddress()), { code, browserToken: null });
+
+test("follows an invitation from being sent to being pressed, and its end", async () => {
+  const sent = await invite(portal);
+  const { id } = sent.merchant;
+  expect(await progressOf(id)).toMatchObject({ stage: "invited", owner: "merchant", openedAt: null });
+  await open(sent.code);
+  const opened = await progressOf(id);
+  expect(opened).toMatchObject({ stage: "opened", owner: "merchant", since: opened?.openedAt });
+  await pressButton(portal, sent.code);
+  expect(await progressOf(id)).toMatchObject({ stage: "authorization", owner: "merchant" });
+
+  const refused = await invite(portal);
+  await revokeInvitation(await asStaff(portal), { invitationId: refused.id });
+  await requestReissue(portal.system(visitor, newAddress()), refused.code);
+  expect(await progressOf(refused.merchant.id)).toMatchObject({ stage: "invited", owner: "staff" });
+});
+
+test("follows a mini program from its registration to the first thing that it lacks", async () => {
+  const { id } = await makeMerchant(portal);
+  const code = makeCreditCode();
+  await createRegistration(await asMember(portal, id), {
+    kind: "enterprise",
+    componentId: portal.platform.id,
+    fields: { name: "海口老陈餐饮有限公司", code, componentPhone: "400-800-1234" },
+  });
+  expect(await progressOf(id)).toMatchObject({ stage: "account", owner: "merchant" });
+  const [task] = await portal.control.listRegistrations({ subject: code });
+  for (const move of ["agree", "pass_face", "finish"] as const)
+    await portal.control.advanceRegistration({ id: task?.id ?? "", move });
+  await portal.control.idle();
+  const authorized = await progressOf(id);
+  expect(authorized).toMatchObject({ stage: "verification", owner: "merchant" });
+  expect(authorized?.authorizerId).toBeTruthy();
+  expect(authorized?.authorizedAt).toBeTruthy();
+});
+
+test("of merchants who came in at once is filled in by time alone, with what they had before", async () => {
+  const account = await connectAccount(portal);
+  const { id } = await makeMerchant(portal);
+  await giveAccountTo(portal, account.id, id);
+  expect(await progressOf(id)).toBeUndefined();
+  await watchProgress(portal.system());
+  expect(await progressOf(id)).toMatchObject({ authorizerId: account.id });
+});
+
+test("turns to the provider when an invitation runs out unused", async () => {
+  const sent = await invite(portal, { expiresInDays: 1 });
+  expect(await progressOf(sent.merchant.id)).toMatchObject({ owner: "merchant" });
+  await portal.moveClock(25 * 3600);
+  await watchProgress(portal.system());
+  expect(await progressOf(sent.merchant.id)).toMatchObject({ stage: "invited", owner: "staff" });
+});
