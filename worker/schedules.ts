@@ -8,6 +8,7 @@ import { type SystemContext, withTransaction } from "@/lib/services/context";
 import { watchForNews } from "@/lib/services/notices/watch-for-news";
 import { watchProgress } from "@/lib/services/progress/watch-progress";
 import { watchRegistrations } from "@/lib/services/registrations/watch-registrations";
+import { watchRequirements } from "@/lib/services/requirements/watch-requirements";
 import { claimSchedule } from "@/lib/services/schedules/claim-schedule";
 import { renewDueTokens } from "@/lib/services/tokens/renew-due-tokens";
 
@@ -20,6 +21,7 @@ const runs: Record<ScheduleName, (ctx: SystemContext) => Promise<unknown>> = {
   watchRegistrations,
   watchProgress,
   watchForNews,
+  watchRequirements,
   checkAudit: (ctx) =>
     withTransaction(ctx, (tx) => ctx.jobs.enqueue(tx, checkAudit, {}, { key: "check-audit" })),
   keepHouse: (ctx) =>

@@ -250,6 +250,8 @@ export const authorizer = pgTable(
     requirementLevel: text("requirement_level", { enum: ["blocked", "due", "waiting", "recommended"] }),
     requirementRules: text("requirement_rules").array().notNull().default(sql`'{}'`),
     requirementsAt: instant("requirements_at"),
+    /** When time alone changes what a rule says of it; null while nothing does. */
+    requirementsTurnAt: instant("requirements_turn_at"),
     infoSyncedAt: instant("info_synced_at"),
     infoFailedAt: instant("info_failed_at"),
     createdAt: instant("created_at").notNull(),
@@ -288,6 +290,8 @@ export const authorizer = pgTable(
       .on(table.requirementLevel, table.createdAt.desc(), table.id.desc())
       .where(sql`requirement_level is not null`),
     index("authorizer_rules_idx").using("gin", table.requirementRules),
+    index("authorizer_turning_idx").on(table.requirementsTurnAt).where(sql`requirements_turn_at is not null`),
+    index("authorizer_unjudged_idx").on(table.id).where(sql`requirements_at is null`),
     index("authorizer_scope_idx").using("gin", table.missingScopeIds),
   ],
 );

@@ -7,6 +7,7 @@ export const schedules = {
   watchRegistrations: { everySeconds: 60 },
   watchProgress: { everySeconds: 60 },
   watchForNews: { everySeconds: 60 },
+  watchRequirements: { everySeconds: 20 },
   keepHouse: { everySeconds: 6 * 3600 },
 } as const;
 

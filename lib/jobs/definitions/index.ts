@@ -1,6 +1,7 @@
 import type { JobDefinition } from "../define-job";
 import { answerReleaseCheck } from "./answer-release-check";
 import { checkAudit } from "./check-audit";
+import { computeRequirements } from "./compute-requirements";
 import { exchangeReturnedCode } from "./exchange-returned-code";
 import { finishReuse } from "./finish-reuse";
 import { keepHouse } from "./keep-house";
@@ -22,6 +23,7 @@ type Listed = Pick<JobDefinition, "name" | "retry" | "timeoutSeconds" | "policy"
 export const jobDefinitions: readonly Listed[] = [
   answerReleaseCheck,
   checkAudit,
+  computeRequirements,
   exchangeReturnedCode,
   finishReuse,
   keepHouse,

@@ -13,12 +13,14 @@ import { readOptionsOf } from "@/lib/services/options/sync-app-options";
 import { sendPasswordResetMail } from "@/lib/services/password-reset/send-password-reset";
 import { recomputeProgress } from "@/lib/services/progress/recompute-progress";
 import { finishReuse } from "@/lib/services/registrations/finish-reuse";
+import { computeRequirements } from "@/lib/services/requirements/compute-requirements";
 import { keepHouse } from "@/lib/services/schedules/keep-house";
 import { sendMemberInvitationMail } from "@/lib/services/team/send-member-invitation";
 import { renewAuthorizerToken, renewComponentToken } from "@/lib/services/tokens/renew-token";
 import type { JobDefinition } from "../define-job";
 import { answerReleaseCheck as answerReleaseCheckJob } from "../definitions/answer-release-check";
 import { checkAudit as checkAuditJob } from "../definitions/check-audit";
+import { computeRequirements as computeRequirementsJob } from "../definitions/compute-requirements";
 import { exchangeReturnedCode as exchangeReturnedCodeJob } from "../definitions/exchange-returned-code";
 import { finishReuse as finishReuseJob } from "../definitions/finish-reuse";
 import { keepHouse as keepHouseJob } from "../definitions/keep-house";
@@ -56,6 +58,7 @@ export const jobHandlers: readonly JobHandler[] = [
   handle(exchangeReturnedCodeJob, (ctx, { attemptId }) => exchangeReturnedCode(ctx, attemptId)),
   handle(syncAuthorizer, (ctx, { authorizerId }) => readFromWechat(ctx, authorizerId)),
   handle(readAppOptions, (ctx, { authorizerId }) => readOptionsOf(ctx, authorizerId)),
+  handle(computeRequirementsJob, (ctx, { authorizerId }) => computeRequirements(ctx, authorizerId)),
   handle(refreshComponentToken, (ctx, { componentId }, { tokens }) =>
     renewComponentToken(ctx, tokens, componentId),
   ),

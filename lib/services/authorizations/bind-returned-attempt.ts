@@ -11,6 +11,7 @@ import { recordAudit } from "../audit/record-audit";
 import { historyBefore } from "../authorizers/history-before";
 import type { SystemContext } from "../context";
 import { refreshProgress } from "../progress/refresh-progress";
+import { refreshRequirements } from "../requirements/refresh-requirements";
 import { isOtherAccount } from "./followed-link";
 
 type AttemptRow = typeof authorizationAttempt.$inferSelect;
@@ -88,6 +89,7 @@ async function giveTo(
     .set({ merchantId, proposedMerchantId: null, updatedAt: ctx.clock.now() })
     .where(eq(authorizer.id, account.id));
   await tx.update(authorizerToken).set({ merchantId }).where(eq(authorizerToken.authorizerId, account.id));
+  await refreshRequirements(tx, ctx, account.id);
   await recordAudit(tx, ctx, {
     action: "authorizer.bind",
     merchantId,

@@ -11,6 +11,7 @@ import { notifyOfDrift } from "../authorizers/notify-of-drift";
 import type { SystemContext } from "../context";
 import { closeFulfilledLinks } from "../invitations/close-fulfilled-links";
 import { refreshProgress } from "../progress/refresh-progress";
+import { refreshRequirements } from "../requirements/refresh-requirements";
 import { sealPlaces } from "../seal-places";
 import { settledRow } from "../tokens/leased-row";
 import type { GrantRef } from "./claim-grant";
@@ -43,6 +44,7 @@ export async function commitGrant(
   const saved = await saveAuthorizer(tx, ctx, ref.componentId, before, exchanged, facts);
   await saveTokens(tx, ctx, saved, exchanged);
   await closeFulfilledLinks(tx, ctx, saved);
+  await refreshRequirements(tx, ctx, saved.id);
   if (!exchanged.info)
     await ctx.jobs.enqueue(tx, syncAuthorizer, { authorizerId: saved.id }, { key: saved.id });
   if (saved.kind === "official_account") {

@@ -6,6 +6,7 @@ import { recordAudit } from "../audit/record-audit";
 import { type SystemContext, withRead, withTransaction } from "../context";
 import { nameOfApp, notifyMerchantAndStaff } from "../notices/notify-merchant-and-staff";
 import { refreshProgress } from "../progress/refresh-progress";
+import { refreshRequirements } from "../requirements/refresh-requirements";
 import { settledRow } from "../tokens/leased-row";
 import { readInfo } from "./exchange-code";
 
@@ -50,6 +51,7 @@ export async function handleUnauthorized(ctx: SystemContext, input: Unauthorized
         ...settledRow,
       })
       .where(eq(authorizerToken.authorizerId, account.id));
+    await refreshRequirements(tx, ctx, account.id);
     await recordAudit(tx, ctx, {
       action: "authorizer.unauthorize",
       merchantId: account.merchantId,

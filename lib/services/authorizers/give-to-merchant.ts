@@ -4,6 +4,7 @@ import { authorizer, authorizerToken } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import type { ProviderContext } from "../context";
 import { refreshProgress } from "../progress/refresh-progress";
+import { refreshRequirements } from "../requirements/refresh-requirements";
 
 /** Gives an account of the pool to a merchant, with its entry in the log. @returns false when it has an owner already */
 export async function giveToMerchant(
@@ -19,6 +20,7 @@ export async function giveToMerchant(
     .returning({ componentId: authorizer.componentId });
   if (!given) return false;
   await tx.update(authorizerToken).set({ merchantId }).where(eq(authorizerToken.authorizerId, authorizerId));
+  await refreshRequirements(tx, ctx, authorizerId);
   await recordAudit(tx, ctx, {
     action: "authorizer.assign",
     merchantId,

@@ -2,6 +2,7 @@ import { and, eq, inArray } from "drizzle-orm";
 import { authorizer, type recoveryOutcomes } from "@/db/schema";
 import { listAuthorizersAtWechat } from "../authorizations/list-authorizers-at-wechat";
 import { type SystemContext, withRead, withTransaction } from "../context";
+import { refreshRequirementsOf } from "../requirements/refresh-requirements";
 import { takeBackRefreshToken } from "./take-back-refresh-token";
 
 type Outcome = (typeof recoveryOutcomes)[number];
@@ -52,6 +53,7 @@ async function keepOutcomes(ctx: SystemContext, outcomes: ReadonlyMap<string, Ou
   const now = ctx.clock.now();
   const groups = Map.groupBy(outcomes, ([, outcome]) => outcome);
   await withTransaction(ctx, async (tx) => {
+    await refreshRequirementsOf(tx, ctx, [...outcomes.keys()]);
     for (const [outcome, accounts] of groups) {
       await tx
         .update(authorizer)

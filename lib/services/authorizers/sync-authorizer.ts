@@ -14,6 +14,7 @@ import {
 import { closeFulfilledLinks } from "../invitations/close-fulfilled-links";
 import { refreshProgress } from "../progress/refresh-progress";
 import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
+import { refreshRequirements } from "../requirements/refresh-requirements";
 import { authorizerColumns, missingOf } from "./authorizer-columns";
 import { notifyOfDrift } from "./notify-of-drift";
 import { takeBackRefreshToken } from "./take-back-refresh-token";
@@ -88,6 +89,7 @@ async function readAccount(ctx: Context, { account, componentAppid }: FoundAccou
         .returning();
       if (saved) {
         await closeFulfilledLinks(tx, ctx, saved);
+        await refreshRequirements(tx, ctx, saved.id);
         await refreshProgress(tx, ctx, saved);
         await notifyOfDrift(tx, ctx, saved, account.missingScopeIds);
       }

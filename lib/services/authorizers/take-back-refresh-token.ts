@@ -5,6 +5,7 @@ import { recordAudit } from "../audit/record-audit";
 import type { Context } from "../context";
 import { closeFulfilledLinks } from "../invitations/close-fulfilled-links";
 import { refreshProgress } from "../progress/refresh-progress";
+import { refreshRequirements } from "../requirements/refresh-requirements";
 import { sealPlaces } from "../seal-places";
 import { settledRow } from "../tokens/leased-row";
 
@@ -57,5 +58,6 @@ export async function takeBackRefreshToken(
   });
   await closeFulfilledLinks(tx, ctx, mended);
   await refreshProgress(tx, ctx, account);
+  await refreshRequirements(tx, ctx, mended.id);
   return true;
 }

@@ -5,6 +5,7 @@ import { recordAudit } from "../audit/record-audit";
 import { historyBefore } from "../authorizers/history-before";
 import type { SystemContext } from "../context";
 import { refreshProgress } from "../progress/refresh-progress";
+import { refreshRequirements } from "../requirements/refresh-requirements";
 
 /**
  * Gives the account that came of a registration to the merchant who began it. WeChat may tell of the account before
@@ -44,6 +45,7 @@ export async function giveRegisteredAccount(
     .update(registration)
     .set({ authorizerId: given.id, updatedAt: now })
     .where(eq(registration.id, began.id));
+  await refreshRequirements(tx, ctx, given.id);
   await recordAudit(tx, ctx, {
     action: "authorizer.register",
     merchantId: began.merchantId,

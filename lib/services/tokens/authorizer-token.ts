@@ -5,6 +5,7 @@ import { isAppError, PreconditionFailedError } from "@/lib/errors";
 import { recoverRefreshTokens } from "@/lib/jobs/definitions/recover-refresh-tokens";
 import { authorizerToken as authorizerTokenEndpoint } from "@/lib/wechat/endpoints/component";
 import { WechatApiError } from "@/lib/wechat/errors";
+import { refreshRequirements } from "../requirements/refresh-requirements";
 import { sealPlaces } from "../seal-places";
 import type { TokenDeps } from "./deps";
 import { failedRow, leaseIsFree, leaseIsHeld, renewedRow } from "./leased-row";
@@ -51,7 +52,7 @@ export function authorizerTokenStore(deps: TokenDeps, ref: AuthorizerRef): Lease
           })
           .where(and(isRow, leaseIsHeld(authorizerToken, lease)))
           .returning({ id: authorizerToken.authorizerId });
-        if (rows.length === 1) await mendConnection(tx, ref.id, lease.now);
+        if (rows.length === 1) await mendConnection(tx, lease.now);
         return rows.length === 1;
       }),
     fail: (leaseId, failure) =>
@@ -72,6 +73,7 @@ export function authorizerTokenStore(deps: TokenDeps, ref: AuthorizerRef): Lease
       .update(authorizer)
       .set({ state: "connection_broken", brokenAt: at, brokenReason: kind, updatedAt: at })
       .where(and(eq(authorizer.id, ref.id), eq(authorizer.state, "authorized")));
+    await refreshRequirements(tx, deps, ref.id);
     await deps.jobs.enqueue(
       tx,
       recoverRefreshTokens,
@@ -79,19 +81,21 @@ export function authorizerTokenStore(deps: TokenDeps, ref: AuthorizerRef): Lease
       { key: ref.componentId },
     );
   }
+
+  async function mendConnection(tx: Tx, now: Date): Promise<void> {
+    const mended = await tx
+      .update(authorizer)
+      .set({ state: "authorized", brokenAt: null, brokenReason: null, updatedAt: now })
+      .where(and(eq(authorizer.id, ref.id), eq(authorizer.state, "connection_broken")))
+      .returning({ id: authorizer.id });
+    if (mended.length > 0) await refreshRequirements(tx, deps, ref.id);
+  }
 }
 
 const endsConnection = (kind: string): boolean =>
   kind === "authorization_lost" || kind === "refresh_token_missing";
 
 type Tx = Parameters<Parameters<TokenDeps["database"]["write"]>[1]>[0];
-
-async function mendConnection(tx: Tx, authorizerId: string, now: Date): Promise<void> {
-  await tx
-    .update(authorizer)
-    .set({ state: "authorized", brokenAt: null, brokenReason: null, updatedAt: now })
-    .where(and(eq(authorizer.id, authorizerId), eq(authorizer.state, "connection_broken")));
-}
 
 /** Drops the token if it is still the one WeChat refused. */
 export async function dropAuthorizerToken(

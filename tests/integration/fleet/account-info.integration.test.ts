@@ -140,7 +140,8 @@ test("an exchange whose info call fails keeps the grant, and the name follows by
   const appid = created[0]?.appid ?? "";
   await portal.control.authorize({ componentAppid: portal.platform.appid, authorizerAppid: appid });
   const ran = await portal.jobs.run();
-  expect(ran.map(({ name }) => name)).toEqual(["process-callback-event", "sync-authorizer"]);
+  const names = ran.map(({ name }) => name);
+  expect(names.filter((name) => name === "sync-authorizer")).toHaveLength(1);
   expect(await getAccountRow(portal, appid)).toMatchObject({
     nickName: "晚到的名字",
     state: "authorized",

@@ -12,6 +12,7 @@ import {
   getTokenRow,
   makeAccount,
 } from "../../support/accounts";
+import { assertNoneFailed } from "../../support/jobs";
 import { asStaff } from "../../support/people";
 import { startPortal, type TestPortal } from "../../support/portal";
 
@@ -131,9 +132,8 @@ test("refresh tokens lost among more than a thousand accounts come back from eve
   }
   expect((await getAccountRow(portal, lost[0]?.appid ?? "")).state).toBe("connection_broken");
   const listsBefore = await portal.control.countCalls({ endpoint: "component.getAuthorizerList" });
-  expect((await portal.jobs.run()).map(({ name, error }) => [name, error])).toEqual([
-    ["recover-refresh-tokens", undefined],
-  ]);
+  const ran = assertNoneFailed(await portal.jobs.run()).map(({ name }) => name);
+  expect(ran.filter((name) => name === "recover-refresh-tokens")).toHaveLength(1);
   const lists = await portal.control.listCalls({ endpoint: "component.getAuthorizerList", limit: 10 });
   const pages = lists
     .slice(0, lists.length - listsBefore.calls)

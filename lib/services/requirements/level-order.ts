@@ -1,0 +1,13 @@
+import { requirementLevels } from "@/db/schema";
+import type { RequirementLevel } from "./facts";
+
+/** Worst first: the order in which they are shown. */
+export function rankOfLevel(level: RequirementLevel): number {
+  return requirementLevels.indexOf(level);
+}
+
+export function worstLevel(levels: Iterable<RequirementLevel>): RequirementLevel | null {
+  let worst: RequirementLevel | null = null;
+  for (const level of levels) if (worst === null || rankOfLevel(level) < rankOfLevel(worst)) worst = level;
+  return worst;
+}
