@@ -2,6 +2,7 @@ import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { authorizer, requirement } from "@/db/schema";
 import { type SystemContext, withTransaction } from "../context";
+import { refreshProgress } from "../progress/refresh-progress";
 import { diffNeeds, type NeedsDiff, type RequirementRow } from "./diff-needs";
 import { judgeApp } from "./judge-app";
 import { worstLevel } from "./level-order";
@@ -25,6 +26,7 @@ export async function computeRequirements(ctx: SystemContext, authorizerId: stri
         ...(hasChanged(diff) ? { updatedAt: facts.now } : {}),
       })
       .where(eq(authorizer.id, authorizerId));
+    if (hasChanged(diff)) await refreshProgress(tx, ctx, facts.app);
   });
 }
 
