@@ -1,6 +1,7 @@
 import type { Transaction } from "@/db/client";
 import { providerMay } from "@/lib/auth/permissions";
 import type { ProviderContext } from "../context";
+import { endClaimCodesBy } from "../merchants/end-claim-codes-by";
 import { endResetLinksBy } from "../password-reset/end-reset-links-by";
 import { withdrawInvitationsMadeActing } from "./withdraw-invitations-by";
 
@@ -12,6 +13,7 @@ export async function endLinksOfStaff(
   role: string | null,
 ): Promise<void> {
   if (!providerMay(role ?? "", "merchant.act")) await withdrawInvitationsMadeActing(tx, ctx, userId);
+  if (!providerMay(role ?? "", "merchant.claimCode")) await endClaimCodesBy(tx, ctx, userId);
   if (!providerMay(role ?? "", "person.recover")) await endResetLinksBy(tx, ctx, userId, "everybody");
   else if (!providerMay(role ?? "", "staff.recover")) await endResetLinksBy(tx, ctx, userId, "staff");
 }

@@ -2,9 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { newSecretToken } from "@/lib/ids";
 import { assignAuthorizer } from "@/lib/services/authorizers/assign-authorizer";
 import { authorizeAsMerchant } from "@/lib/services/authorizers/authorize-as-merchant";
+import type { ProviderContext } from "@/lib/services/context";
 import { claimOwner } from "@/lib/services/invitations/claim-owner";
 import { viewInvitation } from "@/lib/services/invitations/view-invitation";
 import { createClaimCode } from "@/lib/services/merchants/create-claim-code";
+import { changeStaffRole } from "@/lib/services/team/change-role";
+import { removeStaff } from "@/lib/services/team/remove-person";
 import { findAccountRow, getAccountRow, getTokenRow, makeAccount } from "../../support/accounts";
 import { newCodeValue } from "../../support/documents";
 import { asMember, asStaff, word } from "../../support/people";
@@ -434,6 +437,35 @@ describe("an invitation that is forwarded", () => {
     await expect(claim(attackers.code, { claimCode: old.claimCode })).rejects.toMatchObject({
       code: "invalid_input",
     });
+  });
+
+  test("a claim code ends with its maker's right to make one", async () => {
+    const owner = await asStaff(portal);
+    const [removed, demoted, kept] = [
+      await asStaff(portal, "support"),
+      await asStaff(portal, "support"),
+      await asStaff(portal, "support"),
+    ];
+    const codeOf = async (maker: ProviderContext) =>
+      (await createClaimCode(maker, { merchantId: attackers.merchant.id })).claimCode;
+    const [first, second, third] = [await codeOf(removed), await codeOf(demoted), await codeOf(kept)];
+    await removeStaff(owner, { userId: removed.actor.userId });
+    await changeStaffRole(owner, { userId: demoted.actor.userId, role: "viewer" });
+    for (const claimCode of [first, second]) {
+      await expect(claim(attackers.code, { claimCode })).rejects.toMatchObject({ code: "invalid_input" });
+    }
+    // Nor with the right back: what was handed out in between is forgotten.
+    await changeStaffRole(owner, { userId: demoted.actor.userId, role: "support" });
+    await expect(claim(attackers.code, { claimCode: second })).rejects.toMatchObject({
+      code: "invalid_input",
+    });
+    const ended = await portal.sql`
+      select merchant_id from audit_entry where action = 'merchant.endClaimCode' and actor_id = ${owner.actor.userId}`;
+    expect(ended.map(({ merchant_id }) => merchant_id)).toEqual([
+      attackers.merchant.id,
+      attackers.merchant.id,
+    ]);
+    await expect(claim(attackers.code, { claimCode: third })).resolves.toBeDefined();
   });
 
   test("guessing claim codes ends after a few tries", async () => {
