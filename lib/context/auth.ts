@@ -1,3 +1,4 @@
+import { headers } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
 import { createAuthOptions } from "@/lib/auth/auth-options";
 import { clientAddress } from "@/lib/auth/client-address";
@@ -41,18 +42,21 @@ export function getAuthOptions(): NextAuthOptions {
   return createAuthOptions({
     secret: container.env.NEXTAUTH_SECRET,
     secureCookies: usesSecureCookies(),
-    async signIn(credentials, { headers }) {
+    async signIn(credentials, request) {
       const parsed = signInInput.safeParse(credentials);
       if (!parsed.success) return null;
-      const address = clientAddress(headers["x-forwarded-for"], container.env.TRUSTED_PROXIES);
+      const address = clientAddress(request.headers["x-forwarded-for"], container.env.TRUSTED_PROXIES);
       const ctx = systemContext(container, visitor, { address });
       try {
-        return await signIn(ctx, { ...parsed.data, userAgent: headers["user-agent"] ?? null });
+        return await signIn(ctx, { ...parsed.data, userAgent: request.headers["user-agent"] ?? null });
       } catch (error) {
         if (!isAppError(error)) container.logger.error({ err: error }, "sign-in failed");
         throw new Error(signInErrorWord(error), { cause: error });
       }
     },
-    revokeSession: (sessionId) => revokeSession(systemContext(container, visitor), sessionId),
+    async revokeSession(sessionId) {
+      const address = clientAddress((await headers()).get("x-forwarded-for"), container.env.TRUSTED_PROXIES);
+      await revokeSession(systemContext(container, visitor, { address }), sessionId);
+    },
   });
 }

@@ -71,6 +71,24 @@ test("a revoked session ends at once, and only that one", async () => {
   expect(await viewerOf(second)).not.toBeNull();
 });
 
+test("leaving is in the log once, under the person's name, wherever they work", async () => {
+  const open = await session();
+  await revokeSession(portal.system(visitor, "203.0.113.9"), open);
+  await revokeSession(portal.system(visitor, "203.0.113.9"), open);
+  const entries = await portal.sql`
+    select actor_kind, actor_id, address, object_kind, merchant_id from audit_entry
+     where action = 'session.end' and object_id = ${open}`;
+  expect(entries).toEqual([
+    {
+      actor_kind: "staff",
+      actor_id: person.id,
+      address: "203.0.113.9",
+      object_kind: "user_session",
+      merchant_id: null,
+    },
+  ]);
+});
+
 test("a disabled person's sessions end with it", async () => {
   const open = await session();
   await portal.sql`update "user" set disabled_at = now() where id = ${person.id}`;
