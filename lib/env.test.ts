@@ -38,7 +38,7 @@ test("malformed, missing and half-given settings are listed together, never with
     OWNER_PASSWORD: "long enough, and secret",
   });
   expect(problems).toEqual([
-    expect.stringContaining("APP_URL "),
+    expect.stringContaining("APP_URL is required"),
     expect.stringContaining("COMPONENT_ENCODING_AES_KEY is required together with COMPONENT_APPID"),
     expect.stringContaining("COMPONENT_SECRET is required together"),
     expect.stringContaining("COMPONENT_TOKEN is required together"),

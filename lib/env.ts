@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { parseMailAddress } from "@/lib/mail/smtp-address";
 
-const url = z.url({ protocol: /^https?$/, error: "must be an http or https address" });
+const url = z.url({
+  protocol: /^https?$/,
+  error: ({ input }) =>
+    input === undefined ? "is required, e.g. https://portal.example.com" : "must be an http or https address",
+});
 
 const keyRing = z
   .string({ error: "is required, e.g. k1:<base64 of 32 random bytes>" })
