@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { InvalidInputError } from "@/lib/errors";
 import type { Result } from "@/lib/result";
 import type { AccountContext, MerchantContext, ProviderContext } from "@/lib/services/context";
 import { toFailure } from "./failure";
@@ -55,5 +56,12 @@ export function merchantAction<Input, Data>(
 /** What came over the wire is not trusted to have the type it claims. The verb parses again for its defaults. */
 function checked<Input>(schema: z.ZodType<unknown, Input>, input: Input): Input {
   schema.parse(input);
+  if (holdsNul(input)) throw new InvalidInputError("a field holds a NUL");
   return input;
+}
+
+/** Nobody types a NUL, and no text of the database holds one. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === "string") return value.includes("\0");
+  return typeof value === "object" && value !== null && Object.values(value).some(holdsNul);
 }

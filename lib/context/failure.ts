@@ -1,10 +1,14 @@
 import { unstable_rethrow } from "next/navigation";
 import { ZodError } from "zod";
+import { databaseFailureOf } from "@/db/failure";
 import { type FieldErrors, isAppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import type { Failure } from "@/lib/result";
 import { WechatApiError } from "@/lib/wechat/errors";
 import { getContainer } from "./container";
+
+/** A lost database is found again within seconds. */
+const retryAfterSeconds = 5;
 
 /** Expected failures become values; surprises are logged under the reference id that the person sees. */
 export function toFailure(error: unknown): Failure {
@@ -30,6 +34,12 @@ export function toFailure(error: unknown): Failure {
       referenceId,
       wechat: { errcode: error.errcode, rid: error.rid, requestIp: error.requestIp ?? null },
     };
+  }
+  const ofDatabase = databaseFailureOf(error);
+  if (ofDatabase === "untakable_text") return { ok: false, code: "invalid_input", referenceId };
+  if (ofDatabase === "away") {
+    getContainer().logger.error({ err: error, referenceId }, "the database is away");
+    return { ok: false, code: "unavailable", referenceId, retryAfterSeconds };
   }
   getContainer().logger.error({ err: error, referenceId }, "unexpected failure");
   return { ok: false, code: "internal", referenceId };

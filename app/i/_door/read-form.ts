@@ -9,7 +9,11 @@ export async function readForm(request: Request): Promise<Record<string, string>
     throw new InvalidInputError("the form has another encoding than ours");
   }
   const fields: Record<string, string> = {};
-  for (const [name, value] of new URLSearchParams(await readText(request))) fields[name] ??= value;
+  for (const [name, value] of new URLSearchParams(await readText(request))) {
+    // Nobody types a NUL, and no text of the database holds one.
+    if (value.includes("\0")) throw new InvalidInputError("a field holds a NUL");
+    fields[name] ??= value;
+  }
   return fields;
 }
 

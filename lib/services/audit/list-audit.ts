@@ -27,7 +27,7 @@ export async function listMerchantActivity(
 }
 
 export async function providerMatches(
-  ctx: ProviderContext,
+  ctx: Context & Pick<ProviderContext, "actor">,
   filter: z.output<typeof auditFilterInput>,
 ): Promise<SQL | undefined> {
   return and(
@@ -43,7 +43,7 @@ export async function providerMatches(
  * By the platform's own id: platforms differ by thousands of entries, and only a value that the database knows before it
  * plans tells it how many to expect.
  */
-async function ofPlatform(ctx: ProviderContext, appid: string): Promise<SQL> {
+async function ofPlatform(ctx: Context, appid: string): Promise<SQL> {
   const [platform] = await withRead(ctx, (tx) =>
     tx.select({ id: component.id }).from(component).where(eq(component.appid, appid)),
   );
