@@ -10,6 +10,8 @@ export const routes = {
   resetPasswordLink: (token: string) => `/reset-password/${seg(token)}`,
   resetPasswordSet: (token: string) => `/reset-password/${seg(token)}/set`,
   account: () => "/account",
+  /** Marks a notice as read and goes on to what it is about. */
+  openNotice: (noticeId: string) => `/account/notices/${seg(noticeId)}`,
   secondFactor: () => "/account/second-factor",
   privacy: () => "/legal/privacy",
   terms: () => "/legal/terms",
@@ -47,7 +49,10 @@ export const routes = {
   merchantApp: (slug: string, appId: string) => `/m/${seg(slug)}/apps/${seg(appId)}`,
   merchantActivity: (slug: string) => `/m/${seg(slug)}/activity`,
 
+  merchantNotices: (slug: string) => `/m/${seg(slug)}/notifications`,
+
   provider: () => "/provider",
+  providerNotices: () => "/provider/notifications",
   providerApps: () => "/provider/apps",
   providerApp: (appId: string) => `/provider/apps/${seg(appId)}`,
   providerMerchants: () => "/provider/merchants",
@@ -73,6 +78,7 @@ export const routes = {
 
   apiHealth: () => "/api/health",
   apiMetrics: () => "/api/metrics",
+  apiNotices: () => "/api/v1/notices",
   apiChanges: () => "/api/v1/changes",
   apiApps: () => "/api/v1/apps",
   apiAppCounts: () => "/api/v1/apps/counts",
@@ -90,6 +96,7 @@ export const routes = {
   apiMerchantPapers: (slug: string) => `/api/v1/merchants/${seg(slug)}/papers`,
   apiMerchantPaper: (slug: string, paperId: string) =>
     `/api/v1/merchants/${seg(slug)}/papers/${seg(paperId)}`,
+  apiMerchantNotices: (slug: string) => `/api/v1/merchants/${seg(slug)}/notices`,
   apiMerchantChanges: (slug: string) => `/api/v1/merchants/${seg(slug)}/changes`,
 
   wechatEvents: (componentAppid: string) => `/api/wechat/${seg(componentAppid)}/events`,

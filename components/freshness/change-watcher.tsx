@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
 import { changesQuery, findChanges } from "@/lib/queries/changes";
 import { RequestError } from "@/lib/queries/fetch-json";
 import type { ChangeMarks } from "@/lib/services/changes/get-changes";
-import { connection, lastChange } from "./connection";
+import { connection, lastChange, latestMarks } from "./connection";
 
 export interface ChangeWatcherProps {
   /** The cheap end point that answers marks. */
@@ -23,6 +23,7 @@ export function ChangeWatcher({ path, marks }: ChangeWatcherProps) {
   useEffect(() => {
     const { topics, stale } = findChanges(seen.current, data);
     seen.current = data;
+    latestMarks.set(data);
     if (topics.length === 0) return;
     for (const name of stale) void client.invalidateQueries({ queryKey: [name] });
     lastChange.set({ topics });

@@ -1,4 +1,5 @@
 import { createStore } from "@/components/ui/store";
+import type { ChangeMarks } from "@/lib/services/changes/get-changes";
 
 /** Whether what is shown is still being kept up to date. */
 export type Connection =
@@ -11,3 +12,6 @@ export const connection = createStore<Connection>({ state: "live" });
 
 /** The topics of the last change; a new object for each. */
 export const lastChange = createStore<{ topics: readonly string[] }>({ topics: [] });
+
+/** The marks of the last answer, for what is counted in them. Null until one has come. */
+export const latestMarks = createStore<ChangeMarks | null>(null);

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { NoticeBell, type NoticeBellProps } from "@/components/notices/notice-bell";
 import { Avatar } from "@/components/ui/avatar";
 import { CurrentLink } from "@/components/ui/current-link";
 import { LiveRegion } from "@/components/ui/live-region";
@@ -19,6 +20,8 @@ export interface MerchantShellProps {
   /** The merchant's own pages; with a single one there is nothing to choose. */
   nav: TabItem[];
   account: Omit<AccountMenuProps, "shortcuts">;
+  /** Absent for staff who act for the merchant. */
+  bell?: NoticeBellProps | undefined;
   now: string;
   supportPhone?: string | null;
   /** 您正在代 … 操作, and banners about the platform. */
@@ -28,7 +31,7 @@ export interface MerchantShellProps {
 
 /** Merchants: a top bar on a PC; on a phone the name, the page, and help at the foot. */
 export function MerchantShell(props: MerchantShellProps) {
-  const { merchantName, homeHref, nav, account, now, supportPhone, notices, children } = props;
+  const { merchantName, homeHref, nav, account, bell, now, supportPhone, notices, children } = props;
   const t = useTranslations("nav");
   return (
     <div data-audience="merchant" className="flex min-h-dvh flex-col">
@@ -61,7 +64,10 @@ export function MerchantShell(props: MerchantShellProps) {
           )}
           <div className="ms-auto flex items-center gap-4">
             <SupportLine phone={supportPhone} className="max-sm:hidden" />
-            <AccountMenu {...account} />
+            <div className="flex items-center gap-1">
+              {bell && <NoticeBell {...bell} />}
+              <AccountMenu {...account} />
+            </div>
           </div>
         </div>
       </header>

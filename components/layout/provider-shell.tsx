@@ -2,6 +2,7 @@ import { Menu } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { NoticeBell, type NoticeBellProps } from "@/components/notices/notice-bell";
 import { LiveRegion } from "@/components/ui/live-region";
 import { ServerNowProvider } from "@/components/ui/server-now";
 import { Toaster } from "@/components/ui/toast";
@@ -22,6 +23,7 @@ export interface ProviderShellProps {
   /** The start page of the staff. */
   homeHref: string;
   account: Omit<AccountMenuProps, "shortcuts">;
+  bell?: NoticeBellProps;
   /** The server's time of this render, ISO. */
   now: string;
   /** Which component is shown, and the way to another. */
@@ -33,7 +35,7 @@ export interface ProviderShellProps {
 
 /** Staff: left menu and top bar; the menu shrinks to icons below 1024 px and moves into the bar on a phone. */
 export function ProviderShell(props: ProviderShellProps) {
-  const { nav, homeHref, account, now, componentSwitcher, notices, children } = props;
+  const { nav, homeHref, account, bell, now, componentSwitcher, notices, children } = props;
   const t = useTranslations("nav");
   return (
     <div
@@ -60,7 +62,10 @@ export function ProviderShell(props: ProviderShellProps) {
             <NavList groups={nav} collapsible={false} />
           </MenuDisclosure>
           <div className="min-w-0 flex-1">{componentSwitcher}</div>
-          <AccountMenu {...account} shortcuts />
+          <div className="flex items-center gap-1">
+            {bell && <NoticeBell {...bell} />}
+            <AccountMenu {...account} shortcuts />
+          </div>
         </header>
         <main id={contentId} tabIndex={-1} className="min-w-0 flex-1 px-(--gutter) py-5 outline-none">
           {notices !== undefined && <div className="mb-4 grid gap-2">{notices}</div>}

@@ -45,6 +45,7 @@ export const places: Record<string, Place> = {
   "/reset-password/[token]": { for: "everybody", at: routes.resetPasswordLink("AAAAAAAAAAAAAAAAAAAAAA") },
   "/reset-password/[token]/set": { for: "everybody", at: routes.resetPasswordSet("AAAAAAAAAAAAAAAAAAAAAA") },
   "/account": { for: "the person", at: routes.account() },
+  "/account/notices/[noticeId]": { for: "the person", at: routes.openNotice("ntc_nothing") },
   "/account/second-factor": { for: "the person", at: routes.secondFactor() },
   "/status": { for: "everybody", at: routes.status() },
   "/legal/privacy": { for: "everybody", at: routes.privacy() },
@@ -89,6 +90,16 @@ export const places: Record<string, Place> = {
     for: "the merchant's data",
     at: (world) => routes.merchantRegistrationQr(slug(world), world.registrationId),
   },
+  "/m/[merchantSlug]/notifications": {
+    for: "the merchant",
+    at: (world) => routes.merchantNotices(slug(world)),
+  },
+  "/api/v1/merchants/[merchantSlug]/notices": {
+    for: "the merchant's data",
+    at: (world) => routes.apiMerchantNotices(slug(world)),
+  },
+  "/provider/notifications": { for: "staff", needs: "notice.read", at: () => routes.providerNotices() },
+  "/api/v1/notices": { for: "staff data", needs: "notice.read", at: () => routes.apiNotices() },
   "/m/[merchantSlug]/team": { for: "the merchant", at: (world) => routes.merchantTeam(slug(world)) },
   "/m/[merchantSlug]/apps/[appId]": {
     for: "the merchant",

@@ -189,6 +189,10 @@ const merchantScreens: Screen[] = [
     const { slug, storageState } = await memberOf(portal);
     return { path: `${routes.merchant(slug)}?problem=busy`, storageState };
   }),
+  merchant("notices, none yet", async (portal) => {
+    const { slug, storageState } = await memberOf(portal);
+    return { path: routes.merchantNotices(slug), storageState };
+  }),
   merchant("team", async (portal) => {
     const { slug, storageState, invitation } = await memberOf(portal);
     await portal.inviteMember({ to: invitation.merchant });
@@ -299,6 +303,7 @@ const staffScreens: Screen[] = [
     const { app } = await portal.officialAccount();
     return { path: routes.providerApp(app.id) };
   }),
+  staff("notices", () => ({ path: routes.providerNotices() })),
   staff("merchants", () => ({ path: routes.providerMerchants() })),
   staff("merchant", async (portal) => ({
     path: routes.providerMerchant((await portal.seededMerchant("老陈面馆")).id),

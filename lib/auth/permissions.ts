@@ -11,6 +11,7 @@ const everyStaff: readonly ProviderRole[] = providerRoles;
 /** What the provider's staff may do. A permission that is not here is refused to everybody. */
 const providerPermissions = {
   "health.read": everyStaff,
+  "notice.read": everyStaff,
   "staff.read": everyStaff,
   "team.read": everyStaff,
   "team.manage": ["owner"],

@@ -28,6 +28,7 @@ export default async function ProviderLayout({ children }: { children: ReactNode
           nav={allowedNav(providerNav, (permission) => providerMay(role, permission))}
           homeHref={routes.provider()}
           account={await getAccountMenu(t(role))}
+          bell={{ href: routes.providerNotices(), mark: marks.notices ?? "0" }}
           now={ctx.clock.now().toISOString()}
           componentSwitcher={<ComponentSwitcher components={components} />}
         >

@@ -13,6 +13,7 @@ import {
 } from "@/db/schema";
 import { requireMerchantPermission, requireProviderPermission } from "@/lib/auth/permissions";
 import { type MerchantContext, type ProviderContext, withRead } from "../context";
+import { noticeMark } from "../notices/unread";
 
 /** One mark per topic. A browser that sees a mark change reads that topic again. */
 export type ChangeMarks = Record<string, string>;
@@ -56,6 +57,7 @@ export async function getProviderChanges(ctx: ProviderContext): Promise<ChangeMa
       events: mark(events?.at),
       calls: mark(calls?.at),
       health: `${mark(tokens?.at)}.${mark(tickets?.at)}`,
+      notices: await noticeMark(tx, ctx.actor.userId, null),
     };
   });
 }
@@ -71,7 +73,14 @@ export async function getMerchantChanges(ctx: MerchantContext): Promise<ChangeMa
       .select({ at: max(registration.updatedAt) })
       .from(registration)
       .where(eq(registration.merchantId, ctx.scope.merchantId));
-    return { apps: mark(apps?.at), registrations: mark(registrations?.at) };
+    return {
+      apps: mark(apps?.at),
+      registrations: mark(registrations?.at),
+      // Staff who act for a merchant read their own under the provider.
+      ...(ctx.actor.kind === "user" && {
+        notices: await noticeMark(tx, ctx.actor.userId, ctx.scope.merchantId),
+      }),
+    };
   });
 }
 

@@ -1,14 +1,14 @@
-import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { notice, noticeDelivery, noticePreference, noticeSchedule } from "@/db/schema";
-import { type MerchantContext, withRead, withTransaction } from "@/lib/services/context";
+import { noticePreference, noticeSchedule } from "@/db/schema";
+import { type MerchantContext, withTransaction } from "@/lib/services/context";
 import { notify } from "@/lib/services/notices/notify";
 import { watchForNews } from "@/lib/services/notices/watch-for-news";
 import { createRegistration } from "@/lib/services/registrations/create-registration";
 import { watchRegistrations } from "@/lib/services/registrations/watch-registrations";
 import { connectAccount, giveAccountTo, insertAccount } from "../../support/accounts";
 import { makeCreditCode } from "../../support/credit-codes";
-import { asMember, asStaff, makeMerchant, word } from "../../support/people";
+import { deliveriesTo, expired, noticesTo, reissue, tell, userOf } from "../../support/notices";
+import { asMember, asStaff, makeMerchant } from "../../support/people";
 import { startPortal, type TestPortal } from "../../support/portal";
 
 let portal: TestPortal;
@@ -17,43 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
-const userOf = ({ actor }: { actor: { kind: string } }): string => {
-  if (!("userId" in actor) || typeof actor.userId !== "string") throw new Error("nobody");
-  return actor.userId;
-};
-
-const noticesOf = (person: { actor: { kind: string } }) =>
-  withRead(portal.system(), (tx) =>
-    tx
-      .select()
-      .from(notice)
-      .where(eq(notice.userId, userOf(person))),
-  );
-const eventsOf = async (person: { actor: { kind: string } }) =>
+const noticesOf = (person: Parameters<typeof userOf>[0]) => noticesTo(portal, person);
+const eventsOf = async (person: Parameters<typeof userOf>[0]) =>
   (await noticesOf(person)).map(({ event }) => event);
-const deliveriesTo = (person: { actor: { kind: string } }) =>
-  withRead(portal.system(), (tx) =>
-    tx
-      .select()
-      .from(noticeDelivery)
-      .where(eq(noticeDelivery.userId, userOf(person))),
-  );
-
-const expired = (merchantId: string, key = word()) => ({
-  event: "registration.expired" as const,
-  merchantId,
-  objectKind: "registration",
-  objectId: "reg_1",
-  facts: { name: "老陈面馆" },
-  key,
-});
-
-/** As a job or a callback tells, and then everybody has heard it. */
-async function tell(told: Parameters<typeof notify>[2]): Promise<void> {
-  const ctx = portal.system();
-  await withTransaction(ctx, (tx) => notify(tx, ctx, told));
-  await portal.jobs.run();
-}
 
 describe("who is told", () => {
   test("the people of the merchant whose role it concerns, and nobody else", async () => {
@@ -62,7 +28,7 @@ describe("who is told", () => {
     const operator = await asMember(portal, id, "operator");
     const viewer = await asMember(portal, id, "viewer");
     const others = [await asMember(portal, (await makeMerchant(portal)).id), await asStaff(portal)];
-    await tell(expired(id));
+    await tell(portal, expired(id));
     expect(await eventsOf(owner)).toEqual(["registration.expired"]);
     expect(await eventsOf(operator)).toEqual(["registration.expired"]);
     for (const person of [viewer, ...others]) expect(await eventsOf(person)).toEqual([]);
@@ -70,14 +36,7 @@ describe("who is told", () => {
 
   test("the staff by their role", async () => {
     const [support, finance] = [await asStaff(portal, "support"), await asStaff(portal, "finance")];
-    await tell({
-      event: "invitation.reissueRequested",
-      merchantId: null,
-      objectKind: "merchant_invitation",
-      objectId: "inv_1",
-      facts: { merchantName: "老陈面馆" },
-      key: word(),
-    });
+    await tell(portal, reissue());
     expect(await eventsOf(support)).toEqual(["invitation.reissueRequested"]);
     expect(await eventsOf(finance)).toEqual([]);
   });
@@ -86,11 +45,11 @@ describe("who is told", () => {
     const { id } = await makeMerchant(portal);
     const owner = await asMember(portal, id);
     const told = expired(id);
-    await tell(told);
-    await tell(told);
-    await tell({ ...told, key: `${told.key} again` });
+    await tell(portal, told);
+    await tell(portal, told);
+    await tell(portal, { ...told, key: `${told.key} again` });
     expect(await noticesOf(owner)).toHaveLength(2);
-    expect(await deliveriesTo(owner)).toHaveLength(2);
+    expect(await deliveriesTo(portal, owner)).toHaveLength(2);
   });
 
   test("not those who have left, nor those whose access has ended", async () => {
@@ -98,7 +57,7 @@ describe("who is told", () => {
     const [gone, disabled] = [await asMember(portal, id), await asMember(portal, id)];
     await portal.sql`delete from membership where user_id = ${userOf(gone)}`;
     await portal.sql`update "user" set disabled_at = now() where id = ${userOf(disabled)}`;
-    await tell(expired(id));
+    await tell(portal, expired(id));
     expect(await noticesOf(gone)).toEqual([]);
     expect(await noticesOf(disabled)).toEqual([]);
   });
@@ -119,16 +78,7 @@ describe("who is told", () => {
   test("the staff, also by what people of a merchant do, who cannot read it", async () => {
     const support = await asStaff(portal, "support");
     const member = await asMember(portal, (await makeMerchant(portal)).id);
-    await withTransaction(member, (tx) =>
-      notify(tx, member, {
-        event: "invitation.reissueRequested",
-        merchantId: null,
-        objectKind: "merchant_invitation",
-        objectId: "inv_2",
-        facts: { merchantName: "老陈面馆" },
-        key: word(),
-      }),
-    );
+    await withTransaction(member, (tx) => notify(tx, member, reissue("inv_2")));
     await portal.jobs.run();
     expect(await noticesOf(support)).toMatchObject([{ objectId: "inv_2", merchantId: null }]);
     const toOthers = withTransaction(member, (tx) => notify(tx, member, expired("mch_other")));
@@ -157,9 +107,9 @@ describe("by which ways", () => {
     await choose(silent, { inApp: false, mail: "off" });
     await choose(mailOnly, { inApp: false, mail: "now" });
     await choose(gathering, { inApp: true, mail: "digest" });
-    await tell(expired(id));
+    await tell(portal, expired(id));
     const channels = await Promise.all(
-      people.map(async (person) => (await deliveriesTo(person)).map((d) => d.channel)),
+      people.map(async (person) => (await deliveriesTo(portal, person)).map((d) => d.channel)),
     );
     expect(channels).toEqual([["mail"], [], ["mail"], ["digest"]]);
     const shown = await Promise.all(people.map(async (person) => (await noticesOf(person)).length));
@@ -181,14 +131,17 @@ describe("by which ways", () => {
         updatedAt: now,
       }),
     );
-    await tell(expired(id));
-    await tell({
+    await tell(portal, expired(id));
+    await tell(portal, {
       ...expired(id),
       event: "registration.late",
       facts: { name: "老陈面馆", deadlineAt: now.toISOString() },
     });
     const due = new Map(
-      (await deliveriesTo(person)).map(({ event, dueAt }) => [event, dueAt.getTime() - now.getTime()]),
+      (await deliveriesTo(portal, person)).map(({ event, dueAt }) => [
+        event,
+        dueAt.getTime() - now.getTime(),
+      ]),
     );
     expect(due.get("registration.expired")).toBeGreaterThan(58 * 60_000);
     expect(due.get("registration.late")).toBeLessThan(60_000);

@@ -51,6 +51,7 @@ export default async function MerchantLayout({ children, params }: MerchantLayou
         ...account,
         switchTo: mayChoose ? { href: routes.signIn(), label: t("switchMerchant") } : undefined,
       }}
+      bell={marks.notices ? { href: routes.merchantNotices(merchantSlug), mark: marks.notices } : undefined}
       now={ctx.clock.now().toISOString()}
       supportPhone={provider?.supportPhone}
       notices={
