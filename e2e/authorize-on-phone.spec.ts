@@ -47,7 +47,8 @@ test("a merchant opens the link, authorizes, sets up the sign-in and sees the ap
   await page.getByLabel("邮箱").fill(`${word()}@e2e.example`);
   await page.getByLabel("密码", { exact: true }).fill("long enough to guess");
   await page.getByRole("button", { name: "设置登录并继续" }).click();
-  await expect(page).toHaveURL(routes.merchant(invitation.merchant.slug));
+  await expect(page).toHaveURL(routes.merchantOnboarding(invitation.merchant.slug));
+  await page.goto(routes.merchant(invitation.merchant.slug));
   await expect(page.getByText(account.nickName).first()).toBeVisible();
   await expect(page.getByText("已授权").first()).toBeVisible();
 });

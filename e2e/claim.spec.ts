@@ -40,7 +40,7 @@ test("who was only sent the link needs the code that staff hand over; it works o
   await page.getByLabel("认领码").fill(claimCode.toLowerCase());
   await page.getByLabel("密码", { exact: true }).fill("long enough to guess");
   await submit(page);
-  await expect(page).toHaveURL(routes.merchant(invitation.merchant.slug));
+  await expect(page).toHaveURL(routes.merchantOnboarding(invitation.merchant.slug));
 });
 
 test("a merchant is claimed once: whoever comes later signs in", async ({ page, portal }) => {

@@ -73,7 +73,7 @@ test("support hands a claim code over, which is shown once and sets up the owner
   await owner.getByLabel("邮箱").fill(email);
   await owner.getByLabel("密码", { exact: true }).fill("long enough to guess");
   await owner.getByRole("button", { name: "设置登录并继续" }).click();
-  await expect(owner).toHaveURL(routes.merchant(invitation.merchant.slug));
+  await expect(owner).toHaveURL(routes.merchantOnboarding(invitation.merchant.slug));
   await staff.reload();
   await expect(staff.getByText(email)).toBeVisible();
 });

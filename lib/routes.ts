@@ -39,6 +39,9 @@ export const routes = {
   merchant: (slug: string) => `/m/${seg(slug)}`,
   merchantAuthorize: (slug: string) => `/m/${seg(slug)}/authorize`,
   merchantTeam: (slug: string) => `/m/${seg(slug)}/team`,
+  merchantOnboarding: (slug: string) => `/m/${seg(slug)}/onboarding`,
+  /** The checklist, as a code for another device. */
+  merchantOnboardingQr: (slug: string) => `/m/${seg(slug)}/onboarding/qr`,
   merchantCreate: (slug: string) => `/m/${seg(slug)}/onboarding/create`,
   /** The way to WeChat's page for an official account. */
   merchantReuse: (slug: string) => `/m/${seg(slug)}/onboarding/create/official-account`,

@@ -74,6 +74,14 @@ export const places: Record<string, Place> = {
     at: (world) => routes.merchantAuthorize(slug(world)),
   },
   "/l/[code]": { for: "who holds the link", at: routes.registrationLink },
+  "/m/[merchantSlug]/onboarding": {
+    for: "the merchant",
+    at: (world) => routes.merchantOnboarding(slug(world)),
+  },
+  "/m/[merchantSlug]/onboarding/qr": {
+    for: "the merchant's data",
+    at: (world) => routes.merchantOnboardingQr(slug(world)),
+  },
   "/m/[merchantSlug]/onboarding/create": {
     for: "the merchant",
     at: (world) => routes.merchantCreate(slug(world)),

@@ -19,6 +19,7 @@ export { default as merchant } from "@/messages/en/merchant.json" with { type: "
 export { default as merchants } from "@/messages/en/merchants.json" with { type: "json" };
 export { default as nav } from "@/messages/en/nav.json" with { type: "json" };
 export { default as notices } from "@/messages/en/notices.json" with { type: "json" };
+export { default as onboarding } from "@/messages/en/onboarding.json" with { type: "json" };
 export { default as papers } from "@/messages/en/papers.json" with { type: "json" };
 export { default as phone } from "@/messages/en/phone.json" with { type: "json" };
 export { default as provider } from "@/messages/en/provider.json" with { type: "json" };

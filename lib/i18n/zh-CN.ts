@@ -19,6 +19,7 @@ export { default as merchant } from "@/messages/zh-CN/merchant.json" with { type
 export { default as merchants } from "@/messages/zh-CN/merchants.json" with { type: "json" };
 export { default as nav } from "@/messages/zh-CN/nav.json" with { type: "json" };
 export { default as notices } from "@/messages/zh-CN/notices.json" with { type: "json" };
+export { default as onboarding } from "@/messages/zh-CN/onboarding.json" with { type: "json" };
 export { default as papers } from "@/messages/zh-CN/papers.json" with { type: "json" };
 export { default as phone } from "@/messages/zh-CN/phone.json" with { type: "json" };
 export { default as provider } from "@/messages/zh-CN/provider.json" with { type: "json" };

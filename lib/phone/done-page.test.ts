@@ -56,10 +56,10 @@ test("waiting asks for news, and reloads where JavaScript is off", () => {
   expect(page).toMatch(/<div data-late hidden>/);
 });
 
-test("success leads to the owner's sign-in, or to the overview where there is one", () => {
+test("success leads to the owner's sign-in, or to the checklist where there is one", () => {
   expect(pageOf(completed)).toContain(`href="/i/${sampleCode}/claim"`);
   const owned = pageOf(completed, { hasOwner: true });
-  expect(owned).toContain('href="/m/laochen"');
+  expect(owned).toContain('href="/m/laochen/onboarding"');
   expect(owned).not.toContain("/claim");
 });
 

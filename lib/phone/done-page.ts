@@ -141,7 +141,9 @@ function nextAction(frame: PhoneFrame, input: DonePageInput, wrongKind: boolean)
   const { t } = frame;
   const { code, view } = input;
   const next = view.hasOwner
-    ? linkButton(routes.merchant(view.merchantSlug), t("phone.done.overview"), { plain: wrongKind })
+    ? linkButton(routes.merchantOnboarding(view.merchantSlug), t("phone.done.checklist"), {
+        plain: wrongKind,
+      })
     : linkButton(routes.invitationClaim(code), t("phone.done.setUp"), { plain: wrongKind });
   if (wrongKind) {
     return actions(

@@ -1,6 +1,7 @@
 import { routes } from "@/lib/routes";
 import type { InvitationView } from "@/lib/services/invitations/view-invitation";
 import { html } from "./html";
+import { memberNotice } from "./member-notice";
 import { type PhoneFrame, renderPhonePage } from "./page";
 import { actions, hero, linkButton, note, postButton } from "./parts";
 import { timedMessage } from "./words";
@@ -11,7 +12,7 @@ const reissueEveryMs = 3600_000;
 /** An invitation that expired or was withdrawn: nothing is lost, and a new one is a button away. */
 export function renderEndedPage(
   frame: PhoneFrame,
-  { code, view }: { code: string; view: InvitationView },
+  { code, view, isMember = false }: { code: string; view: InvitationView; isMember?: boolean },
 ): string {
   const { t } = frame;
   if (view.state === "fulfilled") return renderFulfilledPage(frame, view);
@@ -26,7 +27,7 @@ export function renderEndedPage(
     title: t("phone.ended.documentTitle"),
     provider: view.componentName,
     supportPhone: view.supportPhone,
-    main: html`${hero("warns", t(revoked ? "phone.ended.revoked" : "phone.ended.expired"), body)}
+    main: html`${isMember && memberNotice(t, view)}${hero("warns", t(revoked ? "phone.ended.revoked" : "phone.ended.expired"), body)}
 ${
   asked
     ? html`${note("good", t("phone.ended.asked"), html`<p>${timedMessage(frame, "phone.ended.askedBody", askedAt, { provider: view.componentName })}</p>`)}

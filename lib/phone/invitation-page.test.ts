@@ -189,3 +189,17 @@ describe.each(locales)("a link for one account, in %s", (locale) => {
     expect(page).not.toContain("<form method");
   });
 });
+
+test.each(["open", "expired"] as const)(
+  "a member's browser is led on to the checklist by an %s link",
+  (state) => {
+    const on = 'href="/m/laochen/onboarding"';
+    expect(pageOf({ state, hasOwner: true }, { isMember: true })).toContain(on);
+    expect(pageOf({ state, hasOwner: true })).not.toContain("laochen");
+  },
+);
+
+test("creating a mini program begins with a sign-in, where the link is for mini programs", () => {
+  expect(pageOf()).toContain(`href="/i/${sampleCode}/claim"`);
+  expect(pageOf({ authType: 1 })).not.toContain("/claim");
+});

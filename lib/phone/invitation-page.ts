@@ -5,6 +5,7 @@ import { renderEndedPage } from "./ended-page";
 import { failureWords, repairMinutes } from "./failure-words";
 import { type Html, html, type Part } from "./html";
 import { icon } from "./icons";
+import { memberNotice } from "./member-notice";
 import { type PhoneFrame, renderPhonePage } from "./page";
 import { actions, linkButton, note, otherH5Form, postButton, scopeList, scopeNames } from "./parts";
 import { reasonTitle } from "./reasons";
@@ -19,6 +20,8 @@ export interface InvitationPageInput {
   variant: Variant;
   /** Why pressing the button led back here. */
   failure: Failure | null;
+  /** The browser is signed in for this very merchant. */
+  isMember?: boolean;
 }
 
 /** Development, review and release of mini programs: the set that ends releases from WeChat's own console. */
@@ -130,7 +133,7 @@ function qrImage({ t }: PhoneFrame, { code }: InvitationPageInput, size: number)
 }
 
 /** What happened so far, and what stands in the way, before anything else is read. */
-function notices({ t }: PhoneFrame, { code, view, failure }: InvitationPageInput): Part {
+function notices({ t }: PhoneFrame, { code, view, failure, isMember = false }: InvitationPageInput): Part {
   const words = failure && failureWords({ t }, failure);
   return [
     words && note(words.tone, words.title, html`<p>${words.body}</p>${words.details}`, { alert: true }),
@@ -143,7 +146,9 @@ function notices({ t }: PhoneFrame, { code, view, failure }: InvitationPageInput
         { alert: true },
       ),
     !words && view.platformReady && attemptNotice(t, code, view),
-    view.hasOwner &&
+    isMember && memberNotice(t, view),
+    !isMember &&
+      view.hasOwner &&
       view.attempt?.state !== "completed" &&
       note(
         "info",
@@ -202,6 +207,10 @@ function weightOf(scopeId: number): number {
   return place < 0 ? weightiestScopeIds.length : place;
 }
 
+/** Creating needs a sign-in; a link for official accounts or for one account offers none. */
+const mayCreate = ({ authType, only }: InvitationView): boolean => authType !== officialOnly && only === null;
+const officialOnly = 1;
+
 /** One primary button: to WeChat, or on with what was authorized, or once more when the platform is not ready. */
 function mainAction(frame: PhoneFrame, { code, view }: InvitationPageInput, form: "h5" | "pc"): Html {
   const { t } = frame;
@@ -232,5 +241,5 @@ function mainAction(frame: PhoneFrame, { code, view }: InvitationPageInput, form
   const label = t(form === "h5" ? "phone.invitation.authorize" : "phone.pc.here");
   return html`${actions(html`<p class="hint">${hint}</p>`, authorize(label, form === "pc"))}${
     form === "h5" && otherH5Form(t, routes.invitationAuthorize(code), view.h5Form)
-  }`;
+  }${mayCreate(view) && html`<p class="also"><a href="${view.hasOwner ? routes.signIn() : routes.invitationClaim(code)}">${t("phone.invitation.create")}</a></p>`}`;
 }

@@ -68,6 +68,7 @@ import { createPasswordResetLink } from "@/lib/services/password-reset/create-pa
 
 import { listStaffWithPermission } from "@/lib/services/people/list-staff-with-permission";
 import { beginReuse } from "@/lib/services/registrations/begin-reuse";
+import { getChecklist, getChecklistOf } from "@/lib/services/progress/get-checklist";
 import { checkRegistration } from "@/lib/services/registrations/check-registration";
 import { createRegistration } from "@/lib/services/registrations/create-registration";
 import { getCreateOptions } from "@/lib/services/registrations/get-create-options";
@@ -154,6 +155,9 @@ export const providerVerbs: readonly ProviderVerb[] = [
   staffReads("listMerchants", everybody, (ctx) => listMerchants(ctx, { limit: 100 })),
   staffReads("getMerchant", everybody, (ctx, { merchant }) => getMerchant(ctx, merchant.id)),
   staffReads("findMerchant", everybody, (ctx, { merchant }) => findMerchant(ctx, merchant.id)),
+  staffReads("getChecklistOf", everybody, (ctx, { merchant }) =>
+    getChecklistOf(ctx, { merchantId: merchant.id }),
+  ),
   staffReads("listRegistrations", everybody, (ctx) => listRegistrations(ctx, { limit: 100 })),
   staffReads("getRegistration", everybody, (ctx, { registrationId }) => getRegistration(ctx, registrationId)),
   staffReads("listInvitations", everybody, (ctx) => listInvitations(ctx, { limit: 100 })),
@@ -300,6 +304,13 @@ const acting: readonly MerchantRole[] = ["owner", "operator"];
 const company = () => ({ name: "示例公司", code: makeCreditCode(), componentPhone: "400-800-1234" });
 
 export const merchantVerbs: readonly MerchantVerb[] = [
+  {
+    name: "getChecklist",
+    kind: "read",
+    allowed: members,
+    forOthers: "nothing of ours",
+    run: (ctx) => getChecklist(ctx),
+  },
   {
     name: "listMerchantRegistrations",
     kind: "read",

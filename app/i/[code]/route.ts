@@ -1,5 +1,6 @@
 import { answerJson } from "@/app/i/_door/respond";
 import { phoneRoute, type Visit } from "@/app/i/_door/visit";
+import { getViewer } from "@/lib/context/request";
 import { renderInvitationPage } from "@/lib/phone/invitation-page";
 import { routes } from "@/lib/routes";
 import { viewInvitation } from "@/lib/services/invitations/view-invitation";
@@ -13,7 +14,8 @@ export const GET = phoneRoute(routes.invitation, async (visit, code) => {
   }
   const view = await viewInvitation(ctx, { code, browserToken });
   const link = `${ctx.settings.appUrl}${routes.invitation(code)}`;
-  return visit.show(renderInvitationPage(frame, { code, link, view, variant, failure: null }));
+  const isMember = (await getViewer())?.memberships.some(({ slug }) => slug === view.merchantSlug) ?? false;
+  return visit.show(renderInvitationPage(frame, { code, link, view, variant, failure: null, isMember }));
 });
 
 /** When the waiting page was made; a page that does not say so has seen nothing yet. */

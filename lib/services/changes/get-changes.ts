@@ -9,6 +9,7 @@ import {
   componentToken,
   merchant,
   merchantInvitation,
+  merchantProgress,
   registration,
 } from "@/db/schema";
 import { requireMerchantPermission, requireProviderPermission } from "@/lib/auth/permissions";
@@ -26,6 +27,7 @@ export async function getProviderChanges(ctx: ProviderContext): Promise<ChangeMa
     const [merchants] = await tx.select({ at: max(merchant.updatedAt) }).from(merchant);
     const [invitations] = await tx.select({ at: max(merchantInvitation.updatedAt) }).from(merchantInvitation);
     const [registrations] = await tx.select({ at: max(registration.updatedAt) }).from(registration);
+    const [progress] = await tx.select({ at: max(merchantProgress.updatedAt) }).from(merchantProgress);
     const [events] = await tx.select({ at: max(callbackEvent.receivedAt) }).from(callbackEvent);
     const [calls] = await tx.select({ at: max(apiCall.startedAt) }).from(apiCall);
     const [tokens] = await tx.select({ at: max(componentToken.refreshedAt) }).from(componentToken);
@@ -54,6 +56,7 @@ export async function getProviderChanges(ctx: ProviderContext): Promise<ChangeMa
       merchants: mark(merchants?.at),
       invitations: mark(invitations?.at),
       registrations: mark(registrations?.at),
+      progress: mark(progress?.at),
       events: mark(events?.at),
       calls: mark(calls?.at),
       health: `${mark(tokens?.at)}.${mark(tickets?.at)}`,
@@ -80,6 +83,14 @@ export async function getMerchantChanges(ctx: MerchantContext): Promise<ChangeMa
       ...(ctx.actor.kind === "user" && {
         notices: await noticeMark(tx, ctx.actor.userId, ctx.scope.merchantId),
       }),
+    const [progress] = await tx
+      .select({ at: max(merchantProgress.updatedAt) })
+      .from(merchantProgress)
+      .where(eq(merchantProgress.merchantId, ctx.scope.merchantId));
+    return {
+      apps: mark(apps?.at),
+      registrations: mark(registrations?.at),
+      progress: mark(progress?.at),
     };
   });
 }

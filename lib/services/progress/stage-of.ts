@@ -47,7 +47,7 @@ function standingOfAccount(account: AccountFacts): Standing {
 }
 
 /** An account that is no mini program has nothing to release: it works as soon as it is connected. */
-function liveAtOf(account: AccountFacts): Date | null {
+export function liveAtOf(account: AccountFacts): Date | null {
   if (account.state !== "authorized") return null;
   if (account.kind === "mini_program" || account.kind === "unknown") return account.releasedAt;
   return account.missingScopeIds.length === 0 ? account.grantedAt : null;

@@ -77,6 +77,14 @@ export function stepsOfRegistration(registration: RegistrationFacts): Step[] {
   ];
 }
 
+/** Before there is any account: it is chosen or created. */
+export function stepsOfNobody(since: Date | null): Step[] {
+  return [
+    step("account", { state: "todo", owner: "merchant", reason: "none", since }),
+    ...stepNames.slice(1).map((name) => step(name, later(["account"], ownerOf(name)))),
+  ];
+}
+
 /** The first that somebody has to act on; when all of those are done, the first whose turn comes next. */
 export function currentStep(steps: Step[]): Step | null {
   return (

@@ -34,6 +34,7 @@ export default async function MerchantLayout({ children, params }: MerchantLayou
   ]);
   const nav = [
     { href: routes.merchant(merchantSlug), label: tNav("overview"), exact: true },
+    { href: routes.merchantOnboarding(merchantSlug), label: t("checklist") },
     ...(may(ctx.actor, "merchantTeam.read")
       ? [{ href: routes.merchantTeam(merchantSlug), label: t("members") }]
       : []),
@@ -59,7 +60,7 @@ export default async function MerchantLayout({ children, params }: MerchantLayou
       }
     >
       <ChangeWatcher path={routes.apiMerchantChanges(merchantSlug)} marks={marks} />
-      <RefreshOnChange topics={["apps", "registrations"]} />
+      <RefreshOnChange topics={["apps", "registrations", "progress"]} />
       <ConnectionNotice signInPath={routes.signIn()} />
       {children}
     </MerchantShell>

@@ -17,8 +17,10 @@ import { findProviderCard } from "@/lib/services/components/find-provider-card";
 import type { MerchantContext } from "@/lib/services/context";
 import { getOwnMerchant } from "@/lib/services/merchants/get-own-merchant";
 import type { Page } from "@/lib/services/paging";
+import { getChecklist } from "@/lib/services/progress/get-checklist";
 import { AppGroup } from "./_components/app-group";
 import { AttemptNotice } from "./_components/attempt-notice";
+import { ChecklistEntry } from "./_components/checklist-entry";
 import { CreateEntry } from "./_components/create-entry";
 import { EmptyOverview } from "./_components/empty-overview";
 import { NewAccount } from "./_components/new-account";
@@ -44,10 +46,11 @@ export async function generateMetadata({ params }: OverviewProps): Promise<Metad
 export default async function OverviewPage({ params, searchParams }: OverviewProps) {
   const [{ merchantSlug: slug }, query] = await Promise.all([params, searchParams.then(readMerchantQuery)]);
   const ctx = await getMerchantContext(slug);
-  const [page, outcome, merchant, provider, agent, t] = await Promise.all([
+  const [page, outcome, merchant, checklist, provider, agent, t] = await Promise.all([
     readApps(ctx, slug, query),
     readOutcome(ctx, query.attempt),
     getOwnMerchant(ctx),
+    getChecklist(ctx),
     findProviderCard(ctx),
     headers().then((incoming) => incoming.get("user-agent")),
     getTranslations("merchant"),
@@ -69,6 +72,7 @@ export default async function OverviewPage({ params, searchParams }: OverviewPro
       <PageHeader title={t("overview.title")} sentence={<Summary page={page} groups={groups} />} />
       {query.problem && <ProblemNotice problem={query.problem} reference={query.reference} />}
       {outcome && <AttemptNotice slug={slug} outcome={outcome} mayAuthorize={mayAuthorize} />}
+      {!checklist.subject.isLive && <ChecklistEntry slug={slug} list={checklist} />}
       {isEmpty ? (
         <div className="grid gap-6">
           <EmptyOverview {...newAccount} mayAuthorize={mayAuthorize} ownerNames={merchant.ownerNames} />

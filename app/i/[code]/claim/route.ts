@@ -24,7 +24,9 @@ export const POST = phoneRoute(routes.invitationClaim, async (visit, code) => {
   try {
     const proof = claimCode.trim() ? { claimCode } : {};
     const owner = await claimOwner(ctx, { code, name, email, password, ...proof, browserToken, userAgent });
-    return redirectTo(routes.merchant(owner.merchantSlug), { cookies: [await sessionCookieHeader(owner)] });
+    return redirectTo(routes.merchantOnboarding(owner.merchantSlug), {
+      cookies: [await sessionCookieHeader(owner)],
+    });
   } catch (error) {
     const failure = toFailure(error);
     if (failure.code === "not_found") throw error;

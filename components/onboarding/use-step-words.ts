@@ -1,0 +1,38 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { openTranslator } from "@/components/wechat/open-translator";
+import type { Checklist, ChecklistItem } from "@/lib/services/progress/checklist-of";
+import { minutesOf } from "./step-effort";
+
+/** Words for the steps of a checklist. */
+export function useStepWords() {
+  const t = useTranslations("onboarding");
+  const open = openTranslator(t);
+  const format = useFormatter();
+  const shortNames = (names: ChecklistItem["after"]) =>
+    format.list(names.map((name) => t(`steps.${name}.short`)));
+  return {
+    /** How a step stands at this moment; null where there is nothing to say beyond its group. */
+    reason({ name, reason }: ChecklistItem): string | null {
+      if (name === "profile" && reason !== "done" && reason !== "later") {
+        return t("reasons.profile.missing", {
+          names: format.list(reason.split(" ").map((part) => open(`reasons.parts.${part}`))),
+        });
+      }
+      const key = `reasons.${name}.${reason}`;
+      return open.has(key) ? open(key) : null;
+    },
+    after: ({ after }: ChecklistItem) => t("after", { names: shortNames(after) }),
+    summary: (list: Checklist) => summaryOf(t, list),
+  };
+}
+
+type Translator = ReturnType<typeof useTranslations<"onboarding">>;
+
+function summaryOf(t: Translator, { subject, next, total, done }: Checklist): string {
+  if (subject.isLive) return t(subject.appid && total <= 3 ? "summary.connected" : "summary.live");
+  const count = total - done;
+  if (next === null) return t("summary.stepsProvider", { count });
+  if (next.group === "waiting") return t("summary.stepsWaiting", { count });
+  const minutes = minutesOf(next);
+  return minutes === null ? t("summary.steps", { count }) : t("summary.stepsNext", { count, minutes });
+}
