@@ -67,8 +67,8 @@ import { removePaper } from "@/lib/services/papers/remove-paper";
 import { createPasswordResetLink } from "@/lib/services/password-reset/create-password-reset-link";
 
 import { listStaffWithPermission } from "@/lib/services/people/list-staff-with-permission";
-import { beginReuse } from "@/lib/services/registrations/begin-reuse";
 import { getChecklist, getChecklistOf } from "@/lib/services/progress/get-checklist";
+import { beginReuse } from "@/lib/services/registrations/begin-reuse";
 import { checkRegistration } from "@/lib/services/registrations/check-registration";
 import { createRegistration } from "@/lib/services/registrations/create-registration";
 import { getCreateOptions } from "@/lib/services/registrations/get-create-options";

@@ -62,7 +62,10 @@ test("the newest account that is not live comes first, and another can be asked 
     account({ id: "app_old", createdAt: at(1), isVerified: false }),
   ];
   expect(checklistOf([facts({ accounts })], undefined).subject.id).toBe("app_old");
-  expect(checklistOf([facts({ accounts })], "app_new").subject).toMatchObject({ id: "app_new", isLive: true });
+  expect(checklistOf([facts({ accounts })], "app_new").subject).toMatchObject({
+    id: "app_new",
+    isLive: true,
+  });
   expect(checklistOf([facts({ accounts })], "app_of_somebody_else").subject.id).toBe("app_old");
 });
 
