@@ -76,13 +76,6 @@ export async function getMerchantChanges(ctx: MerchantContext): Promise<ChangeMa
       .select({ at: max(registration.updatedAt) })
       .from(registration)
       .where(eq(registration.merchantId, ctx.scope.merchantId));
-    return {
-      apps: mark(apps?.at),
-      registrations: mark(registrations?.at),
-      // Staff who act for a merchant read their own under the provider.
-      ...(ctx.actor.kind === "user" && {
-        notices: await noticeMark(tx, ctx.actor.userId, ctx.scope.merchantId),
-      }),
     const [progress] = await tx
       .select({ at: max(merchantProgress.updatedAt) })
       .from(merchantProgress)
@@ -91,6 +84,10 @@ export async function getMerchantChanges(ctx: MerchantContext): Promise<ChangeMa
       apps: mark(apps?.at),
       registrations: mark(registrations?.at),
       progress: mark(progress?.at),
+      // Staff who act for a merchant read their own under the provider.
+      ...(ctx.actor.kind === "user" && {
+        notices: await noticeMark(tx, ctx.actor.userId, ctx.scope.merchantId),
+      }),
     };
   });
 }
