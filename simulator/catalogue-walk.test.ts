@@ -50,9 +50,12 @@ function accountFor(endpoint: Endpoint): AccountInput {
   if (isAboutTrialApp(endpoint))
     return { kind: "mini_program", serviceType: 12, registerType: 13, principalName };
   if (isAboutFiling(endpoint)) return { ...readyToFile };
-  if (endpoint.name.startsWith("violation.")) return { kind: "mini_program", principalName };
+  if (chaptersOfMiniPrograms.some((chapter) => endpoint.name.startsWith(`${chapter}.`)))
+    return { kind: "mini_program", principalName };
   return { kind: "official_account", principalName, secret: "own-secret" };
 }
+
+const chaptersOfMiniPrograms = ["violation", "category", "code"];
 
 const isAboutFiling = ({ name }: Endpoint): boolean => /^(icp|authAndIcp)\./.test(name);
 

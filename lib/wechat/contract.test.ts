@@ -12,11 +12,13 @@ const wholeSections = ["token", "authorizer", "ops", "open-account", "register",
 /** Withdrawn on 2026-04-30, and a page that a browser opens. */
 const left = ["fastRegisterWeapp.create", "fastRegisterWeapp.search", "fastRegisterAuthPage"];
 const single = ["openHave", "mp.customSend", "authAndIcp.submit", "authAndIcp.query"];
+const standing = ["getAccountBasicInfo", "getCategory", "getVersionInfo"];
 
 const referenceByName = new Map(
   reference.endpoints
     .filter(
-      ({ section, id }) => (wholeSections.includes(section) && !left.includes(id)) || single.includes(id),
+      ({ section, id }) =>
+        (wholeSections.includes(section) && !left.includes(id)) || [...single, ...standing].includes(id),
     )
     .map((entry) => [nameOf(entry), entry]),
 );

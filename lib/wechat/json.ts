@@ -43,6 +43,11 @@ export const wireNumber = z
   ])
   .meta({ wireType: "number" });
 
+/** Documented as true or false, and answered as 1 or 0 in WeChat's own samples. */
+export const wireFlag = z
+  .union([z.boolean(), z.number().transform((flag) => flag !== 0)])
+  .meta({ wireType: "boolean" });
+
 function parseLossless(text: string): unknown {
   // The ordinary parser is several times faster and exact as long as no run of digits is long.
   return /\d{16}/.test(text)

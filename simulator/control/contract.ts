@@ -189,6 +189,41 @@ export const operations = {
     z.object({ id: z.string(), move: RegistrationMove, status: z.number().int().optional() }),
     Registration,
   ),
+  /** What people do in WeChat's console, or WeChat's reviewers decide; what is absent stays. */
+  changeStanding: operation(
+    z.object({
+      appid: z.string(),
+      verified: z.boolean().optional(),
+      annualReview: z.object({ beginsAt: z.iso.datetime(), endsAt: z.iso.datetime() }).nullable().optional(),
+      releasedVersion: z.string().nullable().optional(),
+      signature: z.string().optional(),
+      headImg: z.string().nullable().optional(),
+    }),
+    Account,
+  ),
+  /** Adds a category that is under review, or decides about one. */
+  moveCategory: operation(
+    z.object({
+      appid: z.string(),
+      first: z.string(),
+      second: z.string(),
+      move: z.enum(["add", "approve", "reject", "remove"]),
+      reason: z.string().default("资质材料与类目不符"),
+      push: z.boolean().default(true),
+    }),
+    Account,
+  ),
+  /** WeChat's reviewers decide about a name. */
+  decideName: operation(
+    z.object({
+      appid: z.string(),
+      nickName: z.string().min(1),
+      passed: z.boolean(),
+      reason: z.string().default("名称与已有小程序重复"),
+      push: z.boolean().default(true),
+    }),
+    Account,
+  ),
   /** WeChat finds something against a mini program; platforms with the permission set are told. */
   addViolation: operation(
     z.object({

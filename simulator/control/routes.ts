@@ -7,6 +7,7 @@ import { expireFilings, expireRegistrations } from "../housekeeping";
 import { jsonReply, type Reply, type SimulatorRequest } from "../http";
 import { pushTicket, pushWhenSettled } from "../push/tickets";
 import { advanceRegistration } from "../registrations/advance";
+import { changeStanding, decideName, moveCategory } from "../standing";
 import { countAccounts } from "../state/accounts";
 import { listCallCounts, listCalls } from "../state/calls";
 import {
@@ -103,6 +104,9 @@ const served: Record<keyof typeof operations, Served> = {
       await simulatedNow(context.clock),
     );
   }),
+  changeStanding: serve(operations.changeStanding, changeStanding),
+  moveCategory: serve(operations.moveCategory, moveCategory),
+  decideName: serve(operations.decideName, decideName),
   addViolation: serve(operations.addViolation, (context, { at, ...input }) =>
     recordViolation(context, { ...input, at: at === undefined ? undefined : Date.parse(at) }),
   ),

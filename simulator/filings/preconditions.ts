@@ -1,14 +1,12 @@
-import type { Account } from "../state/accounts";
+import { type Account, isVerified, passedCategories } from "../state/accounts";
 
 const NOT_FILED = 1024;
-const VERIFIED_TYPES = [0, 1, 2, 3, 4, 5];
 
 /** 1024 and one bit for each thing that is missing before a filing: basic information, categories, verification. */
 export function entranceStatusOf(account: Account): number {
   const hasBasics = account.nickName !== null && account.headImg !== null && account.signature !== "";
-  const hasCategories = account.details.categories.length > 0;
-  const isVerified = VERIFIED_TYPES.includes(account.verifyType);
-  return NOT_FILED + (hasBasics ? 0 : 1) + (hasCategories ? 0 : 2) + (isVerified ? 0 : 4);
+  const hasCategories = passedCategories(account).length > 0;
+  return NOT_FILED + (hasBasics ? 0 : 1) + (hasCategories ? 0 : 2) + (isVerified(account) ? 0 : 4);
 }
 
 /** In the flow that verifies and files at once the verification comes with it. */

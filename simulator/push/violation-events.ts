@@ -1,12 +1,9 @@
-import { buildXml, type XmlInput } from "@/lib/wechat/callbacks/xml";
-import { simulatedNow, toUnixSeconds } from "../clock";
+import type { XmlInput } from "@/lib/wechat/callbacks/xml";
+import { toUnixSeconds } from "../clock";
 import type { SimulatorContext } from "../context";
-import { getAccount, getComponent } from "../control/lookup";
-import { listAuthorizationsOfAccount } from "../state/authorizations";
 import type { PushRecord } from "../state/pushes";
-import { newOpenid } from "../state/random";
 import type { Appeal, Violation } from "../state/violations";
-import { pushCallback } from "./deliver";
+import { pushAccountEvent } from "./account-events";
 
 /** 小程序违规与交易投诉管理, without which nobody is told. */
 const VIOLATION_SCOPE = 76;
@@ -44,36 +41,10 @@ export function pushAppeal(
   });
 }
 
-async function push(
+const push = (
   context: SimulatorContext,
   appid: string,
-  label: string,
+  name: string,
   fields: { [tag: string]: XmlInput },
-): Promise<PushRecord[]> {
-  const { userName } = getAccount(context.database, appid);
-  const told = listAuthorizationsOfAccount(context.database, appid).filter(
-    ({ active, funcScopeIds }) => active && funcScopeIds.includes(VIOLATION_SCOPE),
-  );
-  const xml = buildXml({
-    ToUserName: userName,
-    FromUserName: newOpenid(),
-    CreateTime: toUnixSeconds(await simulatedNow(context.clock)),
-    MsgType: "event",
-    Event: label,
-    appid,
-    ...fields,
-  });
-  const pushed = await Promise.all(
-    told.map(({ componentAppid }) =>
-      pushCallback(context, {
-        component: getComponent(context.database, componentAppid),
-        authorizerAppid: appid,
-        userName,
-        door: "messages",
-        label,
-        xml,
-      }),
-    ),
-  );
-  return pushed.flat();
-}
+): Promise<PushRecord[]> =>
+  pushAccountEvent(context, { appid, scopeId: VIOLATION_SCOPE, name, fields: { appid, ...fields } });

@@ -3,9 +3,30 @@ import { AccountKind, AccountStatus } from "./account-kinds";
 import { booleanColumn, type Database, jsonColumn } from "./database";
 import { newAppid, newSecret, newUserName } from "./random";
 
+/** A category (服务类目) of a mini program. `auditStatus`: 1 auditing, 2 rejected, 3 passed. */
+export const AccountCategory = z.object({
+  first: z.string(),
+  second: z.string(),
+  firstId: z.number().int().default(8),
+  secondId: z.number().int().default(39),
+  auditStatus: z.number().int().min(1).max(3).default(3),
+  auditReason: z.string().default(""),
+});
+export type AccountCategory = z.infer<typeof AccountCategory>;
+
+const Version = z.object({ version: z.string(), description: z.string(), at: z.number() });
+
 /** The parts of api_get_authorizer_info that only some kinds have. */
 const AccountDetails = z.object({
-  categories: z.array(z.object({ first: z.string(), second: z.string() })).default([]),
+  categories: z.array(AccountCategory).default([]),
+  /** When a verified account has to be reviewed again; null while that is far away. */
+  annualReview: z.object({ beginsAt: z.number(), endsAt: z.number() }).nullable().default(null),
+  /** How often something was changed in its month or year. */
+  changes: z
+    .object({ signature: z.number(), headImage: z.number(), nickName: z.number() })
+    .default({ signature: 0, headImage: 0, nickName: 0 }),
+  trialVersion: Version.nullable().default(null),
+  releasedVersion: Version.nullable().default(null),
   requestDomains: z.array(z.string()).default([]),
   businessInfo: z
     .object({
@@ -53,6 +74,16 @@ export type AccountInput = z.input<typeof AccountInput>;
 
 export const Account = z.object({ ...AccountInput.shape, createdAt: z.number() });
 export type Account = z.infer<typeof Account>;
+
+export const CategoryStatus = { auditing: 1, rejected: 2, passed: 3 } as const;
+
+/** Only these count for anything: the others wait or were refused. */
+export const passedCategories = ({ details }: Account): AccountCategory[] =>
+  details.categories.filter(({ auditStatus }) => auditStatus === CategoryStatus.passed);
+
+/** WeChat's `verify_type`: -1 is unverified, 3 has its qualification verified and its name not. */
+export const isVerified = ({ verifyType }: Account): boolean => verifyType >= 0;
+export const isNamingVerified = ({ verifyType }: Account): boolean => verifyType >= 0 && verifyType !== 3;
 
 const AccountRow = z.object({
   appid: z.string(),

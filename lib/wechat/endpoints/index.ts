@@ -1,6 +1,9 @@
 import type { Endpoint } from "@/lib/wechat/endpoint";
 import * as authAndIcp from "@/lib/wechat/endpoints/auth-and-icp";
 import * as basic from "@/lib/wechat/endpoints/basic";
+import * as basicInfo from "@/lib/wechat/endpoints/basic-info";
+import * as category from "@/lib/wechat/endpoints/category";
+import * as code from "@/lib/wechat/endpoints/code";
 import * as component from "@/lib/wechat/endpoints/component";
 import * as fastRegisterEnterprise from "@/lib/wechat/endpoints/fast-register-enterprise";
 import * as fastRegisterPersonal from "@/lib/wechat/endpoints/fast-register-personal";
@@ -28,6 +31,9 @@ export const endpoints: readonly Endpoint[] = [
   icp,
   icpMedia,
   violation,
+  basicInfo,
+  category,
+  code,
   icpCatalogues,
   authAndIcp,
 ].flatMap((chapter) => Object.values<Endpoint>(chapter));

@@ -3,7 +3,7 @@ import {
   getAuthorizerList as getAuthorizerListEndpoint,
 } from "@/lib/wechat/endpoints/component";
 import { toUnixSeconds } from "../../clock";
-import { type Account, findAccount } from "../../state/accounts";
+import { type Account, findAccount, passedCategories } from "../../state/accounts";
 import { countAuthorizations, listAuthorizationsOfComponent } from "../../state/authorizations";
 import { WechatFailure } from "../failure";
 import { defineHandler } from "../handler";
@@ -91,17 +91,17 @@ function kindPart(account: Account): object {
   }
 }
 
-const toMiniProgramInfo = ({ details }: Account): object => ({
+const toMiniProgramInfo = (account: Account): object => ({
   network: {
-    RequestDomain: details.requestDomains,
-    WsRequestDomain: details.requestDomains.map((address) => address.replace(/^https:/, "wss:")),
-    UploadDomain: details.requestDomains,
-    DownloadDomain: details.requestDomains,
+    RequestDomain: account.details.requestDomains,
+    WsRequestDomain: account.details.requestDomains.map((address) => address.replace(/^https:/, "wss:")),
+    UploadDomain: account.details.requestDomains,
+    DownloadDomain: account.details.requestDomains,
     BizDomain: [],
     UDPDomain: [],
     TCPDomain: [],
     PrefetchDNSDomain: [],
   },
-  categories: details.categories,
+  categories: passedCategories(account).map(({ first, second }) => ({ first, second })),
   visit_status: 0,
 });

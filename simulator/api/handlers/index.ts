@@ -1,9 +1,11 @@
 import type { Handler } from "../handler";
+import { getAccountBasicInfo } from "./account-basic-info";
 import { accountFastRegister } from "./account-fast-register";
 import { query as queryAuthAndIcp, submit as submitAuthAndIcp } from "./auth-and-icp";
 import { authorizerToken, queryAuth } from "./authorizer-token";
 import { getAuthorizerInfo, getAuthorizerList } from "./authorizers";
 import { callbackCheck, getApiDomainIp, getCallbackIp } from "./basic";
+import { getCategory } from "./category";
 import { createPreAuthCode, getComponentAccessToken, startPushTicket } from "./component-token";
 import { customSend } from "./customer-messages";
 import {
@@ -42,6 +44,7 @@ import {
 } from "./quotas";
 import { getRid } from "./rid";
 import { getMpAdminAuth, mpVerifyBetaWeapp, setBetaWeappNickname, verifyBetaWeapp } from "./verify-beta";
+import { getVersionInfo } from "./versions";
 import { appealRecords, illegalRecords } from "./violations";
 
 const handlers: readonly Handler[] = [
@@ -82,6 +85,9 @@ const handlers: readonly Handler[] = [
   accountFastRegister,
   uploadMedia,
   getMedia,
+  getAccountBasicInfo,
+  getCategory,
+  getVersionInfo,
   illegalRecords,
   appealRecords,
   createVerifyTask,

@@ -14,6 +14,7 @@ import {
 import { clearFaults, type FaultInput, injectFault } from "../../faults";
 import { type Reply, redirectReply, type SimulatorRequest } from "../../http";
 import { pushTicket } from "../../push/tickets";
+import { annualReviewIn, CategoryMove, changeStanding, decideName, moveCategory } from "../../standing";
 import { newAppid, newSecret } from "../../state/random";
 import { AuthorizationOrder, changeSettings } from "../../state/settings";
 import { decideAppeal, openAppeal, recordViolation } from "../../violations";
@@ -73,6 +74,41 @@ const actions = new Map<string, Act>(
       }),
     "reset-secret": (context, form) =>
       updateComponentOperation(context, { appid: text(form, "component"), changes: { secret: newSecret() } }),
+    "set-verified": (context, form) =>
+      changeStanding(context, { appid: text(form, "account"), verified: form.get("verified") === "1" }),
+    "set-annual-review": async (context, form) =>
+      changeStanding(context, {
+        appid: text(form, "account"),
+        annualReview: annualReviewIn(Number(text(form, "days")), await simulatedNow(context.clock)),
+      }),
+    "release-version": (context, form) =>
+      changeStanding(context, {
+        appid: text(form, "account"),
+        releasedVersion: text(form, "version") || null,
+      }),
+    "set-profile": (context, form) =>
+      changeStanding(context, {
+        appid: text(form, "account"),
+        signature: text(form, "signature"),
+        headImg: text(form, "headImg") || null,
+      }),
+    "move-category": (context, form) =>
+      moveCategory(context, {
+        appid: text(form, "account"),
+        first: text(form, "first"),
+        second: text(form, "second"),
+        move: CategoryMove.parse(text(form, "move")),
+        reason: "资质材料与类目不符",
+        push: true,
+      }),
+    "decide-name": (context, form) =>
+      decideName(context, {
+        appid: text(form, "account"),
+        nickName: text(form, "nickName"),
+        passed: form.get("passed") === "1",
+        reason: "名称与已有小程序重复",
+        push: true,
+      }),
     "add-violation": (context, form) =>
       recordViolation(context, {
         authorizerAppid: text(form, "account"),

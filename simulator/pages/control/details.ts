@@ -11,6 +11,7 @@ import { accountStatuses, kindName, statusName } from "../kind-name";
 import { formatTime, type Language, languageOf, pathIn, wordsOf } from "../language";
 import { renderPage, renderProblem } from "../layout";
 import { action } from "./forms";
+import { renderStanding } from "./standing";
 import { renderViolations } from "./violations";
 
 const list = (pairs: [name: string, value: string | number | Html][]): Html =>
@@ -158,6 +159,7 @@ ${others.map((component) =>
     back,
   }),
 )}</section>
+${account.kind === "mini_program" ? renderStanding(account, { language, back }) : null}
 ${account.kind === "mini_program" ? renderViolations(context, appid, { language, back }) : null}`,
   );
 }
