@@ -10,6 +10,7 @@ export const routes = {
   resetPasswordLink: (token: string) => `/reset-password/${seg(token)}`,
   resetPasswordSet: (token: string) => `/reset-password/${seg(token)}/set`,
   account: () => "/account",
+  accountNotices: () => "/account/notices",
   /** Marks a notice as read and goes on to what it is about. */
   openNotice: (noticeId: string) => `/account/notices/${seg(noticeId)}`,
   secondFactor: () => "/account/second-factor",

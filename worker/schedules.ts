@@ -5,6 +5,7 @@ import { type ScheduleName, schedules } from "@/lib/jobs/schedules";
 import { sealAudit } from "@/lib/services/audit/seal-audit";
 import { watchTickets } from "@/lib/services/components/watch-tickets";
 import { type SystemContext, withTransaction } from "@/lib/services/context";
+import { watchDeliveries } from "@/lib/services/notices/watch-deliveries";
 import { watchForNews } from "@/lib/services/notices/watch-for-news";
 import { watchProgress } from "@/lib/services/progress/watch-progress";
 import { watchRegistrations } from "@/lib/services/registrations/watch-registrations";
@@ -20,6 +21,7 @@ const runs: Record<ScheduleName, (ctx: SystemContext) => Promise<unknown>> = {
   sealAudit,
   watchRegistrations,
   watchProgress,
+  watchDeliveries,
   watchForNews,
   watchRequirements,
   checkAudit: (ctx) =>

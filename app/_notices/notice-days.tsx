@@ -4,9 +4,9 @@ import { Time } from "@/components/ui/time";
 import { formatTime } from "@/lib/format/time";
 import { calendarDaysBetween, type Instant } from "@/lib/format/zone";
 import type { Locale } from "@/lib/i18n/locales";
+import { noticeWords } from "@/lib/i18n/notice-words";
 import { routes } from "@/lib/routes";
 import type { NoticeDto } from "@/lib/services/notices/list-notices";
-import { noticeWords } from "@/lib/services/notices/notice-words";
 
 export interface NoticeDaysProps {
   items: NoticeDto[];
@@ -34,7 +34,7 @@ export async function NoticeDays({ items, now, locale }: NoticeDaysProps) {
           </h2>
           <ul className="rounded-card border border-border bg-surface">
             {[first, ...others].map((item) => {
-              const { title, body } = noticeWords(words, format, item.event, item.facts);
+              const { title, body } = noticeWords(words, format, item);
               const isUnread = item.readAt === null;
               return (
                 <li key={item.id} className="border-b border-border last:border-b-0">

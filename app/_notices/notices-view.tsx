@@ -1,14 +1,16 @@
+import { Settings2 } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import { readView, type SearchParams } from "@/app/_lists/read-view";
 import { SegmentedFilter } from "@/components/data-table/filters";
 import { ListPagination } from "@/components/data-table/list-pagination";
 import { RefreshOnChange } from "@/components/freshness/refresh-on-change";
-import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { ReadAllButton } from "@/components/notices/read-all-button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { getAccountContext } from "@/lib/context/request";
 import { changedView } from "@/lib/queries/view-address";
+import { routes } from "@/lib/routes";
 import { listNotices } from "@/lib/services/notices/list-notices";
 import { noticeViewInput } from "@/lib/services/notices/schemas";
 import { unreadMax } from "@/lib/services/notices/unread";
@@ -36,12 +38,30 @@ export async function NoticesView({ merchantId, path, searchParams }: NoticesVie
   const shown = unread >= unreadMax ? `${unreadMax - 1}+` : String(unread);
   const isUnread = filter.show === "unread";
   return (
-    <ClientMessages namespaces={["notices"]}>
+    <>
       <RefreshOnChange topics={["notices"]} />
       <PageHeader
         title={t("title")}
         sentence={unread === 0 ? t("sentence.none") : t("sentence.some", { shown })}
-        actions={unread > 0 && <ReadAllButton merchantId={merchantId} action={readAllNoticesAction} />}
+        actions={
+          <>
+            {unread > 0 && (
+              <ReadAllButton
+                merchantId={merchantId}
+                action={readAllNoticesAction}
+                words={{
+                  readAll: t("readAll"),
+                  done: t("readAllDone"),
+                  lost: t("problems.lost"),
+                  failed: t("problems.other"),
+                }}
+              />
+            )}
+            <LinkButton href={routes.accountNotices()} prefetch={false} icon={<Settings2 />}>
+              {t("settings")}
+            </LinkButton>
+          </>
+        }
       />
       <div className="pb-3">
         <SegmentedFilter
@@ -65,6 +85,6 @@ export async function NoticesView({ merchantId, path, searchParams }: NoticesVie
         <NoticeDays items={page.items} now={ctx.clock.now()} locale={locale} />
       )}
       <ListPagination path={path} query={query} page={page} />
-    </ClientMessages>
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { KeysForm, ThemeForm } from "@/components/layout/account-menu";
 import { LanguageForm } from "@/components/layout/language-form";
 import { PageHeader } from "@/components/layout/page-header";
 import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
 import { getAccountContext, getViewer } from "@/lib/context/request";
 import { readPreferences } from "@/lib/preferences";
 import { routes } from "@/lib/routes";
@@ -43,6 +44,11 @@ export default async function AccountPage() {
         <SecondFactorCard account={account} demanded={demanded} now={now} />
         <PasswordForm changedAt={account.passwordChangedAt} email={account.email} now={now} />
         <SessionsCard sessions={sessions} now={now} />
+        <Card
+          title={t("notices.title")}
+          description={t("notices.body")}
+          actions={<LinkButton href={routes.accountNotices()}>{t("notices.open")}</LinkButton>}
+        />
         <Card title={t("look.title")} description={t("look.description")}>
           <div className="grid max-w-md gap-4">
             <LanguageForm action={routes.preferences()} labelled />

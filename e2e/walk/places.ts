@@ -45,6 +45,7 @@ export const places: Record<string, Place> = {
   "/reset-password/[token]": { for: "everybody", at: routes.resetPasswordLink("AAAAAAAAAAAAAAAAAAAAAA") },
   "/reset-password/[token]/set": { for: "everybody", at: routes.resetPasswordSet("AAAAAAAAAAAAAAAAAAAAAA") },
   "/account": { for: "the person", at: routes.account() },
+  "/account/notices": { for: "the person", at: routes.accountNotices() },
   "/account/notices/[noticeId]": { for: "the person", at: routes.openNotice("ntc_nothing") },
   "/account/second-factor": { for: "the person", at: routes.secondFactor() },
   "/status": { for: "everybody", at: routes.status() },

@@ -385,6 +385,15 @@ const accountScreens: Screen[] = [
       return { path: routes.secondFactor(), storageState };
     },
   },
+  staff("notice settings", () => ({ path: routes.accountNotices() })),
+  {
+    name: "account: notice settings of a merchant's owner, on a phone",
+    device: "phone",
+    set: async (portal) => {
+      const { storageState } = await memberOf(portal);
+      return { path: routes.accountNotices(), storageState };
+    },
+  },
   staff("security settings", () => ({ path: routes.providerSecurity() })),
 ];
 

@@ -18,6 +18,7 @@ export { default as mail } from "@/messages/en/mail.json" with { type: "json" };
 export { default as merchant } from "@/messages/en/merchant.json" with { type: "json" };
 export { default as merchants } from "@/messages/en/merchants.json" with { type: "json" };
 export { default as nav } from "@/messages/en/nav.json" with { type: "json" };
+export { default as noticeSettings } from "@/messages/en/noticeSettings.json" with { type: "json" };
 export { default as notices } from "@/messages/en/notices.json" with { type: "json" };
 export { default as onboarding } from "@/messages/en/onboarding.json" with { type: "json" };
 export { default as papers } from "@/messages/en/papers.json" with { type: "json" };

@@ -18,6 +18,7 @@ export { default as mail } from "@/messages/zh-CN/mail.json" with { type: "json"
 export { default as merchant } from "@/messages/zh-CN/merchant.json" with { type: "json" };
 export { default as merchants } from "@/messages/zh-CN/merchants.json" with { type: "json" };
 export { default as nav } from "@/messages/zh-CN/nav.json" with { type: "json" };
+export { default as noticeSettings } from "@/messages/zh-CN/noticeSettings.json" with { type: "json" };
 export { default as notices } from "@/messages/zh-CN/notices.json" with { type: "json" };
 export { default as onboarding } from "@/messages/zh-CN/onboarding.json" with { type: "json" };
 export { default as papers } from "@/messages/zh-CN/papers.json" with { type: "json" };

@@ -6,6 +6,7 @@ export const schedules = {
   checkAudit: { everySeconds: 15 * 60 },
   watchRegistrations: { everySeconds: 60 },
   watchProgress: { everySeconds: 60 },
+  watchDeliveries: { everySeconds: 10 },
   watchForNews: { everySeconds: 60 },
   watchRequirements: { everySeconds: 20 },
   keepHouse: { everySeconds: 6 * 3600 },

@@ -18,8 +18,33 @@ export interface PasswordResetMail {
   expiresAt: string;
 }
 
+/** What a notice is about, before it is words. */
+export interface ToldInMail {
+  event: string;
+  facts: Record<string, unknown>;
+  url: string;
+}
+
+export interface NoticeMail extends ToldInMail {
+  kind: "notice";
+  /** Of the person. */
+  name: string;
+  /** The merchant in whose name the person is told; null for the provider's staff. */
+  merchantName: string | null;
+  /** Where the person chooses what is mailed. */
+  settingsUrl: string;
+}
+
+export interface NoticeDigestMail {
+  kind: "noticeDigest";
+  name: string;
+  /** One for each merchant of the person, and one for the staff. */
+  groups: { merchantName: string | null; inboxUrl: string; told: (ToldInMail & { at: string })[] }[];
+  settingsUrl: string;
+}
+
 /** Everything that the portal writes to people. A new kind is a member here and a function in `contents/`. */
-export type MailContent = MemberInvitationMail | PasswordResetMail;
+export type MailContent = MemberInvitationMail | PasswordResetMail | NoticeMail | NoticeDigestMail;
 
 export interface Mail {
   /** The same for every attempt to send this mail, so that a repeated one is recognised where it arrives. */

@@ -41,6 +41,42 @@ test("the HTML says what the text says", () => {
   for (const line of text.split("\n").filter((part) => part !== "")) expect(shown).toContain(line);
 });
 
+describe("notices", () => {
+  const told = {
+    event: "registration.expired",
+    facts: { name: "<b>老陈</b>\r\nBcc: a@example.com" },
+    url: "https://portal.example.com/m/laochen",
+  };
+  const settingsUrl = "https://portal.example.com/account/notices";
+  const one = { kind: "notice", name: "陈晓", merchantName: "老陈面馆", settingsUrl, ...told } as const;
+  const digest = {
+    kind: "noticeDigest",
+    name: "陈晓",
+    settingsUrl,
+    groups: [
+      { merchantName: "老陈面馆", inboxUrl: "https://portal.example.com/m/laochen/notifications" },
+      { merchantName: null, inboxUrl: "https://portal.example.com/provider/notifications" },
+    ].map((group) => ({ ...group, told: [{ ...told, at: "2025-11-27T02:12:00.000Z" }] })),
+  } as const;
+
+  test.each([one, digest])("$kind says in both forms where it leads and how to change it", (notice) => {
+    const mail = writeMail({ locale: "zh-CN", providerName: "海风科技", content: notice });
+    expect(mail.subject).not.toMatch(/[\r\n]/);
+    for (const form of [mail.text, mail.html]) {
+      expect(form).toContain(told.url);
+      expect(form).toContain(settingsUrl);
+    }
+    expect(mail.html).not.toContain("<b>老陈");
+  });
+
+  test("a digest is grouped by where its notices belong, with Beijing's time", () => {
+    const { subject, text } = writeMail({ locale: "en", providerName: "海风科技", content: digest });
+    expect(subject).toBe("Digest: 2 notices");
+    expect(text.indexOf("老陈面馆")).toBeLessThan(text.indexOf("Provider team"));
+    expect(text).toContain("2025-11-27 10:12:00");
+  });
+});
+
 describe("hostile names", () => {
   const hostile = write("zh-CN", {
     inviterName: "王\r\nBcc: everybody@example.com",

@@ -1,8 +1,10 @@
 import { defaultLocale, isLocale, type Locale } from "@/lib/i18n/locales";
 import { createPhoneTranslator, type PhoneTranslator } from "@/lib/i18n/phone";
 import { html } from "@/lib/phone/html";
-import type { Letter } from "./contents/letter";
+import type { Letter, LetterSection } from "./contents/letter";
 import { writeMemberInvitation } from "./contents/member-invitation";
+import { writeNotice } from "./contents/notice";
+import { writeNoticeDigest } from "./contents/notice-digest";
 import { writePasswordReset } from "./contents/password-reset";
 import type { Mail } from "./mailer";
 import { singleLine } from "./smtp-address";
@@ -32,6 +34,10 @@ function letterOf(t: PhoneTranslator, { content }: Pick<Mail, "content">): Lette
       return writeMemberInvitation(t, content);
     case "passwordReset":
       return writePasswordReset(t, content);
+    case "notice":
+      return writeNotice(t, content);
+    case "noticeDigest":
+      return writeNoticeDigest(t, content);
   }
 }
 
@@ -39,8 +45,18 @@ interface WholeLetter extends Letter {
   linkHint: string;
 }
 
-function asText({ paragraphs, link, notes }: WholeLetter): string {
-  return `${[...paragraphs, `${link.label}\n${link.url}`, ...notes].join("\n\n")}\n`;
+function asText({ paragraphs, sections = [], link, notes, settings }: WholeLetter): string {
+  const parts = [
+    ...paragraphs,
+    ...sections.flatMap(({ title, items }) => [
+      title,
+      ...items.map(({ text, url, note }) => `${text}\n${note}\n${url}`),
+    ]),
+    `${link.label}\n${link.url}`,
+    ...notes,
+    ...(settings ? [`${settings.label}\n${settings.url}`] : []),
+  ];
+  return `${parts.join("\n\n")}\n`;
 }
 
 const look = {
@@ -50,20 +66,31 @@ const look = {
     "display:inline-block;padding:12px 24px;border-radius:8px;background:#0F5FB8;color:#FFFFFF;text-decoration:none",
   small: "margin:0 0 12px;font-size:13px;line-height:20px;color:#465365",
   url: "color:#0C5099;overflow-wrap:anywhere",
+  section: "margin:24px 0 8px;font-size:16px;line-height:24px",
+  item: "margin:0;padding:10px 0;border-top:1px solid #D8DEE6",
+  note: "font-size:13px;color:#465365",
 };
 
+const asSection = ({ title, items }: LetterSection) => html`<h2 style="${look.section}">${title}</h2>
+${items.map(
+  ({ text, url, note }) => html`<p style="${look.item}"><a href="${url}" style="${look.url}">${text}</a><br>
+<span style="${look.note}">${note}</span></p>\n`,
+)}<p style="margin:0 0 16px"></p>
+`;
+
 /** Styles stand at each tag, because mail programs drop style sheets. No picture, nothing loaded from elsewhere. */
-function asHtml({ subject, paragraphs, link, notes, linkHint }: WholeLetter, locale: Locale): string {
+function asHtml(letter: WholeLetter, locale: Locale): string {
+  const { subject, paragraphs, sections = [], link, notes, linkHint, settings } = letter;
   return html`<!doctype html>
 <html lang="${locale}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${subject}</title></head>
 <body style="${look.page}">
 <div style="${look.card}">
 ${paragraphs.map((text) => html`<p style="margin:0 0 16px">${text}</p>\n`)}
-<p style="margin:0 0 16px"><a href="${link.url}" style="${look.button}">${link.label}</a></p>
+${sections.map(asSection)}<p style="margin:0 0 16px"><a href="${link.url}" style="${look.button}">${link.label}</a></p>
 <p style="${look.small}">${linkHint}<br><a href="${link.url}" style="${look.url}">${link.url}</a></p>
 ${notes.map((text) => html`<p style="${look.small}">${text}</p>\n`)}
-</div>
+${settings && html`<p style="${look.small}"><a href="${settings.url}" style="${look.url}">${settings.label}</a></p>\n`}</div>
 </body>
 </html>
 `.text;

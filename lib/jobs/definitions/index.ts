@@ -13,6 +13,7 @@ import { refreshComponentToken } from "./refresh-component-token";
 import { refreshProgress } from "./refresh-progress";
 import { retryQuarantine } from "./retry-quarantine";
 import { sendMemberInvitation } from "./send-member-invitation";
+import { sendNotices } from "./send-notices";
 import { sendPasswordReset } from "./send-password-reset";
 import { syncAuthorizer } from "./sync-authorizer";
 import { tellPeople } from "./tell-people";
@@ -35,6 +36,7 @@ export const jobDefinitions: readonly Listed[] = [
   refreshProgress,
   retryQuarantine,
   sendMemberInvitation,
+  sendNotices,
   sendPasswordReset,
   syncAuthorizer,
   tellPeople,

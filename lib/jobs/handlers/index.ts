@@ -8,6 +8,7 @@ import { processCallbackEvent } from "@/lib/services/callbacks/process-callback-
 import { retryQuarantine } from "@/lib/services/callbacks/retry-quarantine";
 import { findComponentById } from "@/lib/services/components/find-component";
 import type { SystemContext } from "@/lib/services/context";
+import { sendDueMails } from "@/lib/services/notices/send-mails";
 import { tellPeopleOf } from "@/lib/services/notices/tell-people";
 import { readOptionsOf } from "@/lib/services/options/sync-app-options";
 import { sendPasswordResetMail } from "@/lib/services/password-reset/send-password-reset";
@@ -32,6 +33,7 @@ import { refreshComponentToken } from "../definitions/refresh-component-token";
 import { refreshProgress } from "../definitions/refresh-progress";
 import { retryQuarantine as retryQuarantineJob } from "../definitions/retry-quarantine";
 import { sendMemberInvitation } from "../definitions/send-member-invitation";
+import { sendNotices } from "../definitions/send-notices";
 import { sendPasswordReset } from "../definitions/send-password-reset";
 import { syncAuthorizer } from "../definitions/sync-authorizer";
 import { tellPeople } from "../definitions/tell-people";
@@ -78,6 +80,7 @@ export const jobHandlers: readonly JobHandler[] = [
   handle(finishReuseJob, (ctx, { registrationId }) => finishReuse(ctx, registrationId)),
   handle(checkAuditJob, (ctx) => checkAudit(ctx)),
   handle(sendMemberInvitation, (ctx, { invitationId }) => sendMemberInvitationMail(ctx, invitationId)),
+  handle(sendNotices, (ctx) => sendDueMails(ctx)),
   handle(tellPeople, (ctx, { happeningId }) => tellPeopleOf(ctx, happeningId)),
   handle(keepHouseJob, (ctx) => keepHouse(ctx)),
 ];

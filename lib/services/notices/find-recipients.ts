@@ -10,16 +10,18 @@ export interface Recipient {
   schedule: DaySchedule;
 }
 
-/** The people whom an event concerns today, with what each has chosen. */
+/** The people whom an event concerns today, with what each has chosen. @param only this one of them */
 export async function findRecipients(
   tx: Transaction,
   event: NoticeEvent,
   merchantId: string | null,
+  only?: string,
 ): Promise<Recipient[]> {
   const definition = definitionOf(event);
   const audience = merchantId ? definition.merchant : definition.staff;
   if (!audience) return [];
   const { roles } = audience;
+  const isOnly = only === undefined ? undefined : eq(user.id, only);
   const people = merchantId
     ? tx
         .select({ id: user.id })
@@ -30,12 +32,13 @@ export async function findRecipients(
             eq(membership.merchantId, merchantId),
             inArray(membership.role, [...roles]),
             isNull(user.disabledAt),
+            isOnly,
           ),
         )
     : tx
         .select({ id: user.id })
         .from(user)
-        .where(and(inArray(user.providerRole, [...roles]), isNull(user.disabledAt)));
+        .where(and(inArray(user.providerRole, [...roles]), isNull(user.disabledAt), isOnly));
   const ids = (await people).map(({ id }) => id);
   if (ids.length === 0) return [];
   const preferences = await tx

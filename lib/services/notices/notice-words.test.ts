@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { listArguments } from "@/lib/i18n/icu-arguments";
 import { locales } from "@/lib/i18n/locales";
+import { noticeEventName, noticeWords } from "@/lib/i18n/notice-words";
 import { createPhoneTranslator } from "@/lib/i18n/phone";
 import { definitionOf, noticeEventNames } from "./events";
 import { noticeAddress } from "./notice-link";
-import { noticeEventName, noticeWords } from "./notice-words";
 
 describe.each(locales)("in %s", (locale) => {
   const t = createPhoneTranslator(locale);
@@ -26,15 +26,17 @@ describe.each(locales)("in %s", (locale) => {
         name.endsWith("At") ? "2026-11-30T02:12:00.000Z" : name === "count" ? 3 : "老陈面馆",
       ]),
     );
-    const words = noticeWords(t, format, event, values);
+    const words = noticeWords(t, format, { event, facts: values });
     expect(words.title + words.body).not.toMatch(/[{}]|—|notices\./);
     expect(noticeEventName(t, event)).not.toContain("notices.");
   });
 
   test("a fact that was never written is a dash, and a time is shown in Beijing", () => {
-    expect(noticeWords(t, format, "registration.late", { name: "老陈面馆" }).body).toContain("—");
+    expect(
+      noticeWords(t, format, { event: "registration.late", facts: { name: "老陈面馆" } }).body,
+    ).toContain("—");
     const facts = { name: "老陈面馆", deadlineAt: "2026-11-30T02:12:00.000Z" };
-    expect(noticeWords(t, format, "registration.late", facts).body).toContain("2026-11-30 10:12");
+    expect(noticeWords(t, format, { event: "registration.late", facts }).body).toContain("2026-11-30 10:12");
   });
 });
 

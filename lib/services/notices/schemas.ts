@@ -14,3 +14,31 @@ export type ListNoticesInput = z.input<typeof listNoticesInput>;
 
 export const openNoticeInput = z.object({ noticeId: z.string().max(64) });
 export type OpenNoticeInput = z.input<typeof openNoticeInput>;
+
+/** A time of day in Beijing; kept as minutes since midnight. */
+const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "time")
+  .transform((text) => {
+    const [hours = 0, minutes = 0] = text.split(":").map(Number);
+    return hours * 60 + minutes;
+  });
+
+const quietHours = z
+  .object({ from: timeOfDay, until: timeOfDay })
+  .refine(({ from, until }) => from !== until, { error: "equal", path: ["until"] });
+
+export const saveNoticeSettingsInput = z.object({
+  choices: z
+    .array(
+      z.object({
+        event: z.string().max(64),
+        inApp: z.boolean(),
+        mail: z.enum(["off", "now", "digest"]),
+      }),
+    )
+    .max(200),
+  digestAt: timeOfDay,
+  quiet: quietHours.nullable(),
+});
+export type SaveNoticeSettingsInput = z.input<typeof saveNoticeSettingsInput>;

@@ -2,6 +2,7 @@ import { and, arrayContains, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { notice, noticeDelivery, noticeHappening, noticeRobot } from "@/db/schema";
 import { newId } from "@/lib/ids";
+import { sendNotices } from "@/lib/jobs/definitions/send-notices";
 import { type SystemContext, withTransaction } from "../context";
 import { definitionOf, isNoticeEvent, type NoticeEvent } from "./events";
 import { findRecipients, type Recipient } from "./find-recipients";
@@ -24,7 +25,9 @@ export async function tellPeopleOf(ctx: SystemContext, happeningId: string): Pro
       ...(ctx.mailer.isConfigured ? mailsOf(ctx, happening, happening.event, recipients) : []),
       ...(await robotMessagesOf(tx, ctx, happening)),
     ];
-    if (deliveries.length > 0) await tx.insert(noticeDelivery).values(deliveries).onConflictDoNothing();
+    if (deliveries.length === 0) return;
+    await tx.insert(noticeDelivery).values(deliveries).onConflictDoNothing();
+    await ctx.jobs.enqueue(tx, sendNotices, {}, { key: "mail" });
   });
 }
 

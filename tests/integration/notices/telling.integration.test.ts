@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { noticePreference, noticeSchedule } from "@/db/schema";
+import { noticePreference } from "@/db/schema";
 import { type MerchantContext, withTransaction } from "@/lib/services/context";
 import { notify } from "@/lib/services/notices/notify";
 import { watchForNews } from "@/lib/services/notices/watch-for-news";
@@ -114,37 +114,6 @@ describe("by which ways", () => {
     expect(channels).toEqual([["mail"], [], ["mail"], ["digest"]]);
     const shown = await Promise.all(people.map(async (person) => (await noticesOf(person)).length));
     expect(shown).toEqual([1, 0, 0, 1]);
-  });
-
-  test("a mail waits for the end of the quiet hours, unless it cannot wait", async () => {
-    const { id } = await makeMerchant(portal);
-    const person = await asMember(portal, id);
-    const ctx = portal.system();
-    const now = ctx.clock.now();
-    const minute = (Math.floor(now.getTime() / 60_000) + 8 * 60) % 1440;
-    await withTransaction(ctx, (tx) =>
-      tx.insert(noticeSchedule).values({
-        userId: userOf(person),
-        digestAt: 540,
-        quietFrom: (minute + 1430) % 1440,
-        quietUntil: (minute + 60) % 1440,
-        updatedAt: now,
-      }),
-    );
-    await tell(portal, expired(id));
-    await tell(portal, {
-      ...expired(id),
-      event: "registration.late",
-      facts: { name: "老陈面馆", deadlineAt: now.toISOString() },
-    });
-    const due = new Map(
-      (await deliveriesTo(portal, person)).map(({ event, dueAt }) => [
-        event,
-        dueAt.getTime() - now.getTime(),
-      ]),
-    );
-    expect(due.get("registration.expired")).toBeGreaterThan(58 * 60_000);
-    expect(due.get("registration.late")).toBeLessThan(60_000);
   });
 });
 

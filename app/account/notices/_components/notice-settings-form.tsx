@@ -1,0 +1,134 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import type { SubmitEvent } from "react";
+import { Field } from "@/components/forms/field";
+import { FormSummary } from "@/components/forms/form-summary";
+import { useAction } from "@/components/forms/use-action";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Input } from "@/components/ui/input";
+import { toast } from "@/components/ui/toast";
+import type { Failure } from "@/lib/result";
+import { resetNoticeSettingsAction, saveNoticeSettingsAction } from "../actions";
+import { NoticeRow, type NoticeRowFacts, readRow } from "./notice-row";
+
+export interface NoticeSettingsFormProps {
+  rows: NoticeRowFacts[];
+  /** Minutes since midnight. */
+  schedule: { digestAt: number; quietFrom: number | null; quietUntil: number | null };
+  isDefault: boolean;
+}
+
+/** What quiet hours begin with when somebody turns them on. */
+const usualQuiet = { from: 22 * 60, until: 8 * 60 };
+
+export function NoticeSettingsForm({ rows, schedule, isDefault }: NoticeSettingsFormProps) {
+  const t = useTranslations("noticeSettings");
+  const router = useRouter();
+  const done = (message: string) => () => {
+    toast({ message });
+    router.refresh();
+  };
+  const save = useAction(saveNoticeSettingsAction, done(t("saved")));
+  const reset = useAction(resetNoticeSettingsAction, done(t("resetDone")));
+  const failure = save.failure ?? reset.failure;
+  const { errorOf, problems, error } = useProblems(failure);
+
+  function submit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const timeIn = (name: string) => String(form.get(name) ?? "");
+    save.run({
+      choices: rows.map((row) => readRow(form, row)),
+      digestAt: timeIn("digestAt"),
+      quiet: form.has("quiet") ? { from: timeIn("quietFrom"), until: timeIn("quietUntil") } : null,
+    });
+  }
+
+  return (
+    // Made anew after a save, so that the controls show what was stored.
+    <form key={JSON.stringify([rows, schedule])} onSubmit={submit} noValidate className="grid gap-4">
+      <FormSummary submission={failure} problems={problems} error={error} />
+      <Card title={t("events.title")} description={t("events.body")} padded={false}>
+        <ul>
+          {rows.map((row) => (
+            <NoticeRow key={row.event} row={row} />
+          ))}
+        </ul>
+      </Card>
+      <Card title={t("times.title")} description={t("times.body")}>
+        <div className="grid max-w-md gap-4">
+          <Field
+            name="digestAt"
+            label={t("times.digest")}
+            help={t("times.digestHelp")}
+            error={errorOf("digestAt")}
+          >
+            {(control) => <Input {...control} type="time" defaultValue={clockOf(schedule.digestAt)} />}
+          </Field>
+          <Checkbox
+            name="quiet"
+            label={t("times.quiet")}
+            help={t("times.quietHelp")}
+            defaultChecked={schedule.quietFrom !== null}
+          />
+          <div className="grid grid-cols-2 gap-3">
+            <Field name="quietFrom" label={t("times.from")} error={errorOf("quiet.from")}>
+              {(control) => (
+                <Input
+                  {...control}
+                  type="time"
+                  defaultValue={clockOf(schedule.quietFrom ?? usualQuiet.from)}
+                />
+              )}
+            </Field>
+            <Field name="quietUntil" label={t("times.until")} error={errorOf("quiet.until")}>
+              {(control) => (
+                <Input
+                  {...control}
+                  type="time"
+                  defaultValue={clockOf(schedule.quietUntil ?? usualQuiet.until)}
+                />
+              )}
+            </Field>
+          </div>
+        </div>
+      </Card>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary" pending={save.pending}>
+          {t("save")}
+        </Button>
+        {!isDefault && (
+          <Button pending={reset.pending} onClick={() => reset.run({})}>
+            {t("reset")}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}
+
+function useProblems(failure: Failure | null) {
+  const t = useTranslations("noticeSettings.problems");
+  const tCode = useTranslations("errors.codes");
+  const errorOf = (field: string): string | undefined => {
+    const code = failure?.fields?.[field];
+    if (code === undefined) return undefined;
+    return t(code === "equal" ? "equal" : "time");
+  };
+  const names: Record<string, string> = { "quiet.from": "quietFrom", "quiet.until": "quietUntil" };
+  const problems = Object.keys(failure?.fields ?? {}).map((name) => ({
+    name: names[name] ?? name,
+    message: errorOf(name),
+  }));
+  if (!failure || problems.length > 0) return { errorOf, problems, error: null };
+  const isLost = failure.reason === "answer_lost";
+  return { errorOf, problems, error: isLost ? t("lost") : tCode(`${failure.code}.title`) };
+}
+
+function clockOf(minutes: number): string {
+  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
+}
