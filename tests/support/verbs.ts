@@ -369,7 +369,7 @@ export const merchantVerbs: readonly MerchantVerb[] = [
   },
   {
     name: "allowUpload",
-    kind: "write",
+    kind: "read",
     allowed: ["owner"],
     forOthers: "nothing of ours",
     run: (ctx) => allowUpload(ctx),
