@@ -12,6 +12,8 @@ test("an address that is not on the list is named in the words", () => {
   const words = findErrorWords(t, { errcode: 61004, kind: "ip_not_allowed", requestIp: "203.0.113.9" });
   expect(words.title).toContain("203.0.113.9");
   expect(words.who).toBe("provider");
+  const unnamed = findErrorWords(t, { errcode: 61004, kind: "ip_not_allowed" });
+  expect(unnamed.title).toBe("出口 IP 没有登记到开放平台");
 });
 
 test("a code without words of its own falls back to its kind", () => {

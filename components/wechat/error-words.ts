@@ -37,7 +37,7 @@ export function useKindWords() {
 
 export function findErrorWords(t: OpenTranslator, failure: WechatFailure): ErrorWords {
   const key = keysOf(failure).find((candidate) => t.has(`${candidate}.title`)) ?? "kinds.unknown";
-  const values = { ip: failure.requestIp ?? "—" };
+  const values = { ip: failure.requestIp ?? "none" };
   const who = t(`${key}.who`);
   return {
     title: t(`${key}.title`, values),

@@ -70,11 +70,11 @@ export default async function ErrorsPage({ searchParams }: { searchParams: Searc
                     <PlatformLink
                       href={routes.providerError(code)}
                       prefetch={false}
-                      className="flex min-h-(--row-height) flex-wrap items-center gap-x-4 px-(--card-padding) py-1.5 hover:bg-hover focus-visible:-outline-offset-2"
+                      className="grid min-h-(--row-height) grid-cols-[4rem_minmax(0,1fr)] items-center gap-x-4 px-(--card-padding) py-1.5 hover:bg-hover focus-visible:-outline-offset-2 sm:grid-cols-[5rem_minmax(0,1fr)_auto]"
                     >
-                      <code className="basis-20 text-text-2">{code}</code>
-                      <span className="min-w-0 flex-1 basis-48">{title}</span>
-                      {who && <span className="text-second text-text-2">{who}</span>}
+                      <code className="text-text-2">{code}</code>
+                      <span>{title}</span>
+                      {who && <span className="text-second text-text-2 max-sm:col-start-2">{who}</span>}
                     </PlatformLink>
                   </li>
                 ))}

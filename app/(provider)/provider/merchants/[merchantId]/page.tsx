@@ -48,6 +48,7 @@ export default async function MerchantPage({ params, searchParams }: MerchantPag
     getTranslations("merchants.detail"),
     listInvitations(ctx, { merchantId, component, limit: invitationsShownMax }),
   ]);
+  const scope = component === undefined ? "all" : "platform";
   const { role } = ctx.actor;
   const now = ctx.clock.now().toISOString();
   const { key, values } = merchantSentence(merchant, invitations.items);
@@ -58,7 +59,7 @@ export default async function MerchantPage({ params, searchParams }: MerchantPag
         back={{ href: routes.providerMerchants(), label: t("back") }}
         leading={<Avatar name={merchant.name} size="large" />}
         title={merchant.name}
-        sentence={t(`sentence.${key}`, values)}
+        sentence={t(`sentence.${key}`, { ...values, scope })}
         actions={<MerchantActions merchant={merchant} role={role} />}
       />
       {component !== undefined && (
@@ -71,8 +72,8 @@ export default async function MerchantPage({ params, searchParams }: MerchantPag
       )}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="grid gap-4">
-          <AppsCard merchant={merchant} />
-          <InvitationsCard merchantId={merchant.id} page={invitations} now={now} />
+          <AppsCard merchant={merchant} scope={scope} />
+          <InvitationsCard merchantId={merchant.id} scope={scope} page={invitations} now={now} />
         </div>
         <div className="grid gap-4">
           <PeopleCard

@@ -58,6 +58,7 @@ export function useCallColumns(): Column<CallListItem>[] {
       id: "rid",
       header: "rid",
       cell: ({ rid }) => (rid ? <Id value={rid} label="rid" short className="text-text-2" /> : "—"),
+      className: "whitespace-nowrap",
       phone: "hidden",
     },
   ];

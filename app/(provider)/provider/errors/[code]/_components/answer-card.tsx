@@ -36,7 +36,10 @@ export function AnswerCard({ words, kind, isDocumented, call, app, role }: Answe
   ] as const;
   return (
     <Card>
-      <DescriptionList items={items.map((item) => ({ ...item, term: t(item.key) }))} />
+      <DescriptionList
+        className="max-sm:*:block"
+        items={items.map((item) => ({ ...item, term: t(item.key) }))}
+      />
     </Card>
   );
 }

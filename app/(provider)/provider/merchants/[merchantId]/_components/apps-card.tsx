@@ -9,13 +9,13 @@ import { routes } from "@/lib/routes";
 import type { MerchantDetail } from "@/lib/services/merchants/get-merchant";
 
 /** The merchant's accounts with what is the matter with each. */
-export function AppsCard({ merchant }: { merchant: MerchantDetail }) {
+export function AppsCard({ merchant, scope }: { merchant: MerchantDetail; scope: "platform" | "all" }) {
   const t = useTranslations("merchants.detail.apps");
   const tApp = useTranslations("app");
   if (merchant.apps.length === 0) {
     return (
       <Card title={t("title")}>
-        <p className="text-text-2">{t("empty")}</p>
+        <p className="text-text-2">{t("empty", { scope })}</p>
       </Card>
     );
   }

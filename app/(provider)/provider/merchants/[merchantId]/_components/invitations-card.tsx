@@ -12,17 +12,19 @@ import type { Page } from "@/lib/services/paging";
 
 export interface InvitationsCardProps {
   merchantId: string;
+  /** Whether another platform may have more. */
+  scope: "platform" | "all";
   page: Page<InvitationDto>;
   now: string;
 }
 
-export function InvitationsCard({ merchantId, page, now }: InvitationsCardProps) {
+export function InvitationsCard({ merchantId, scope, page, now }: InvitationsCardProps) {
   const t = useTranslations("merchants.detail.invitations");
   const kindWords = useAuthTypeWords();
   if (page.items.length === 0) {
     return (
       <Card title={t("title")}>
-        <p className="text-text-2">{t("empty")}</p>
+        <p className="text-text-2">{t("empty", { scope })}</p>
       </Card>
     );
   }
