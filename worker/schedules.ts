@@ -11,6 +11,7 @@ import { watchProgress } from "@/lib/services/progress/watch-progress";
 import { watchRegistrations } from "@/lib/services/registrations/watch-registrations";
 import { watchRequirements } from "@/lib/services/requirements/watch-requirements";
 import { claimSchedule } from "@/lib/services/schedules/claim-schedule";
+import { watchStandings } from "@/lib/services/standing/watch-standings";
 import { renewDueTokens } from "@/lib/services/tokens/renew-due-tokens";
 
 const tickMs = 1_000;
@@ -23,6 +24,7 @@ const runs: Record<ScheduleName, (ctx: SystemContext) => Promise<unknown>> = {
   watchProgress,
   watchDeliveries,
   watchForNews,
+  watchStandings,
   watchRequirements,
   checkAudit: (ctx) =>
     withTransaction(ctx, (tx) => ctx.jobs.enqueue(tx, checkAudit, {}, { key: "check-audit" })),

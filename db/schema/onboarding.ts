@@ -26,33 +26,39 @@ export interface StoredCategory {
 }
 
 /** What WeChat last said of an app beyond its authorization: one row, each part with the time of its reading. */
-export const appStanding = pgTable("app_standing", {
-  authorizerId: text("authorizer_id")
-    .primaryKey()
-    .references(() => authorizer.id),
-  principalType: integer("principal_type"),
-  customerType: integer("customer_type"),
-  realnameStatus: integer("realname_status"),
-  qualificationVerified: boolean("qualification_verified"),
-  namingVerified: boolean("naming_verified"),
-  annualReviewDue: boolean("annual_review_due"),
-  annualReviewBeginsAt: instant("annual_review_begins_at"),
-  annualReviewEndsAt: instant("annual_review_ends_at"),
-  basicSyncedAt: instant("basic_synced_at"),
-  categories: jsonb("categories").$type<StoredCategory[]>(),
-  categoriesSyncedAt: instant("categories_synced_at"),
-  /** `info.status` of the ICP entrance. */
-  filingStatus: integer("filing_status"),
-  filingCanceling: boolean("filing_canceling"),
-  filingSmsStatus: integer("filing_sms_status"),
-  filingSyncedAt: instant("filing_synced_at"),
-  violationsSyncedAt: instant("violations_synced_at"),
-  /** When the newest released version was seen; null while none is. */
-  releasedAt: instant("released_at"),
-  releaseSyncedAt: instant("release_synced_at"),
-  failedAt: instant("failed_at"),
-  updatedAt: instant("updated_at").notNull(),
-});
+export const appStanding = pgTable(
+  "app_standing",
+  {
+    authorizerId: text("authorizer_id")
+      .primaryKey()
+      .references(() => authorizer.id),
+    principalType: integer("principal_type"),
+    customerType: integer("customer_type"),
+    realnameStatus: integer("realname_status"),
+    qualificationVerified: boolean("qualification_verified"),
+    namingVerified: boolean("naming_verified"),
+    annualReviewDue: boolean("annual_review_due"),
+    annualReviewBeginsAt: instant("annual_review_begins_at"),
+    annualReviewEndsAt: instant("annual_review_ends_at"),
+    basicSyncedAt: instant("basic_synced_at"),
+    categories: jsonb("categories").$type<StoredCategory[]>(),
+    categoriesSyncedAt: instant("categories_synced_at"),
+    /** `info.status` of the ICP entrance. */
+    filingStatus: integer("filing_status"),
+    filingCanceling: boolean("filing_canceling"),
+    filingSmsStatus: integer("filing_sms_status"),
+    filingSyncedAt: instant("filing_synced_at"),
+    violationsSyncedAt: instant("violations_synced_at"),
+    /** When the newest released version was seen; null while none is. */
+    releasedAt: instant("released_at"),
+    releaseSyncedAt: instant("release_synced_at"),
+    /** When WeChat was last asked for what stands above, whatever came of it, and when a part of that failed. */
+    askedAt: instant("asked_at"),
+    failedAt: instant("failed_at"),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [index("app_standing_asked_idx").on(table.askedAt, table.authorizerId)],
+);
 
 /** `blocked`: something does not work now; `due`: it will stop at `dueAt`; `waiting`: somebody outside acts. */
 export const requirementLevels = ["blocked", "due", "waiting", "recommended"] as const;

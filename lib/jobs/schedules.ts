@@ -8,6 +8,7 @@ export const schedules = {
   watchProgress: { everySeconds: 60 },
   watchDeliveries: { everySeconds: 10 },
   watchForNews: { everySeconds: 60 },
+  watchStandings: { everySeconds: 60 },
   watchRequirements: { everySeconds: 20 },
   keepHouse: { everySeconds: 6 * 3600 },
 } as const;

@@ -16,6 +16,7 @@ import { sendMemberInvitation } from "./send-member-invitation";
 import { sendNotices } from "./send-notices";
 import { sendPasswordReset } from "./send-password-reset";
 import { syncAuthorizer } from "./sync-authorizer";
+import { syncStanding } from "./sync-standing";
 import { tellPeople } from "./tell-people";
 
 type Listed = Pick<JobDefinition, "name" | "retry" | "timeoutSeconds" | "policy" | "concurrency">;
@@ -39,5 +40,6 @@ export const jobDefinitions: readonly Listed[] = [
   sendNotices,
   sendPasswordReset,
   syncAuthorizer,
+  syncStanding,
   tellPeople,
 ];

@@ -16,6 +16,7 @@ import { recomputeProgress } from "@/lib/services/progress/recompute-progress";
 import { finishReuse } from "@/lib/services/registrations/finish-reuse";
 import { computeRequirements } from "@/lib/services/requirements/compute-requirements";
 import { keepHouse } from "@/lib/services/schedules/keep-house";
+import { syncStanding } from "@/lib/services/standing/sync-standing";
 import { sendMemberInvitationMail } from "@/lib/services/team/send-member-invitation";
 import { renewAuthorizerToken, renewComponentToken } from "@/lib/services/tokens/renew-token";
 import type { JobDefinition } from "../define-job";
@@ -36,6 +37,7 @@ import { sendMemberInvitation } from "../definitions/send-member-invitation";
 import { sendNotices } from "../definitions/send-notices";
 import { sendPasswordReset } from "../definitions/send-password-reset";
 import { syncAuthorizer } from "../definitions/sync-authorizer";
+import { syncStanding as syncStandingJob } from "../definitions/sync-standing";
 import { tellPeople } from "../definitions/tell-people";
 
 export interface JobHandler {
@@ -60,6 +62,7 @@ export const jobHandlers: readonly JobHandler[] = [
   handle(exchangeReturnedCodeJob, (ctx, { attemptId }) => exchangeReturnedCode(ctx, attemptId)),
   handle(syncAuthorizer, (ctx, { authorizerId }) => readFromWechat(ctx, authorizerId)),
   handle(readAppOptions, (ctx, { authorizerId }) => readOptionsOf(ctx, authorizerId)),
+  handle(syncStandingJob, (ctx, { authorizerId }) => syncStanding(ctx, authorizerId)),
   handle(computeRequirementsJob, (ctx, { authorizerId }) => computeRequirements(ctx, authorizerId)),
   handle(refreshComponentToken, (ctx, { componentId }, { tokens }) =>
     renewComponentToken(ctx, tokens, componentId),

@@ -5,6 +5,7 @@ import { addSeconds } from "@/lib/clock";
 import { newId } from "@/lib/ids";
 import { readAppOptions } from "@/lib/jobs/definitions/read-app-options";
 import { syncAuthorizer } from "@/lib/jobs/definitions/sync-authorizer";
+import { syncStanding } from "@/lib/jobs/definitions/sync-standing";
 import { recordAudit } from "../audit/record-audit";
 import { authorizerColumns, missingOf } from "../authorizers/authorizer-columns";
 import { notifyOfDrift } from "../authorizers/notify-of-drift";
@@ -45,6 +46,7 @@ export async function commitGrant(
   await saveTokens(tx, ctx, saved, exchanged);
   await closeFulfilledLinks(tx, ctx, saved);
   await refreshRequirements(tx, ctx, saved.id);
+  await ctx.jobs.enqueue(tx, syncStanding, { authorizerId: saved.id }, { key: saved.id });
   if (!exchanged.info)
     await ctx.jobs.enqueue(tx, syncAuthorizer, { authorizerId: saved.id }, { key: saved.id });
   if (saved.kind === "official_account") {

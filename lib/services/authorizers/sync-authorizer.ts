@@ -2,6 +2,7 @@ import { and, eq, type SQL } from "drizzle-orm";
 import { authorizer, component } from "@/db/schema";
 import { requireMerchantPermission, requireProviderPermission } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
+import { syncStanding } from "@/lib/jobs/definitions/sync-standing";
 import { WechatApiError } from "@/lib/wechat/errors";
 import { readInfo } from "../authorizations/exchange-code";
 import {
@@ -90,6 +91,7 @@ async function readAccount(ctx: Context, { account, componentAppid }: FoundAccou
       if (saved) {
         await closeFulfilledLinks(tx, ctx, saved);
         await refreshRequirements(tx, ctx, saved.id);
+        await ctx.jobs.enqueue(tx, syncStanding, { authorizerId: saved.id }, { key: saved.id });
         await refreshProgress(tx, ctx, saved);
         await notifyOfDrift(tx, ctx, saved, account.missingScopeIds);
       }

@@ -89,6 +89,7 @@ const completeStanding: NonNullable<AppFacts["standing"]> = {
   violationsSyncedAt: before,
   releasedAt: before,
   releaseSyncedAt: before,
+  askedAt: before,
   failedAt: null,
   updatedAt: before,
 };
