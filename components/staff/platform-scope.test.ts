@@ -1,8 +1,10 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { routes } from "@/lib/routes";
 import { platformScopeOf } from "./platform-scope";
 
-test.each([
+const narrowed = [
   routes.provider(),
   routes.providerMerchants(),
   // A merchant may have accounts of several platforms.
@@ -18,25 +20,40 @@ test.each([
   routes.providerErrors(),
   routes.providerError("61004"),
   routes.providerAudit(),
-])("%s shows what belongs to the chosen platform", (pathname) => {
-  expect(platformScopeOf(pathname)).toBe("narrowed");
-});
-
-test.each([
+];
+const oneThing = [
   routes.providerApp("app_1"),
   routes.providerInvitation("inv_1"),
   routes.providerEvent("evt_1"),
   routes.providerCall("call_1"),
   routes.providerComponent("wx1"),
-])("%s is about one thing, whatever is chosen", (pathname) => {
-  expect(platformScopeOf(pathname)).toBe("oneThing");
-});
-
-test.each([
+];
+const noPlatform = [
   routes.providerTeam(),
+  routes.providerNotices(),
   routes.providerSettings(),
   routes.providerSecurity(),
   routes.providerNewComponent(),
-])("%s belongs to no platform", (pathname) => {
+];
+
+test.each(narrowed)("%s shows what belongs to the chosen platform", (pathname) => {
+  expect(platformScopeOf(pathname)).toBe("narrowed");
+});
+
+test.each(oneThing)("%s is about one thing, whatever is chosen", (pathname) => {
+  expect(platformScopeOf(pathname)).toBe("oneThing");
+});
+
+test.each(noPlatform)("%s belongs to no platform", (pathname) => {
   expect(platformScopeOf(pathname)).toBe("noPlatform");
+});
+
+test("a page below the staff's address narrows its list, or is named above as one that does not", () => {
+  const folder = "app/(provider)/provider";
+  const pages = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => path.basename(file) === "page.tsx")
+    .map((file) => path.join(routes.provider(), path.dirname(file)).replace(/\/\([^)]+\)/g, ""))
+    .filter((address) => platformScopeOf(address) === "narrowed");
+  const shapeOf = (address: string) => address.replace(/mch_1$/, "[merchantId]").replace(/61004$/, "[code]");
+  expect(pages.toSorted()).toEqual(narrowed.map(shapeOf).toSorted());
 });

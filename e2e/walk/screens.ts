@@ -305,6 +305,9 @@ const staffScreens: Screen[] = [
   }),
   staff("notices", () => ({ path: routes.providerNotices() })),
   staff("merchants", () => ({ path: routes.providerMerchants() })),
+  staff("merchants of a platform that has none", () => ({
+    path: `${routes.providerMerchants()}?component=wx0000000000000000&q=面馆`,
+  })),
   staff("merchant", async (portal) => ({
     path: routes.providerMerchant((await portal.seededMerchant("老陈面馆")).id),
   })),
