@@ -59,6 +59,8 @@ export function createSimulatorControl(url: string) {
     listFaceTasks: required("listFaceTasks", operations.listFaceTasks),
     advanceFaceTask: required("advanceFaceTask", operations.advanceFaceTask),
     advanceProcedure: required("advanceProcedure", operations.advanceProcedure),
+    listVerifications: method("listVerifications", operations.listVerifications),
+    advanceVerification: required("advanceVerification", operations.advanceVerification),
     pushTicket: required("pushTicket", operations.pushTicket),
     setTicketPush: required("setTicketPush", operations.setTicketPush),
     /** Pushes any inner document to either URL; answers every attempt with the receiver's reply. */

@@ -10,6 +10,8 @@ import { pruneLinkSessions } from "./state/link-sessions";
 import { pruneMails } from "./state/mails";
 import { prunePushes } from "./state/pushes";
 import { listOverdueRegistrations } from "./state/registrations";
+import { listOverdueVerifications } from "./state/verifications";
+import { expireVerification } from "./verifications/advance";
 
 const TICK_MS = 500;
 const PRUNE_EVERY_TICKS = 240;
@@ -22,6 +24,7 @@ export function startHousekeeping(context: SimulatorContext): () => void {
     await pushDueTickets(context);
     await expireRegistrations(context);
     await expireFilings(context);
+    await expireVerifications(context);
     ticks += 1;
     if (ticks % PRUNE_EVERY_TICKS === 0) await prune(context);
   };
@@ -45,6 +48,13 @@ export async function expireRegistrations(context: SimulatorContext): Promise<vo
 export async function expireFilings(context: SimulatorContext): Promise<void> {
   const now = await simulatedNow(context.clock);
   for (const filing of listOverdueSms(context.database, now)) expireSms(context, filing, now);
+}
+
+export async function expireVerifications(context: SimulatorContext): Promise<void> {
+  const now = await simulatedNow(context.clock);
+  for (const verification of listOverdueVerifications(context.database, now)) {
+    await expireVerification(context, verification);
+  }
 }
 
 async function prune({ database, clock }: SimulatorContext): Promise<void> {

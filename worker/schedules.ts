@@ -13,6 +13,7 @@ import { watchRequirements } from "@/lib/services/requirements/watch-requirement
 import { claimSchedule } from "@/lib/services/schedules/claim-schedule";
 import { watchStandings } from "@/lib/services/standing/watch-standings";
 import { renewDueTokens } from "@/lib/services/tokens/renew-due-tokens";
+import { watchVerifications } from "@/lib/services/verifications/watch-verifications";
 
 const tickMs = 1_000;
 
@@ -26,6 +27,7 @@ const runs: Record<ScheduleName, (ctx: SystemContext) => Promise<unknown>> = {
   watchForNews,
   watchStandings,
   watchRequirements,
+  watchVerifications,
   checkAudit: (ctx) =>
     withTransaction(ctx, (tx) => ctx.jobs.enqueue(tx, checkAudit, {}, { key: "check-audit" })),
   keepHouse: (ctx) =>

@@ -242,6 +242,9 @@ export const verification = pgTable(
     orderId: text("order_id"),
     /** WeChat's words for what has to be sent again, or why it finally failed. */
     reason: text("reason"),
+    /** The company that audits for WeChat, and how to reach it. */
+    auditorName: text("auditor_name"),
+    auditorContact: text("auditor_contact"),
     problemErrcode: integer("problem_errcode"),
     sendingUntil: instant("sending_until"),
     submittedAt: instant("submitted_at"),

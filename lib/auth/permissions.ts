@@ -57,6 +57,8 @@ const merchantPermissions = {
   "onboarding.read": ["owner", "operator", "viewer"],
   "registration.read": ["owner", "operator", "viewer"],
   "registration.create": ["owner", "operator"],
+  "verification.read": ["owner", "operator", "viewer"],
+  "verification.submit": ["owner"],
   "paper.read": ["owner", "operator", "viewer"],
   /** Papers show people's identity. */
   "paper.content": ["owner"],

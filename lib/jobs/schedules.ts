@@ -10,6 +10,7 @@ export const schedules = {
   watchForNews: { everySeconds: 60 },
   watchStandings: { everySeconds: 60 },
   watchRequirements: { everySeconds: 20 },
+  watchVerifications: { everySeconds: 60 },
   keepHouse: { everySeconds: 6 * 3600 },
 } as const;
 

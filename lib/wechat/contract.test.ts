@@ -8,10 +8,19 @@ import { loadReference, type ReferenceEndpoint } from "@/lib/wechat/testing/refe
 
 const reference = loadReference();
 /** The chapters of the reference that the catalogue covers completely, and single endpoints of others. */
-const wholeSections = ["token", "authorizer", "ops", "open-account", "register", "violation", "icp"];
+const wholeSections = [
+  "token",
+  "authorizer",
+  "ops",
+  "open-account",
+  "register",
+  "violation",
+  "icp",
+  "wxverify",
+];
 /** Withdrawn on 2026-04-30, and a page that a browser opens. */
 const left = ["fastRegisterWeapp.create", "fastRegisterWeapp.search", "fastRegisterAuthPage"];
-const single = ["openHave", "mp.customSend", "authAndIcp.submit", "authAndIcp.query"];
+const single = ["openHave", "mp.customSend"];
 const standing = ["getAccountBasicInfo", "getCategory", "getVersionInfo"];
 
 const referenceByName = new Map(

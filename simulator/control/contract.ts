@@ -10,6 +10,7 @@ import { MailRecord } from "../state/mails";
 import { CallbackDoor, PushRecord } from "../state/pushes";
 import { Registration, RegistrationMove } from "../state/registrations";
 import { Settings } from "../state/settings";
+import { Verification, VerificationMove } from "../state/verifications";
 import { Appeal, Violation } from "../state/violations";
 
 export interface Operation<I extends z.ZodType, O extends z.ZodType> {
@@ -275,6 +276,17 @@ export const operations = {
   advanceProcedure: operation(
     z.object({ id: z.string(), move: ProcedureMove, reason: z.string().optional() }),
     Procedure,
+  ),
+  listVerifications: operation(
+    z
+      .object({ appid: z.string().optional(), limit: z.number().int().min(1).max(1000).default(50) })
+      .prefault({}),
+    z.array(Verification),
+  ),
+  /** What the administrator or the auditors do next; the reason belongs to `refill` and `reject`. */
+  advanceVerification: operation(
+    z.object({ id: z.string(), move: VerificationMove, reason: z.string().optional() }),
+    Verification,
   ),
   pushTicket: operation(ComponentRef, z.array(PushRecord)),
   setTicketPush: operation(z.object({ ...ComponentRef.shape, on: z.boolean() }), Component),

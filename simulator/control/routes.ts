@@ -3,7 +3,7 @@ import { simulatedNow } from "../clock";
 import { type SimulatorContext, settingsOf } from "../context";
 import { clearFaults, injectFault, listFaults } from "../faults";
 import { GrantRefusal } from "../grants";
-import { expireFilings, expireRegistrations } from "../housekeeping";
+import { expireFilings, expireRegistrations, expireVerifications } from "../housekeeping";
 import { jsonReply, type Reply, type SimulatorRequest } from "../http";
 import { pushTicket, pushWhenSettled } from "../push/tickets";
 import { advanceRegistration } from "../registrations/advance";
@@ -22,6 +22,8 @@ import { listPushes } from "../state/pushes";
 import { findRegistration, listRegistrations } from "../state/registrations";
 import { forgetEverything } from "../state/reset";
 import { changeSettings } from "../state/settings";
+import { findVerification, listVerifications } from "../state/verifications";
+import { advanceVerification } from "../verifications/advance";
 import { decideAppeal, openAppeal, recordViolation } from "../violations";
 import { createAccountsOperation, listAccountsOperation, updateAccountOperation } from "./accounts";
 import { pushEventOperation } from "./callbacks";
@@ -43,6 +45,7 @@ export async function moveClock(context: SimulatorContext, bySeconds: number) {
   context.background.start(pushWhenSettled(context));
   await expireRegistrations(context);
   await expireFilings(context);
+  await expireVerifications(context);
   return readClock(context);
 }
 
@@ -113,6 +116,19 @@ const served: Record<keyof typeof operations, Served> = {
   openAppeal: serve(operations.openAppeal, openAppeal),
   decideAppeal: serve(operations.decideAppeal, decideAppeal),
   ...servedFilings,
+  listVerifications: serve(operations.listVerifications, ({ database }, filter) =>
+    listVerifications(database, filter),
+  ),
+  advanceVerification: serve(operations.advanceVerification, async (context, { id, move, reason }) => {
+    const verification = findVerification(context.database, id);
+    if (!verification) throw new ControlError(404, `no verification ${id}`);
+    return advanceVerification(
+      context,
+      verification,
+      { name: move, ...(reason === undefined ? {} : { reason }) },
+      await simulatedNow(context.clock),
+    );
+  }),
   pushTicket: serve(operations.pushTicket, async (context, { componentAppid }) =>
     pushTicket(context, getComponent(context.database, componentAppid), await simulatedNow(context.clock)),
   ),

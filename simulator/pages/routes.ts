@@ -16,9 +16,14 @@ import { isPluginPage } from "./link/plugin";
 import { answerLinkEntry, answerLinkStep, answerPluginPage, isLinkEntry } from "./link/routes";
 import { renderNewPlatform, renderPlatform } from "./platforms";
 import { answerRegistrationPage, isRegistrationPage } from "./register/routes";
+import { answerVerificationPage, isVerificationPage } from "./verify/routes";
 
 export const isPage = (path: string): boolean =>
-  path === "/" || path.startsWith("/pages/") || isLinkEntry(path) || isRegistrationPage(path);
+  path === "/" ||
+  path.startsWith("/pages/") ||
+  isLinkEntry(path) ||
+  isRegistrationPage(path) ||
+  isVerificationPage(path);
 
 export async function answerPage(context: SimulatorContext, request: SimulatorRequest): Promise<Reply> {
   if (isLinkEntry(request.path)) return answerLinkEntry(context, request);
@@ -37,6 +42,7 @@ export async function answerPage(context: SimulatorContext, request: SimulatorRe
 }
 
 async function answerOwnPage(context: SimulatorContext, request: SimulatorRequest): Promise<Reply | null> {
+  if (isVerificationPage(request.path)) return answerVerificationPage(context, request);
   if (request.path.startsWith("/pages/do/")) return answerAction(context, request);
   if (isFilingPage(request.path)) return answerFilingPage(context, request);
   if (request.path === "/pages/console") return answerConsole(context, request);

@@ -95,6 +95,15 @@ create table if not exists appeal (
   punishment text not null, reason text not null) strict;
 create index if not exists appealByViolation on appeal (violationId);
 
+create table if not exists verification (
+  id text primary key, componentAppid text not null, appid text not null, pageToken text not null unique,
+  orderId text not null, taskStatus integer not null, applyStatus integer not null, data text not null,
+  reason text not null, createdAt integer not null, expiresAt integer not null) strict;
+create index if not exists verificationByAccount on verification (appid, createdAt);
+create table if not exists authMedia (
+  id text primary key, appid text not null, fileName text not null, contentType text not null,
+  content blob not null, createdAt integer not null) strict;
+
 create table if not exists openAccount (
   appid text primary key, principalName text not null, createdByApi integer not null) strict;
 

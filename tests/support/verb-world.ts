@@ -6,6 +6,7 @@ import { addPaper } from "@/lib/services/papers/add-paper";
 import { forgiveRateLimit } from "@/lib/services/rate-limits/consume-rate-limit";
 import { createRegistration } from "@/lib/services/registrations/create-registration";
 import { inviteMember, inviteStaff } from "@/lib/services/team/invite-person";
+import { submitVerification } from "@/lib/services/verifications/submit-verification";
 import { connectAccount, giveAccountTo, insertAccount } from "./accounts";
 import { makeCreditCode } from "./credit-codes";
 import { grantXml, ticketXml } from "./documents";
@@ -17,6 +18,7 @@ import { addToPortal } from "./platforms";
 import type { TestPortal } from "./portal";
 import { newEncodingAesKey, newTestPlatform } from "./settings";
 import { ordinary } from "./teams";
+import { privateForm } from "./verifications";
 
 /** Objects that verbs work on. What a verb uses up is made anew for each use. */
 export interface VerbWorld {
@@ -35,6 +37,10 @@ export interface VerbWorld {
   newLiveAccount(): Promise<string>;
   registrationId: string;
   paperId: string;
+  /** A private person's mini program of `merchant`, at WeChat and not verified. */
+  newUnverifiedAccount(): Promise<string>;
+  /** The app of a verification of `merchant` that waits for the administrator. */
+  newVerification(): Promise<string>;
   /** A paper of `merchant` that WeChat does not have. */
   newPaper(): Promise<string>;
   /** A registration of `merchant` that WeChat has refused. */
@@ -93,6 +99,11 @@ export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
   };
   const accountId = await insertAccount(portal, { merchantId: merchant.id, nickName: "矩阵" });
   const newPaper = async () => (await addPaper(member, paperUpload(accountId))).id;
+  const newUnverifiedAccount = async () => {
+    const { id } = await connectAccount(portal, { account: { registerType: 16, verifyType: -1 } });
+    await giveAccountTo(portal, id, merchant.id);
+    return id;
+  };
   return {
     portal,
     merchant,
@@ -132,6 +143,13 @@ export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
     async newLiveAccount() {
       const { id } = await connectAccount(portal);
       await giveAccountTo(portal, id, merchant.id);
+      return id;
+    },
+    newUnverifiedAccount,
+    async newVerification() {
+      const id = await newUnverifiedAccount();
+      await forgiveRateLimit(member, "submitVerificationByMerchant", merchant.id);
+      await submitVerification(member, { authorizerId: id, fields: privateForm });
       return id;
     },
     async newOfficialAccount() {

@@ -87,12 +87,18 @@ import { mailMemberInvitation, mailStaffInvitation } from "@/lib/services/team/m
 import { removeMember, removeStaff } from "@/lib/services/team/remove-person";
 import { revealMemberInvitationLink, revealStaffInvitationLink } from "@/lib/services/team/reveal-link";
 import { withdrawMemberInvitation, withdrawStaffInvitation } from "@/lib/services/team/withdraw-invitation";
+import { checkVerification } from "@/lib/services/verifications/check-verification";
+import { getAppVerification, getMerchantVerification } from "@/lib/services/verifications/get-verification";
+import { syncIdentities } from "@/lib/services/verifications/identities";
+import { saveVerificationDraft } from "@/lib/services/verifications/save-verification-draft";
+import { submitVerification } from "@/lib/services/verifications/submit-verification";
 import { makeCreditCode } from "./credit-codes";
 import { paperUpload } from "./papers";
 import { addToPortal } from "./platforms";
 import { newEncodingAesKey, newTestPlatform } from "./settings";
 import { ordinary } from "./teams";
 import type { VerbWorld } from "./verb-world";
+import { privateForm } from "./verifications";
 
 /** What anybody asks of the portal while signed in. Reads must cost no call to WeChat. */
 export interface Verb<Ctx, Role> {
@@ -158,6 +164,7 @@ export const providerVerbs: readonly ProviderVerb[] = [
   staffReads("getChecklistOf", everybody, (ctx, { merchant }) =>
     getChecklistOf(ctx, { merchantId: merchant.id }),
   ),
+  staffReads("getAppVerification", everybody, (ctx, { accountId }) => getAppVerification(ctx, accountId)),
   staffReads("listRegistrations", everybody, (ctx) => listRegistrations(ctx, { limit: 100 })),
   staffReads("getRegistration", everybody, (ctx, { registrationId }) => getRegistration(ctx, registrationId)),
   staffReads("listInvitations", everybody, (ctx) => listInvitations(ctx, { limit: 100 })),
@@ -366,6 +373,46 @@ export const merchantVerbs: readonly MerchantVerb[] = [
     allowed: acting,
     forOthers: "not_found",
     run: async (ctx, world) => checkRegistration(ctx, { registrationId: await world.newRegistration() }),
+  },
+  {
+    name: "getMerchantVerification",
+    kind: "read",
+    allowed: members,
+    forOthers: "not_found",
+    run: (ctx, { accountId }) => getMerchantVerification(ctx, accountId),
+  },
+  {
+    name: "saveVerificationDraft",
+    kind: "write",
+    allowed: ["owner"],
+    forOthers: "not_found",
+    run: (ctx, { accountId }) =>
+      saveVerificationDraft(ctx, { authorizerId: accountId, fields: { accountName: "老陈面馆" } }),
+  },
+  {
+    name: "submitVerification",
+    kind: "write",
+    allowed: ["owner"],
+    forOthers: "not_found",
+    run: async (ctx, world) =>
+      submitVerification(ctx, {
+        authorizerId: await world.newUnverifiedAccount(),
+        fields: privateForm,
+      }),
+  },
+  {
+    name: "checkVerification",
+    kind: "write",
+    allowed: acting,
+    forOthers: "not_found",
+    run: async (ctx, world) => checkVerification(ctx, { authorizerId: await world.newVerification() }),
+  },
+  {
+    name: "syncIdentities",
+    kind: "write",
+    allowed: ["owner"],
+    forOthers: "not_found",
+    run: async (ctx, world) => syncIdentities(ctx, { authorizerId: await world.newUnverifiedAccount() }),
   },
   {
     name: "allowUpload",

@@ -7,6 +7,7 @@ import { receiveTicket } from "../components/receive-ticket";
 import { type SystemContext, withTransaction } from "../context";
 import { handleLendingEvent } from "../registrations/handle-lending-event";
 import { handleRegistrationResult } from "../registrations/handle-registration-result";
+import { handleVerificationProgress } from "../verifications/handle-verification-progress";
 import { issuedAtOf } from "./describe-callback";
 import { type EventKey, workOnEvent } from "./work-on-event";
 
@@ -39,6 +40,8 @@ async function handle(
     case "updateauthorized":
       await handleAuthorizationGranted(ctx, { component: of, event, issuedAt });
       return true;
+    case "notify_3rd_wxa_auth":
+      return handleVerificationProgress(ctx, { componentId: of.id, event, issuedAt });
     case "betaapp_verify_apply_event":
     case "betaapp_verify_event":
       return handleLendingEvent(ctx, { component: of, event, issuedAt });

@@ -38,6 +38,9 @@ export const rateLimits = {
   /** WeChat counts the tokens of a day. */
   testSecretByComponent: { points: 6, durationSeconds: 60 },
   checkRegistration: { points: 6, durationSeconds: 60 },
+  checkVerification: { points: 6, durationSeconds: 60 },
+  submitVerificationByMerchant: { points: 20, durationSeconds: 600 },
+  saveDraftByMerchant: { points: 240, durationSeconds: 600 },
   uploadByMerchant: { points: 60, durationSeconds: 600 },
   /** WeChat's own count (91030). */
   registerPersonByWechatId: { points: 5, durationSeconds: 24 * 3600 },

@@ -4,6 +4,11 @@ import {
   registrationEventOptions,
   toRegistrationEvent,
 } from "@/lib/wechat/callbacks/registration-events";
+import {
+  toVerificationEvent,
+  type VerificationEvent,
+  verificationEventOption,
+} from "@/lib/wechat/callbacks/verification-events";
 
 /** `CreateTime` and its like: digits on the wire, a number of unix seconds with us. */
 export const wireUnixSeconds = z
@@ -30,6 +35,7 @@ const wireEventSchema = z.discriminatedUnion("InfoType", [
   z.object({ InfoType: z.literal("updateauthorized"), ...grant }),
   z.object({ InfoType: z.literal("unauthorized"), ...head, AuthorizerAppid: wireText }),
   ...registrationEventOptions,
+  verificationEventOption,
 ]);
 
 export interface ComponentVerifyTicketEvent {
@@ -60,7 +66,8 @@ export type AuthorizationEvent =
   | ComponentVerifyTicketEvent
   | AuthorizationGrantedEvent
   | UnauthorizedEvent
-  | RegistrationEvent;
+  | RegistrationEvent
+  | VerificationEvent;
 
 /** The InfoTypes that have a typed event; every other one is stored as unrecognised. */
 export const typedInfoTypes: ReadonlySet<string> = new Set(
@@ -88,6 +95,8 @@ export const authorizationEventSchema = wireEventSchema.transform((wire): Author
         authorizationCodeExpiredTime: wire.AuthorizationCodeExpiredTime ?? null,
         preAuthCode: wire.PreAuthCode || null,
       };
+    case "notify_3rd_wxa_auth":
+      return toVerificationEvent(wire);
     default:
       return toRegistrationEvent(wire);
   }

@@ -126,6 +126,7 @@ describe("recognised", () => {
       "updateauthorized",
       "unauthorized",
       ...registrationInfoTypes,
+      "notify_3rd_wxa_auth",
     ];
     const published = loadReference().events.filter((event) => event.sampleXml !== undefined);
     expect(published.length).toBeGreaterThan(50);

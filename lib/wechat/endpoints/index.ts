@@ -16,6 +16,7 @@ import * as open from "@/lib/wechat/endpoints/open";
 import * as openapi from "@/lib/wechat/endpoints/openapi";
 import * as register from "@/lib/wechat/endpoints/register";
 import * as violation from "@/lib/wechat/endpoints/violation";
+import * as wxaAuth from "@/lib/wechat/endpoints/wxa-auth";
 
 /** The whole catalogue; the simulator serves it and the contract test walks it. */
 export const endpoints: readonly Endpoint[] = [
@@ -36,6 +37,7 @@ export const endpoints: readonly Endpoint[] = [
   code,
   icpCatalogues,
   authAndIcp,
+  wxaAuth,
 ].flatMap((chapter) => Object.values<Endpoint>(chapter));
 
 const byName = new Map(endpoints.map((endpoint) => [endpoint.name, endpoint]));

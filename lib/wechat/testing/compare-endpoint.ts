@@ -67,16 +67,22 @@ function compareQuery(endpoint: Endpoint, reference: ReferenceEndpoint): string[
 
 function compareRequest(endpoint: Endpoint, reference: ReferenceEndpoint): string[] {
   const ours = endpoint.requestIn === "query" ? new Map<string, Field>() : fieldsOf(endpoint.request);
-  const listed = Object.entries(withMarkedArrays(reference.request));
-  const wrong = listed.flatMap(([path, { type, required }]) => {
+  const expected = withMarkedArrays(reference.request);
+  const wrong = Object.entries(expected).flatMap(([path, { type }]) => {
     const field = ours.get(path);
     if (!field) return [`request lacks ${path}`];
     return [
       ...compare(`type of request ${path}`, field.type, type),
-      ...compare(`request ${path} required`, String(field.required), String(required === true)),
+      ...compare(`request ${path} required`, String(field.required), String(isRequired(path, expected))),
     ];
   });
   return [...wrong, ...invented("request", ours, withMarkedArrays(reference.request))];
+}
+
+/** What is required inside of something that may be left out may be left out with it. */
+function isRequired(path: string, fields: Readonly<Record<string, ReferenceField>>): boolean {
+  const above = path.split(".").map((_part, index, parts) => parts.slice(0, index + 1).join("."));
+  return above.every((part) => fields[part] === undefined || fields[part].required === true);
 }
 
 /** A file or picture, with JSON on failure only. */

@@ -46,6 +46,7 @@ import { getRid } from "./rid";
 import { getMpAdminAuth, mpVerifyBetaWeapp, setBetaWeappNickname, verifyBetaWeapp } from "./verify-beta";
 import { getVersionInfo } from "./versions";
 import { appealRecords, illegalRecords } from "./violations";
+import { identityTree, query as queryVerification, reauth, submit, upload } from "./wxa-auth";
 
 const handlers: readonly Handler[] = [
   getComponentAccessToken,
@@ -104,6 +105,11 @@ const handlers: readonly Handler[] = [
   subjectTypes,
   submitAuthAndIcp,
   queryAuthAndIcp,
+  submit,
+  queryVerification,
+  upload,
+  reauth,
+  identityTree,
 ];
 
 export const handlersByName: ReadonlyMap<string, Handler> = new Map(

@@ -33,6 +33,7 @@ export async function renderHome(context: SimulatorContext, request: SimulatorRe
 <a href="${pathIn(language, "/pages/plugin")}">${words("小程序插件授权", "Plugin authorization")}</a> ·
 <a href="${pathIn(language, "/pages/push")}">${words("推送任意事件", "Push any event")}</a> ·
 <a href="${pathIn(language, "/pages/filings")}">${words("小程序备案", "ICP filings")}</a> ·
+<a href="${pathIn(language, "/pages/verifications")}">${words("认证审核", "Verifications")}</a> ·
 <a href="${pathIn(language, "/pages/mails")}">${words("邮箱", "Mailbox")}</a> ·
 ${newPlatformLink(language, words)}</p>
 <div class="columns">

@@ -28,6 +28,7 @@ const typed = [
   "updateauthorized",
   "unauthorized",
   ...registrationInfoTypes,
+  "notify_3rd_wxa_auth",
 ];
 
 test("WeChat's documents have samples of every kind", () => {

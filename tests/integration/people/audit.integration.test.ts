@@ -52,6 +52,12 @@ const withoutAudit = [
   "syncAppOptions",
   "syncMerchantAppOptions",
   "checkRegistration",
+  "checkVerification",
+  "syncIdentities",
+  // Permission for what `addPaper` then writes.
+  "allowUpload",
+  // A form that is not finished; what is sent of it is told.
+  "saveVerificationDraft",
 ];
 
 interface Write {
@@ -76,6 +82,8 @@ async function readyMade(): Promise<VerbWorld> {
     member: await world.newMember(),
     staffInvitation: await world.newStaffInvitation(),
     memberInvitation: await world.newMemberInvitation(),
+    unverified: await world.newUnverifiedAccount(),
+    paper: await world.newPaper(),
   };
   return {
     ...world,
@@ -91,6 +99,8 @@ async function readyMade(): Promise<VerbWorld> {
     newMember: async () => made.member,
     newStaffInvitation: async () => made.staffInvitation,
     newMemberInvitation: async () => made.memberInvitation,
+    newUnverifiedAccount: async () => made.unverified,
+    newPaper: async () => made.paper,
   };
 }
 

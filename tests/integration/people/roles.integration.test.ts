@@ -52,6 +52,8 @@ const prepared = (own: VerbWorld, accountId: string): VerbWorld => ({
   ...own,
   newLiveAccount: async () => accountId,
   newRegistration: async () => own.registrationId,
+  newUnverifiedAccount: async () => accountId,
+  newVerification: async () => accountId,
   newPaper: async () => own.paperId,
   newOfficialAccount: async () => accountId,
   newPoolAccount: async () => accountId,

@@ -9,6 +9,11 @@ import { connectionBroken } from "./connection-broken";
 import { ownerMissing } from "./owner-missing";
 import { permissionsMissing } from "./permissions-missing";
 import { profileIncomplete } from "./profile-incomplete";
+import { verificationAdministrator } from "./verification-administrator";
+import { verificationAudit } from "./verification-audit";
+import { verificationMissing } from "./verification-missing";
+import { verificationPayment } from "./verification-payment";
+import { verificationRefill } from "./verification-refill";
 
 /** Every rule; each has its words in `messages/<language>/requirements.json`. */
 export const rules: readonly Rule[] = [
@@ -22,4 +27,9 @@ export const rules: readonly Rule[] = [
   ownerMissing,
   permissionsMissing,
   profileIncomplete,
+  verificationAdministrator,
+  verificationAudit,
+  verificationMissing,
+  verificationPayment,
+  verificationRefill,
 ];

@@ -1,0 +1,90 @@
+import { and, desc, eq } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { appStanding, authorizer, component, verification } from "@/db/schema";
+import { NotFoundError } from "@/lib/errors";
+import type { MerchantContext } from "../context";
+import type { VerificationRow } from "./verification-dto";
+
+export interface VerifiableApp {
+  id: string;
+  componentId: string;
+  componentAppid: string;
+  appid: string;
+  nickName: string | null;
+  supportPhone: string | null;
+  blocker: VerificationBlocker | null;
+  /** The verification that counts now ends then. */
+  validUntil: Date | null;
+}
+
+/** Why nothing can be sent for an app now. */
+export type VerificationBlocker =
+  | "not_a_mini_program"
+  | "unauthorized"
+  | "permission_missing"
+  | "registered_by_hand"
+  | "trial"
+  | "verified";
+
+/** 开发管理与数据分析: the set of all calls of a verification. */
+const verificationScope = 18;
+const registeredByHand = 0;
+const trialRegisterType = 13;
+/** `verify_type` of a verified account; every other number is none. */
+const verifiedType = 0;
+
+type AppRow = typeof authorizer.$inferSelect;
+
+function blockerOf(
+  app: AppRow,
+  standing: typeof appStanding.$inferSelect | null,
+): VerificationBlocker | null {
+  if (app.kind !== "mini_program") return "not_a_mini_program";
+  if (app.state === "unauthorized") return "unauthorized";
+  if (app.verifyType === verifiedType && !standing?.annualReviewDue) return "verified";
+  if (!app.funcScopeIds.includes(verificationScope)) return "permission_missing";
+  if (app.registerType === registeredByHand) return "registered_by_hand";
+  return app.registerType === trialRegisterType ? "trial" : null;
+}
+
+/** An app of the merchant's own. @throws NotFoundError */
+export async function findVerifiableApp(
+  tx: Transaction,
+  ctx: MerchantContext,
+  authorizerId: string,
+  options: { lock?: boolean } = {},
+): Promise<VerifiableApp> {
+  const where = and(eq(authorizer.id, authorizerId), eq(authorizer.merchantId, ctx.scope.merchantId));
+  // Of two that begin or send at once, the second sees what the first has written.
+  if (options.lock) await tx.select({ id: authorizer.id }).from(authorizer).where(where).for("update");
+  const [found] = await tx
+    .select({ app: authorizer, standing: appStanding, platform: component })
+    .from(authorizer)
+    .innerJoin(component, eq(component.id, authorizer.componentId))
+    .leftJoin(appStanding, eq(appStanding.authorizerId, authorizer.id))
+    .where(where);
+  if (!found) throw new NotFoundError("no such app");
+  const { app, standing, platform } = found;
+  return {
+    id: app.id,
+    componentId: app.componentId,
+    componentAppid: platform.appid,
+    appid: app.appid,
+    nickName: app.nickName,
+    supportPhone: platform.supportPhone,
+    blocker: blockerOf(app, standing),
+    validUntil: standing?.annualReviewEndsAt ?? null,
+  };
+}
+
+/** All of an app, the newest first. */
+export function listVerificationRows(tx: Transaction, authorizerId: string): Promise<VerificationRow[]> {
+  return tx
+    .select()
+    .from(verification)
+    .where(eq(verification.authorizerId, authorizerId))
+    .orderBy(desc(verification.createdAt), desc(verification.id))
+    .limit(listedMax);
+}
+
+const listedMax = 50;
