@@ -51,6 +51,8 @@ export const routes = {
   merchantRegistrationQr: (slug: string, registrationId: string) =>
     `/m/${seg(slug)}/onboarding/create/${seg(registrationId)}/qr`,
   merchantApp: (slug: string, appId: string) => `/m/${seg(slug)}/apps/${seg(appId)}`,
+  merchantAppTimeline: (slug: string, appId: string) => `/m/${seg(slug)}/apps/${seg(appId)}/timeline`,
+  merchantAppViolations: (slug: string, appId: string) => `/m/${seg(slug)}/apps/${seg(appId)}/violations`,
   merchantActivity: (slug: string) => `/m/${seg(slug)}/activity`,
 
   merchantNotices: (slug: string) => `/m/${seg(slug)}/notifications`,
@@ -59,6 +61,8 @@ export const routes = {
   providerNotices: () => "/provider/notifications",
   providerApps: () => "/provider/apps",
   providerApp: (appId: string) => `/provider/apps/${seg(appId)}`,
+  providerAppTimeline: (appId: string) => `/provider/apps/${seg(appId)}/timeline`,
+  providerAppViolations: (appId: string) => `/provider/apps/${seg(appId)}/violations`,
   providerMerchants: () => "/provider/merchants",
   providerMerchant: (merchantId: string) => `/provider/merchants/${seg(merchantId)}`,
   providerRegistrations: () => "/provider/registrations",
@@ -85,6 +89,7 @@ export const routes = {
   apiNotices: () => "/api/v1/notices",
   apiChanges: () => "/api/v1/changes",
   apiApps: () => "/api/v1/apps",
+  apiAppTimelineExport: (appId: string) => `/api/v1/apps/${seg(appId)}/timeline/export`,
   apiAppCounts: () => "/api/v1/apps/counts",
   apiEvents: () => "/api/v1/events",
   apiCalls: () => "/api/v1/calls",
@@ -94,6 +99,8 @@ export const routes = {
   apiInvitations: () => "/api/v1/invitations",
   apiHealthBoard: () => "/api/v1/health",
   apiMerchantApps: (slug: string) => `/api/v1/merchants/${seg(slug)}/apps`,
+  apiMerchantAppTimelineExport: (slug: string, appId: string) =>
+    `/api/v1/merchants/${seg(slug)}/apps/${seg(appId)}/timeline/export`,
   apiMerchantAttempt: (slug: string, attemptId: string) =>
     `/api/v1/merchants/${seg(slug)}/attempts/${seg(attemptId)}`,
   apiMerchantActivityExport: (slug: string) => `/api/v1/merchants/${seg(slug)}/activity/export`,

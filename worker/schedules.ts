@@ -14,6 +14,7 @@ import { claimSchedule } from "@/lib/services/schedules/claim-schedule";
 import { watchStandings } from "@/lib/services/standing/watch-standings";
 import { renewDueTokens } from "@/lib/services/tokens/renew-due-tokens";
 import { watchVerifications } from "@/lib/services/verifications/watch-verifications";
+import { watchViolations } from "@/lib/services/violations/watch-violations";
 
 const tickMs = 1_000;
 
@@ -28,6 +29,7 @@ const runs: Record<ScheduleName, (ctx: SystemContext) => Promise<unknown>> = {
   watchStandings,
   watchRequirements,
   watchVerifications,
+  watchViolations,
   checkAudit: (ctx) =>
     withTransaction(ctx, (tx) => ctx.jobs.enqueue(tx, checkAudit, {}, { key: "check-audit" })),
   keepHouse: (ctx) =>

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { bigint, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { instant } from "./columns";
 
@@ -8,6 +9,32 @@ export const callbackEventStates = [
   "unparseable",
   "unrecognised",
   "quarantined",
+] as const;
+
+/** Events that tell something of an account's life. Another name here needs the index anew. */
+export const tellingEventNames = [
+  "authorized",
+  "updateauthorized",
+  "unauthorized",
+  "notify_third_fasteregister",
+  "notify_third_fastregisterbetaapp",
+  "notify_third_fastverifybetaapp",
+  "betaapp_verify_apply_event",
+  "betaapp_verify_event",
+  "notify_3rd_wxa_auth",
+  "notify_3rd_wxa_wxverify",
+  "notify_icpfiling_verify_result",
+  "notify_apply_icpfiling_result",
+  "qualification_verify_success",
+  "qualification_verify_fail",
+  "naming_verify_success",
+  "naming_verify_fail",
+  "annual_renew",
+  "verify_expired",
+  "wxa_nickname_audit",
+  "wxa_category_audit",
+  "wxa_illegal_record",
+  "wxa_appeal_record",
 ] as const;
 
 /** Partitioned by month of `received_at` (see the migration), hence the two-column key. */
@@ -37,6 +64,9 @@ export const callbackEvent = pgTable(
     index("callback_event_state_idx").on(table.state, table.receivedAt.desc(), table.id.desc()),
     index("callback_event_name_idx").on(table.name, table.receivedAt.desc(), table.id.desc()),
     index("callback_event_component_idx").on(table.componentId, table.receivedAt.desc(), table.id.desc()),
+    index("callback_event_telling_idx")
+      .on(table.authorizerAppid, table.name, table.receivedAt.desc(), table.id.desc())
+      .where(sql`name in (${sql.raw(tellingEventNames.map((name) => `'${name}'`).join(", "))})`),
     index("callback_event_appid_idx").on(table.authorizerAppid, table.receivedAt.desc(), table.id.desc()),
   ],
 );

@@ -49,6 +49,7 @@ export const appStanding = pgTable(
     filingSmsStatus: integer("filing_sms_status"),
     filingSyncedAt: instant("filing_synced_at"),
     violationsSyncedAt: instant("violations_synced_at"),
+    violationsFailedAt: instant("violations_failed_at"),
     /** When the newest released version was seen; null while none is. */
     releasedAt: instant("released_at"),
     releaseSyncedAt: instant("release_synced_at"),
@@ -373,6 +374,14 @@ export const violation = pgTable(
   ],
 );
 
+/** What WeChat objected to, and what was said against it. */
+export interface StoredAppealMaterial {
+  content: string | null;
+  contentUrl: string | null;
+  reason: string | null;
+  proofIds: string[];
+}
+
 export const appeal = pgTable(
   "appeal",
   {
@@ -388,12 +397,12 @@ export const appeal = pgTable(
     count: integer("count"),
     /** 0 user, 1 provider. */
     origin: integer("origin"),
-    /** 1 auditing, 2 rejected, 3 passed, 4 invalid, 5 withdrawn. */
-    status: integer("status").notNull(),
+    /** 1 auditing, 2 rejected, 3 passed, 4 invalid, 5 withdrawn; null: decided, and how is still to be read. */
+    status: integer("status"),
     auditedAt: instant("audited_at"),
     auditReason: text("audit_reason"),
     punishment: text("punishment"),
-    materials: jsonb("materials").$type<unknown[]>().notNull().default([]),
+    materials: jsonb("materials").$type<StoredAppealMaterial[]>().notNull().default([]),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
   },

@@ -37,6 +37,9 @@ export const apiCall = pgTable(
     index("api_call_started_idx").on(table.startedAt.desc(), table.id.desc()),
     index("api_call_failed_idx").on(table.failed, table.startedAt.desc(), table.id.desc()),
     index("api_call_appid_idx").on(table.authorizerAppid, table.startedAt.desc(), table.id.desc()),
+    index("api_call_appid_failed_idx")
+      .on(table.authorizerAppid, table.startedAt.desc(), table.id.desc())
+      .where(sql`failed`),
     index("api_call_endpoint_idx").on(table.endpoint, table.startedAt.desc(), table.id.desc()),
     index("api_call_component_idx").on(table.componentAppid, table.startedAt.desc(), table.id.desc()),
     index("api_call_errcode_idx").on(table.errcode, table.startedAt.desc(), table.id.desc()),
@@ -78,6 +81,7 @@ export const auditEntry = pgTable(
     index("audit_entry_action_idx").on(table.action, table.at.desc(), table.id.desc()),
     index("audit_entry_object_kind_idx").on(table.objectKind, table.at.desc(), table.id.desc()),
     index("audit_entry_merchant_idx").on(table.merchantId, table.at.desc(), table.id.desc()),
+    index("audit_entry_object_action_idx").on(table.objectId, table.action, table.at.desc(), table.id.desc()),
     index("audit_entry_object_idx").on(table.objectId, table.at.desc(), table.id.desc()),
     index("audit_entry_component_idx").on(table.componentId, table.at.desc(), table.id.desc()),
   ],

@@ -111,6 +111,8 @@ export const registration = pgTable(
     index("registration_created_idx").on(table.createdAt.desc(), table.id.desc()),
     index("registration_state_idx").on(table.state, table.createdAt.desc(), table.id.desc()),
     index("registration_merchant_idx").on(table.merchantId, table.createdAt.desc(), table.id.desc()),
+    index("registration_authorizer_idx").on(table.authorizerId),
+    index("registration_source_idx").on(table.sourceAuthorizerId),
     index("registration_result_idx").on(table.componentId, table.resultAppid),
     index("registration_updated_idx").on(table.updatedAt),
   ],

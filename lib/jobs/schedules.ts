@@ -11,6 +11,7 @@ export const schedules = {
   watchStandings: { everySeconds: 60 },
   watchRequirements: { everySeconds: 20 },
   watchVerifications: { everySeconds: 60 },
+  watchViolations: { everySeconds: 300 },
   keepHouse: { everySeconds: 6 * 3600 },
 } as const;
 

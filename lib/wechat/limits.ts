@@ -24,6 +24,8 @@ export const limits = {
   /** A rid can be looked up this long. */
   ridLifetimeSeconds: 7 * 86_400,
 
+  /** Between the two times of one question for violation records. */
+  violationWindowSeconds: 90 * 86_400,
   /** Rows of one page of the authorizer list (40170 beyond). */
   authorizerListCountMax: 500,
   /** Clears of quotas per account and calendar month, all ways of clearing together (48006 beyond). */

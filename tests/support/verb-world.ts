@@ -1,3 +1,4 @@
+import { newId } from "@/lib/ids";
 import { authorizeAsMerchant } from "@/lib/services/authorizers/authorize-as-merchant";
 import { addTestAccount } from "@/lib/services/components/add-test-account";
 import { startKeyRotation } from "@/lib/services/components/start-key-rotation";
@@ -47,6 +48,8 @@ export interface VerbWorld {
   newRegistration(): Promise<string>;
   /** An official account at WeChat that belongs to `merchant`, with its options read. */
   newOfficialAccount(): Promise<string>;
+  /** Of an app of `merchant`. */
+  newViolation(): Promise<string>;
   newPoolAccount(): Promise<string>;
   /** Of the pool, with the principal of an account of `merchant`. */
   newMatchingAccount(): Promise<{ authorizerId: string; merchantId: string }>;
@@ -129,6 +132,13 @@ export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
       return { componentId, userName };
     },
     newMerchant: () => makeMerchant(portal),
+    async newViolation() {
+      const id = newId("violation");
+      const authorizerId = await insertAccount(portal, { merchantId: merchant.id });
+      await portal.sql`insert into violation (id, authorizer_id, record_id, occurred_at, created_at, updated_at)
+                       values (${id}, ${authorizerId}, ${id}, now(), now(), now())`;
+      return id;
+    },
     newPoolAccount: () => insertAccount(portal),
     async newMatchingAccount() {
       const principalName = `${word()}有限公司`;

@@ -92,6 +92,9 @@ import { getAppVerification, getMerchantVerification } from "@/lib/services/veri
 import { syncIdentities } from "@/lib/services/verifications/identities";
 import { saveVerificationDraft } from "@/lib/services/verifications/save-verification-draft";
 import { submitVerification } from "@/lib/services/verifications/submit-verification";
+import { acknowledgeViolation } from "@/lib/services/violations/acknowledge-violation";
+import { listMerchantViolations, listViolations } from "@/lib/services/violations/list-violations";
+import { syncMerchantViolations, syncViolations } from "@/lib/services/violations/sync-violations";
 import { makeCreditCode } from "./credit-codes";
 import { paperUpload } from "./papers";
 import { addToPortal } from "./platforms";
@@ -171,6 +174,7 @@ export const providerVerbs: readonly ProviderVerb[] = [
   staffReads("getInvitation", everybody, (ctx, { invitationId }) => getInvitation(ctx, invitationId)),
   staffReads("listPoolMatches", merchantCare, (ctx) => listPoolMatches(ctx)),
   staffReads("getAppOptions", everybody, (ctx, { accountId }) => getAppOptions(ctx, accountId)),
+  staffReads("listViolations", everybody, (ctx, { accountId }) => listViolations(ctx, accountId)),
   staffReads("findTargetedInvitation", everybody, (ctx, { accountId }) =>
     findTargetedInvitation(ctx, accountId),
   ),
@@ -238,6 +242,9 @@ export const providerVerbs: readonly ProviderVerb[] = [
   }),
   staffWrites("syncAuthorizer", operations, async (ctx, world) =>
     syncAuthorizer(ctx, { authorizerId: await world.newLiveAccount() }),
+  ),
+  staffWrites("syncViolations", operations, async (ctx, world) =>
+    syncViolations(ctx, { authorizerId: await world.newLiveAccount() }),
   ),
   staffWrites("syncAppOptions", operations, async (ctx, world) =>
     syncAppOptions(ctx, { authorizerId: await world.newOfficialAccount() }),
@@ -549,6 +556,27 @@ export const merchantVerbs: readonly MerchantVerb[] = [
     forOthers: "not_found",
     run: async (ctx, world) =>
       setMerchantAppOption(ctx, { ...voiceOn, authorizerId: await world.newOfficialAccount() }),
+  },
+  {
+    name: "listMerchantViolations",
+    kind: "read",
+    allowed: members,
+    forOthers: "not_found",
+    run: (ctx, { accountId }) => listMerchantViolations(ctx, accountId),
+  },
+  {
+    name: "syncMerchantViolations",
+    kind: "write",
+    allowed: acting,
+    forOthers: "not_found",
+    run: async (ctx, world) => syncMerchantViolations(ctx, { authorizerId: await world.newLiveAccount() }),
+  },
+  {
+    name: "acknowledgeViolation",
+    kind: "write",
+    allowed: acting,
+    forOthers: "not_found",
+    run: async (ctx, world) => acknowledgeViolation(ctx, { violationId: await world.newViolation() }),
   },
   {
     name: "listMembers",

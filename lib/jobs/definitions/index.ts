@@ -7,6 +7,7 @@ import { finishReuse } from "./finish-reuse";
 import { keepHouse } from "./keep-house";
 import { processCallbackEvent } from "./process-callback-event";
 import { readAppOptions } from "./read-app-options";
+import { readViolations } from "./read-violations";
 import { recoverRefreshTokens } from "./recover-refresh-tokens";
 import { refreshAuthorizerToken } from "./refresh-authorizer-token";
 import { refreshComponentToken } from "./refresh-component-token";
@@ -31,6 +32,7 @@ export const jobDefinitions: readonly Listed[] = [
   keepHouse,
   processCallbackEvent,
   readAppOptions,
+  readViolations,
   recoverRefreshTokens,
   refreshAuthorizerToken,
   refreshComponentToken,

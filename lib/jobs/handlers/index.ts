@@ -19,6 +19,7 @@ import { keepHouse } from "@/lib/services/schedules/keep-house";
 import { syncStanding } from "@/lib/services/standing/sync-standing";
 import { sendMemberInvitationMail } from "@/lib/services/team/send-member-invitation";
 import { renewAuthorizerToken, renewComponentToken } from "@/lib/services/tokens/renew-token";
+import { readViolationsOf } from "@/lib/services/violations/sync-violations";
 import type { JobDefinition } from "../define-job";
 import { answerReleaseCheck as answerReleaseCheckJob } from "../definitions/answer-release-check";
 import { checkAudit as checkAuditJob } from "../definitions/check-audit";
@@ -28,6 +29,7 @@ import { finishReuse as finishReuseJob } from "../definitions/finish-reuse";
 import { keepHouse as keepHouseJob } from "../definitions/keep-house";
 import { processCallbackEvent as processCallbackEventJob } from "../definitions/process-callback-event";
 import { readAppOptions } from "../definitions/read-app-options";
+import { readViolations } from "../definitions/read-violations";
 import { recoverRefreshTokens as recoverRefreshTokensJob } from "../definitions/recover-refresh-tokens";
 import { refreshAuthorizerToken } from "../definitions/refresh-authorizer-token";
 import { refreshComponentToken } from "../definitions/refresh-component-token";
@@ -64,6 +66,7 @@ export const jobHandlers: readonly JobHandler[] = [
   handle(readAppOptions, (ctx, { authorizerId }) => readOptionsOf(ctx, authorizerId)),
   handle(syncStandingJob, (ctx, { authorizerId }) => syncStanding(ctx, authorizerId)),
   handle(computeRequirementsJob, (ctx, { authorizerId }) => computeRequirements(ctx, authorizerId)),
+  handle(readViolations, (ctx, { authorizerId }) => readViolationsOf(ctx, authorizerId)),
   handle(refreshComponentToken, (ctx, { componentId }, { tokens }) =>
     renewComponentToken(ctx, tokens, componentId),
   ),

@@ -4,6 +4,7 @@ import { authorizationGrant, authorizer, authorizerToken, type grantOrigins } fr
 import { addSeconds } from "@/lib/clock";
 import { newId } from "@/lib/ids";
 import { readAppOptions } from "@/lib/jobs/definitions/read-app-options";
+import { readViolations } from "@/lib/jobs/definitions/read-violations";
 import { syncAuthorizer } from "@/lib/jobs/definitions/sync-authorizer";
 import { syncStanding } from "@/lib/jobs/definitions/sync-standing";
 import { recordAudit } from "../audit/record-audit";
@@ -15,6 +16,7 @@ import { refreshProgress } from "../progress/refresh-progress";
 import { refreshRequirements } from "../requirements/refresh-requirements";
 import { sealPlaces } from "../seal-places";
 import { settledRow } from "../tokens/leased-row";
+import { whyUnreadable } from "../violations/violation-account";
 import type { GrantRef } from "./claim-grant";
 import type { ExchangedGrant } from "./exchange-code";
 
@@ -51,6 +53,9 @@ export async function commitGrant(
     await ctx.jobs.enqueue(tx, syncAuthorizer, { authorizerId: saved.id }, { key: saved.id });
   if (saved.kind === "official_account") {
     await ctx.jobs.enqueue(tx, readAppOptions, { authorizerId: saved.id }, { key: saved.id });
+  }
+  if (whyUnreadable(saved) === null) {
+    await ctx.jobs.enqueue(tx, readViolations, { authorizerId: saved.id }, { key: saved.id });
   }
   await recordAudit(tx, ctx, {
     action: before?.state === "authorized" ? "authorizer.reauthorize" : "authorizer.authorize",

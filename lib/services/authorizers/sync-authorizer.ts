@@ -2,6 +2,7 @@ import { and, eq, type SQL } from "drizzle-orm";
 import { authorizer, component } from "@/db/schema";
 import { requireMerchantPermission, requireProviderPermission } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
+import { readViolations } from "@/lib/jobs/definitions/read-violations";
 import { syncStanding } from "@/lib/jobs/definitions/sync-standing";
 import { WechatApiError } from "@/lib/wechat/errors";
 import { readInfo } from "../authorizations/exchange-code";
@@ -40,6 +41,9 @@ async function syncNow(ctx: Context, authorizerId: string): Promise<void> {
   const found = await findAccount(ctx, authorizerId);
   await consumeRateLimit(ctx, "syncByApp", authorizerId);
   await readAccount(ctx, found);
+  await withTransaction(ctx, (tx) =>
+    ctx.jobs.enqueue(tx, readViolations, { authorizerId }, { key: authorizerId }),
+  );
 }
 
 /** A failed answer keeps what is known and notes the failure. @throws NotFoundError, WechatApiError */

@@ -33,6 +33,15 @@ export function describeCallback(read: ReadCallback, receivedAt: Date): Describe
     };
   }
   const { message } = read;
+  if ("accountEvent" in read && read.accountEvent) {
+    return {
+      ...base,
+      state: "received",
+      name: read.accountEvent.name,
+      issuedAt: issuedAtOf(read.message.createTime, receivedAt),
+      job: "process",
+    };
+  }
   const isProbe = message !== null && releaseCheckActionFor(message)?.kind === "exchange_and_send";
   return {
     ...base,

@@ -8,13 +8,19 @@ import { type SystemContext, withTransaction } from "../context";
 import { handleLendingEvent } from "../registrations/handle-lending-event";
 import { handleRegistrationResult } from "../registrations/handle-registration-result";
 import { handleVerificationProgress } from "../verifications/handle-verification-progress";
+import { handleAccountEvent } from "../violations/handle-account-event";
 import { issuedAtOf } from "./describe-callback";
-import { type EventKey, workOnEvent } from "./work-on-event";
+import { type EventKey, type StoredEvent, workOnEvent } from "./work-on-event";
 
-/** Does what a stored event of the authorization URL asks for. */
+/** Does what a stored event asks for. What it changes is WeChat's act, under the event's own number. */
 export function processCallbackEvent(ctx: SystemContext, key: EventKey): Promise<void> {
-  return workOnEvent(ctx, key, async ({ event, component, payload }) => {
-    const known = await handle(ctx, component, payload, event.receivedAt);
+  const told: SystemContext = {
+    ...ctx,
+    actor: { kind: "callback", name: "WeChat" },
+    requestId: key.eventId,
+  };
+  return workOnEvent(told, key, async (stored) => {
+    const known = await handle(told, stored);
     return known ? "processed" : "unrecognised";
   });
 }
@@ -22,12 +28,14 @@ export function processCallbackEvent(ctx: SystemContext, key: EventKey): Promise
 /** False for an account we do not know. */
 async function handle(
   ctx: SystemContext,
-  of: { id: string; appid: string },
-  xml: string,
-  receivedAt: Date,
+  { event: { authorizerAppid, receivedAt }, component: of, payload }: StoredEvent,
 ): Promise<boolean> {
-  const read = readCallback(xml);
-  if (read.outcome !== "recognised" || read.kind !== "authorization_event") return false;
+  const read = readCallback(payload);
+  if (read.outcome !== "recognised") return false;
+  if (read.kind === "message") {
+    const event = read.accountEvent;
+    return event !== null && handleAccountEvent(ctx, { componentId: of.id, authorizerAppid, event });
+  }
   const { event } = read;
   const issuedAt = issuedAtOf(event.createTime, receivedAt);
   switch (event.infoType) {

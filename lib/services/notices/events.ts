@@ -92,6 +92,24 @@ export const noticeEvents = {
     facts: ["name", "count"],
     page: "app",
   },
+  "violation.found": {
+    merchant: { roles: whoActs, default: mailed },
+    staff: { roles: supporters, default: gathered },
+    facts: ["name", "reason"],
+    page: "violations",
+  },
+  "violation.lifted": {
+    merchant: { roles: whoActs, default: mailed },
+    staff: { roles: supporters, default: shown },
+    facts: ["name"],
+    page: "violations",
+  },
+  "violation.appealRefused": {
+    merchant: { roles: whoActs, default: mailed },
+    staff: { roles: supporters, default: gathered },
+    facts: ["name"],
+    page: "violations",
+  },
   "pool.waiting": {
     staff: { roles: supporters, default: shown },
     facts: ["name", "count"],

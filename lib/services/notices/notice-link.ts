@@ -5,6 +5,8 @@ type Address = (slug: string | null, objectId: string) => string;
 /** What a notice can open: as the merchant by its slug, as the staff without one. */
 const pages = {
   app: (slug, appId) => (slug ? routes.merchantApp(slug, appId) : routes.providerApp(appId)),
+  violations: (slug, appId) =>
+    slug ? routes.merchantAppViolations(slug, appId) : routes.providerAppViolations(appId),
   registration: (slug, id) => (slug ? routes.merchantRegistration(slug, id) : routes.providerRegistrations()),
   invitation: (slug, id) => (slug ? routes.merchant(slug) : routes.providerInvitation(id)),
   merchant: (slug, id) => (slug ? routes.merchant(slug) : routes.providerMerchant(id)),

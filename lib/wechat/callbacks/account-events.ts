@@ -104,6 +104,8 @@ const schemas: ReadonlyMap<string, z.ZodType<AccountEvent>> = new Map<string, z.
   ["wxa_appeal_record", appealEvent],
 ]);
 
+export const accountEventNames: readonly string[] = [...schemas.keys()];
+
 export type ReadAccountEvent =
   | { outcome: "none" }
   | { outcome: "read"; event: AccountEvent }

@@ -87,6 +87,7 @@ const completeStanding: NonNullable<AppFacts["standing"]> = {
   filingSmsStatus: null,
   filingSyncedAt: before,
   violationsSyncedAt: before,
+  violationsFailedAt: null,
   releasedAt: before,
   releaseSyncedAt: before,
   askedAt: before,

@@ -1,0 +1,7 @@
+ALTER TABLE "appeal" ALTER COLUMN "status" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "app_standing" ADD COLUMN "violations_failed_at" timestamp (3) with time zone;--> statement-breakpoint
+CREATE INDEX "callback_event_telling_idx" ON "callback_event" USING btree ("authorizer_appid","name","received_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE name in ('authorized', 'updateauthorized', 'unauthorized', 'notify_third_fasteregister', 'notify_third_fastregisterbetaapp', 'notify_third_fastverifybetaapp', 'betaapp_verify_apply_event', 'betaapp_verify_event', 'notify_3rd_wxa_auth', 'notify_3rd_wxa_wxverify', 'notify_icpfiling_verify_result', 'notify_apply_icpfiling_result', 'qualification_verify_success', 'qualification_verify_fail', 'naming_verify_success', 'naming_verify_fail', 'annual_renew', 'verify_expired', 'wxa_nickname_audit', 'wxa_category_audit', 'wxa_illegal_record', 'wxa_appeal_record');--> statement-breakpoint
+CREATE INDEX "api_call_appid_failed_idx" ON "api_call" USING btree ("authorizer_appid","started_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE failed;--> statement-breakpoint
+CREATE INDEX "audit_entry_object_action_idx" ON "audit_entry" USING btree ("object_id","action","at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "registration_authorizer_idx" ON "registration" USING btree ("authorizer_id");--> statement-breakpoint
+CREATE INDEX "registration_source_idx" ON "registration" USING btree ("source_authorizer_id");
