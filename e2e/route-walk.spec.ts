@@ -27,6 +27,7 @@ async function makeWorld(portal: Portal): Promise<{ world: World; secrets: strin
       appId: account.id,
       ...trace,
       registrationId,
+      importId: await portal.importFile(["海风有限公司,x,y"]),
       paperId: await portal.upload(invitation.merchant, account.id),
       componentAppid: portal.componentAppid,
     },

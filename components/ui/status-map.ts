@@ -169,6 +169,22 @@ export const statusMap = {
     failed: "danger",
     endpoint_disabled: "muted",
   },
+  registrationImport: {
+    preview: "action",
+    running: "progress",
+    paused: "paused",
+    finished: "success",
+    cancelled: "muted",
+  },
+  importRow: {
+    ready: "action",
+    refused: "danger",
+    waiting: "waiting",
+    sending: "progress",
+    sent: "success",
+    failed: "danger",
+    skipped: "muted",
+  },
   requirement: {
     blocked: "danger",
     due: "attention",

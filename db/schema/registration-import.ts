@@ -42,6 +42,8 @@ export const registrationImportRowStates = [
 export interface ImportProblem {
   field: string;
   code: string;
+  /** A line or a name that the words mention. */
+  detail?: string;
 }
 
 export const registrationImportRow = pgTable(

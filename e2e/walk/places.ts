@@ -10,6 +10,7 @@ export interface World {
   attemptId: string;
   eventId: string;
   registrationId: string;
+  importId: string;
   paperId: string;
   callId: string;
   componentAppid: string;
@@ -221,6 +222,36 @@ export const places: Record<string, Place> = {
   "/api/v1/changes": { for: "staff data", needs: "health.read", at: () => routes.apiChanges() },
   "/api/v1/events": { for: "staff data", needs: "event.read", at: () => routes.apiEvents() },
   "/api/v1/health": { for: "staff data", needs: "health.read", at: () => routes.apiHealthBoard() },
+  "/provider/registrations/import": {
+    for: "staff",
+    needs: "registration.import",
+    at: () => routes.providerImports(),
+  },
+  "/provider/registrations/import/[importId]": {
+    for: "staff",
+    needs: "registration.import",
+    at: (world) => routes.providerImport(world.importId),
+  },
+  "/api/v1/registrations/imports": {
+    for: "staff data",
+    needs: "registration.import",
+    at: () => routes.apiImports(),
+  },
+  "/api/v1/registrations/imports/template": {
+    for: "staff data",
+    needs: "registration.import",
+    at: () => routes.apiImportTemplate(),
+  },
+  "/api/v1/registrations/imports/[importId]": {
+    for: "staff data",
+    needs: "registration.import",
+    at: (world) => routes.apiImport(world.importId),
+  },
+  "/api/v1/registrations/imports/[importId]/report": {
+    for: "staff data",
+    needs: "registration.import",
+    at: (world) => routes.apiImportReport(world.importId),
+  },
   "/api/v1/registrations": {
     for: "staff data",
     needs: "registration.read",

@@ -1,4 +1,5 @@
 import { routes } from "@/lib/routes";
+import { makeCreditCode } from "@/tests/support/credit-codes";
 import type { Device } from "../fixtures/devices";
 import type { BrowserState, Portal } from "../fixtures/portal";
 import type { Person } from "../fixtures/stack";
@@ -271,6 +272,18 @@ const registrationScreens: Screen[] = [
     const id = await portal.register(invitation.merchant);
     return { path: routes.merchantRegistration(slug, id), storageState };
   }),
+  merchant("reuse of an official account", async (portal) => {
+    const { invitation } = await portal.officialAccount();
+    const { slug } = invitation.merchant;
+    const { storageState } = await portal.makePerson({ merchant: invitation.merchant, role: "operator" });
+    return { path: `${routes.merchantCreate(slug)}?kind=official_account`, storageState };
+  }),
+  staff("imports", () => ({ path: routes.providerImports() })),
+  staff("import to look at", async (portal) => ({
+    path: routes.providerImport(
+      await portal.importFile(["=1+1,x,老陈", `海风有限公司,${makeCreditCode()},海风`]),
+    ),
+  })),
   staff("registrations", async (portal) => {
     await portal.register((await portal.invite()).merchant);
     return { path: routes.providerRegistrations() };

@@ -31,6 +31,7 @@ const providerPermissions = {
   "funnel.read": everyStaff,
   "merchant.remind": ["owner", "support"],
   "registration.read": everyStaff,
+  "registration.import": ["owner", "support"],
   "invitation.read": everyStaff,
   "invitation.create": ["owner", "support"],
   "invitation.revoke": ["owner", "support"],

@@ -52,14 +52,36 @@ export function merchantWriteRoute<Data>(
 ): RouteHandler {
   return (request, segment) =>
     answer(async () => {
-      if (!isSameOrigin(request.headers, getContainer().settings.appUrl)) {
-        throw new ForbiddenError("sent by another site", { reason: "origin" });
-      }
+      assertOwnPage(request);
       const params = await segment.params;
       const ctx = await findMerchantContext(params.merchantSlug ?? "");
       if (!ctx) throw await refusal();
       return write(ctx, request, queryOf(request), params);
     });
+}
+
+/** The same for the provider's staff. */
+export function providerWriteRoute<Data>(
+  write: (
+    ctx: ProviderContext,
+    request: Request,
+    query: Record<string, string>,
+    params: Params,
+  ) => Promise<Data>,
+): RouteHandler {
+  return (request, segment) =>
+    answer(async () => {
+      assertOwnPage(request);
+      const ctx = await findProviderContext();
+      if (!ctx) throw await refusal();
+      return write(ctx, request, queryOf(request), await segment.params);
+    });
+}
+
+function assertOwnPage(request: Request): void {
+  if (!isSameOrigin(request.headers, getContainer().settings.appUrl)) {
+    throw new ForbiddenError("sent by another site", { reason: "origin" });
+  }
 }
 
 async function answer<Data>(read: () => Promise<Data>): Promise<Response> {

@@ -13,6 +13,7 @@ export { default as explainer } from "@/messages/zh-CN/explainer.json" with { ty
 export { default as fatal } from "@/messages/zh-CN/fatal.json" with { type: "json" };
 export { default as format } from "@/messages/zh-CN/format.json" with { type: "json" };
 export { default as health } from "@/messages/zh-CN/health.json" with { type: "json" };
+export { default as imports } from "@/messages/zh-CN/imports.json" with { type: "json" };
 export { default as invitations } from "@/messages/zh-CN/invitations.json" with { type: "json" };
 export { default as mail } from "@/messages/zh-CN/mail.json" with { type: "json" };
 export { default as merchant } from "@/messages/zh-CN/merchant.json" with { type: "json" };

@@ -5,6 +5,7 @@ import { startKeyRotation } from "@/lib/services/components/start-key-rotation";
 import { createInvitation } from "@/lib/services/invitations/create-invitation";
 import { addPaper } from "@/lib/services/papers/add-paper";
 import { forgiveRateLimit } from "@/lib/services/rate-limits/consume-rate-limit";
+import { createImport } from "@/lib/services/registration-imports/create-import";
 import { createRegistration } from "@/lib/services/registrations/create-registration";
 import { inviteMember, inviteStaff } from "@/lib/services/team/invite-person";
 import { submitVerification } from "@/lib/services/verifications/submit-verification";
@@ -37,6 +38,9 @@ export interface VerbWorld {
   /** An account at WeChat that belongs to `merchant`. */
   newLiveAccount(): Promise<string>;
   registrationId: string;
+  importId: string;
+  /** Uploaded and not started; `state` says how far somebody has taken it. */
+  newImport(state?: "preview" | "running" | "paused" | "finished"): Promise<string>;
   paperId: string;
   /** A private person's mini program of `merchant`, at WeChat and not verified. */
   newUnverifiedAccount(): Promise<string>;
@@ -107,6 +111,16 @@ export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
     await giveAccountTo(portal, id, merchant.id);
     return id;
   };
+  const newImport: VerbWorld["newImport"] = async (state = "preview") => {
+    const content = Buffer.from(`name,code,merchant\n${word()}有限公司,${makeCreditCode()},${word()}`);
+    const { id } = await createImport(staff, {
+      componentId: portal.platform.id,
+      fileName: "x.csv",
+      content,
+    });
+    await portal.sql`update registration_import set state = ${state} where id = ${id}`;
+    return id;
+  };
   return {
     portal,
     merchant,
@@ -119,6 +133,8 @@ export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
     invitationId: await newInvitation(),
     failedCall: await makeFailedCall(portal),
     newInvitation,
+    newImport,
+    importId: await newImport(),
     newPlatform: () => addToPortal(staff, newTestPlatform()),
     async newRotation() {
       const componentId = await addToPortal(staff, newTestPlatform());

@@ -68,6 +68,18 @@ import { createPasswordResetLink } from "@/lib/services/password-reset/create-pa
 
 import { listStaffWithPermission } from "@/lib/services/people/list-staff-with-permission";
 import { getChecklist, getChecklistOf } from "@/lib/services/progress/get-checklist";
+import {
+  cancelImport,
+  pauseImport,
+  resumeImport,
+  retryImport,
+  startImport,
+} from "@/lib/services/registration-imports/change-import";
+import { allowImport, createImport } from "@/lib/services/registration-imports/create-import";
+import { exportImport } from "@/lib/services/registration-imports/export-import";
+import { getImport } from "@/lib/services/registration-imports/get-import";
+import { listImportRows } from "@/lib/services/registration-imports/list-import-rows";
+import { listImports } from "@/lib/services/registration-imports/list-imports";
 import { beginReuse } from "@/lib/services/registrations/begin-reuse";
 import { checkRegistration } from "@/lib/services/registrations/check-registration";
 import { createRegistration } from "@/lib/services/registrations/create-registration";
@@ -168,6 +180,35 @@ export const providerVerbs: readonly ProviderVerb[] = [
     getChecklistOf(ctx, { merchantId: merchant.id }),
   ),
   staffReads("getAppVerification", everybody, (ctx, { accountId }) => getAppVerification(ctx, accountId)),
+  staffReads("listImports", merchantCare, (ctx) => listImports(ctx, { limit: 100 })),
+  staffReads("getImport", merchantCare, (ctx, { importId }) => getImport(ctx, importId)),
+  staffReads("listImportRows", merchantCare, (ctx, { importId }) => listImportRows(ctx, importId, {})),
+  staffWrites("exportImport", merchantCare, (ctx, { importId }) =>
+    readToEnd(exportImport(ctx, { importId, only: undefined })),
+  ),
+  staffWrites("allowImport", merchantCare, (ctx) => allowImport(ctx)),
+  staffWrites("createImport", merchantCare, (ctx, { portal }) =>
+    createImport(ctx, {
+      componentId: portal.platform.id,
+      fileName: "x.csv",
+      content: Buffer.from(`name,code\nx,${makeCreditCode()}`),
+    }),
+  ),
+  staffWrites("startImport", merchantCare, async (ctx, world) =>
+    startImport(ctx, { importId: await world.newImport() }),
+  ),
+  staffWrites("pauseImport", merchantCare, async (ctx, world) =>
+    pauseImport(ctx, { importId: await world.newImport("running") }),
+  ),
+  staffWrites("resumeImport", merchantCare, async (ctx, world) =>
+    resumeImport(ctx, { importId: await world.newImport("paused") }),
+  ),
+  staffWrites("cancelImport", merchantCare, async (ctx, world) =>
+    cancelImport(ctx, { importId: await world.newImport() }),
+  ),
+  staffWrites("retryImport", merchantCare, async (ctx, world) =>
+    retryImport(ctx, { importId: await world.newImport("finished") }),
+  ),
   staffReads("listRegistrations", everybody, (ctx) => listRegistrations(ctx, { limit: 100 })),
   staffReads("getRegistration", everybody, (ctx, { registrationId }) => getRegistration(ctx, registrationId)),
   staffReads("listInvitations", everybody, (ctx) => listInvitations(ctx, { limit: 100 })),

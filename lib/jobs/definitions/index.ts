@@ -19,6 +19,7 @@ import { sendPasswordReset } from "./send-password-reset";
 import { syncAuthorizer } from "./sync-authorizer";
 import { syncStanding } from "./sync-standing";
 import { tellPeople } from "./tell-people";
+import { workOnImport } from "./work-on-import";
 
 type Listed = Pick<JobDefinition, "name" | "retry" | "timeoutSeconds" | "policy" | "concurrency">;
 
@@ -44,4 +45,5 @@ export const jobDefinitions: readonly Listed[] = [
   syncAuthorizer,
   syncStanding,
   tellPeople,
+  workOnImport,
 ];

@@ -13,6 +13,7 @@ import { tellPeopleOf } from "@/lib/services/notices/tell-people";
 import { readOptionsOf } from "@/lib/services/options/sync-app-options";
 import { sendPasswordResetMail } from "@/lib/services/password-reset/send-password-reset";
 import { recomputeProgress } from "@/lib/services/progress/recompute-progress";
+import { workOnImport } from "@/lib/services/registration-imports/work-on-import";
 import { finishReuse } from "@/lib/services/registrations/finish-reuse";
 import { computeRequirements } from "@/lib/services/requirements/compute-requirements";
 import { keepHouse } from "@/lib/services/schedules/keep-house";
@@ -41,6 +42,7 @@ import { sendPasswordReset } from "../definitions/send-password-reset";
 import { syncAuthorizer } from "../definitions/sync-authorizer";
 import { syncStanding as syncStandingJob } from "../definitions/sync-standing";
 import { tellPeople } from "../definitions/tell-people";
+import { workOnImport as workOnImportJob } from "../definitions/work-on-import";
 
 export interface JobHandler {
   definition: Pick<JobDefinition, "name" | "concurrency">;
@@ -83,6 +85,7 @@ export const jobHandlers: readonly JobHandler[] = [
   }),
   handle(refreshProgress, recomputeProgress),
   handle(sendPasswordReset, (ctx, { passwordResetId }) => sendPasswordResetMail(ctx, passwordResetId)),
+  handle(workOnImportJob, (ctx, { importId }) => workOnImport(ctx, importId)),
   handle(finishReuseJob, (ctx, { registrationId }) => finishReuse(ctx, registrationId)),
   handle(checkAuditJob, (ctx) => checkAudit(ctx)),
   handle(sendMemberInvitation, (ctx, { invitationId }) => sendMemberInvitationMail(ctx, invitationId)),

@@ -42,6 +42,7 @@ export const rateLimits = {
   checkVerification: { points: 6, durationSeconds: 60 },
   submitVerificationByMerchant: { points: 20, durationSeconds: 600 },
   saveDraftByMerchant: { points: 240, durationSeconds: 600 },
+  importByPerson: { points: 20, durationSeconds: 600 },
   uploadByMerchant: { points: 60, durationSeconds: 600 },
   /** WeChat's own count (91030). */
   registerPersonByWechatId: { points: 5, durationSeconds: 24 * 3600 },

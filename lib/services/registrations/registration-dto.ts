@@ -110,7 +110,7 @@ export function openFields(ctx: Context, row: RegistrationRow): Record<string, s
   return JSON.parse(ctx.sealer.open(row.sealedInput, place)) as Record<string, string>;
 }
 
-function linkOf(ctx: Context, row: RegistrationRow): string | null {
+export function linkOf(ctx: Context, row: RegistrationRow): string | null {
   if (!row.sealedLinkToken) return null;
   const place = sealPlaces.registrationLink(row.componentId, row.id);
   return `${ctx.settings.appUrl}${routes.registrationLink(ctx.sealer.open(row.sealedLinkToken, place))}`;

@@ -5,7 +5,7 @@ import { ConflictError, NotFoundError } from "@/lib/errors";
 import { type MerchantContext, withTransaction } from "../context";
 import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
 import { sealPlaces } from "../seal-places";
-import { nameOf, subjectOf } from "./create-registration";
+import { nameOf, subjectOf } from "./entered";
 import {
   openFields,
   type RegistrationDetail,

@@ -54,6 +54,7 @@ const prepared = (own: VerbWorld, accountId: string): VerbWorld => ({
   newRegistration: async () => own.registrationId,
   newUnverifiedAccount: async () => accountId,
   newVerification: async () => accountId,
+  newImport: async () => own.importId,
   newPaper: async () => own.paperId,
   newOfficialAccount: async () => accountId,
   newPoolAccount: async () => accountId,
