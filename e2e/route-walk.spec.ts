@@ -28,6 +28,7 @@ async function makeWorld(portal: Portal): Promise<{ world: World; secrets: strin
       ...trace,
       registrationId,
       importId: await portal.importFile(["海风有限公司,x,y"]),
+      progressId: (await portal.waitForProgress(invitation.merchant.id)).id,
       paperId: await portal.upload(invitation.merchant, account.id),
       componentAppid: portal.componentAppid,
     },

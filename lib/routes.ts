@@ -40,7 +40,14 @@ export const routes = {
   merchant: (slug: string) => `/m/${seg(slug)}`,
   merchantAuthorize: (slug: string) => `/m/${seg(slug)}/authorize`,
   merchantTeam: (slug: string) => `/m/${seg(slug)}/team`,
-  merchantOnboarding: (slug: string) => `/m/${seg(slug)}/onboarding`,
+  /** The checklist, of one account and at one of its steps. */
+  merchantOnboarding: (slug: string, at: { app?: string | undefined; step?: string | undefined } = {}) => {
+    const query = new URLSearchParams();
+    if (at.app) query.set("app", at.app);
+    if (at.step) query.set("step", at.step);
+    const place = query.size > 0 ? `?${query}` : "";
+    return `/m/${seg(slug)}/onboarding${place}${at.step ? `#step-${at.step}` : ""}`;
+  },
   /** The checklist, as a code for another device. */
   merchantOnboardingQr: (slug: string) => `/m/${seg(slug)}/onboarding/qr`,
   merchantCreate: (slug: string) => `/m/${seg(slug)}/onboarding/create`,
@@ -68,6 +75,9 @@ export const routes = {
   providerRegistrations: () => "/provider/registrations",
   providerImports: () => "/provider/registrations/import",
   providerImport: (importId: string) => `/provider/registrations/import/${seg(importId)}`,
+  providerFunnel: () => "/provider/funnel",
+  /** A reminder's link as a picture. */
+  providerReminderQr: (progressId: string) => `/provider/funnel/${seg(progressId)}/qr`,
   providerInvitations: () => "/provider/invitations",
   providerNewInvitation: () => "/provider/invitations/new",
   providerInvitation: (invitationId: string) => `/provider/invitations/${seg(invitationId)}`,
@@ -97,6 +107,8 @@ export const routes = {
   apiCalls: () => "/api/v1/calls",
   apiAuditExport: () => "/api/v1/audit/export",
   apiMerchants: () => "/api/v1/merchants",
+  apiProgress: () => "/api/v1/funnel",
+  apiReminder: (progressId: string) => `/api/v1/funnel/${seg(progressId)}/reminder`,
   apiRegistrations: () => "/api/v1/registrations",
   apiImports: () => "/api/v1/registrations/imports",
   apiImport: (importId: string) => `/api/v1/registrations/imports/${seg(importId)}`,

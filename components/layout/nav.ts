@@ -4,6 +4,7 @@ import {
   BookOpenText,
   Gauge,
   LayoutGrid,
+  ListFilter,
   type LucideIcon,
   Mail,
   PackagePlus,
@@ -20,6 +21,7 @@ export interface NavItem {
     | "health"
     | "merchants"
     | "invitations"
+    | "funnel"
     | "registrations"
     | "apps"
     | "events"
@@ -53,6 +55,7 @@ export const providerNav: NavGroup[] = [
     items: [
       { key: "merchants", href: routes.providerMerchants(), icon: Store, permission: "merchant.read" },
       { key: "invitations", href: routes.providerInvitations(), icon: Mail, permission: "invitation.read" },
+      { key: "funnel", href: routes.providerFunnel(), icon: ListFilter, permission: "funnel.read" },
       {
         key: "registrations",
         href: routes.providerRegistrations(),

@@ -11,6 +11,7 @@ export interface World {
   eventId: string;
   registrationId: string;
   importId: string;
+  progressId: string;
   paperId: string;
   callId: string;
   componentAppid: string;
@@ -156,6 +157,18 @@ export const places: Record<string, Place> = {
     for: "staff",
     needs: "merchant.read",
     at: ({ invitation }) => routes.providerMerchant(invitation.merchant.id),
+  },
+  "/provider/funnel": { for: "staff", needs: "funnel.read", at: () => routes.providerFunnel() },
+  "/provider/funnel/[progressId]/qr": {
+    for: "staff data",
+    needs: "merchant.remind",
+    at: ({ progressId }) => routes.providerReminderQr(progressId),
+  },
+  "/api/v1/funnel": { for: "staff data", needs: "funnel.read", at: () => routes.apiProgress() },
+  "/api/v1/funnel/[progressId]/reminder": {
+    for: "staff data",
+    needs: "merchant.remind",
+    at: ({ progressId }) => routes.apiReminder(progressId),
   },
   "/provider/registrations": {
     for: "staff",

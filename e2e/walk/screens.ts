@@ -254,6 +254,42 @@ const merchantScreens: Screen[] = [
   })),
 ];
 
+const checklistScreens: Screen[] = [
+  merchant("checklist, nothing yet", async (portal) => {
+    const { slug, storageState } = await memberOf(portal);
+    return { path: routes.merchantOnboarding(slug), storageState };
+  }),
+  ...(["pc", "wechat"] as const).map(
+    (device): Screen => ({
+      name: `merchant: checklist of several accounts (${device})`,
+      device,
+      as: "chen",
+      set: async (portal) => ({
+        path: routes.merchantOnboarding((await portal.seededMerchant("老陈面馆")).slug),
+      }),
+    }),
+  ),
+  merchant(
+    "checklist of a mini program that is being created",
+    async (portal) => {
+      const { slug, storageState, invitation } = await memberOf(portal);
+      await portal.register(invitation.merchant);
+      return { path: routes.merchantOnboarding(slug), storageState };
+    },
+    "wechat",
+  ),
+  staff("funnel", async (portal) => {
+    const { merchant } = await portal.invite();
+    await portal.waitForProgress(merchant.id);
+    return { path: routes.providerFunnel() };
+  }),
+  staff(
+    "funnel, one step",
+    () => ({ path: `${routes.providerFunnel()}?stage=verification&owner=wechat` }),
+    "viewer",
+  ),
+];
+
 const registrationScreens: Screen[] = [
   merchant("kinds of mini program to create", async (portal) => {
     const { slug, storageState } = await memberOf(portal);
@@ -419,6 +455,7 @@ export const screens: Screen[] = [
   ...joinScreens,
   ...publicScreens,
   ...merchantScreens,
+  ...checklistScreens,
   ...registrationScreens,
   ...staffScreens,
   ...accountScreens,

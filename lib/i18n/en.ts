@@ -12,6 +12,7 @@ export { default as events } from "@/messages/en/events.json" with { type: "json
 export { default as explainer } from "@/messages/en/explainer.json" with { type: "json" };
 export { default as fatal } from "@/messages/en/fatal.json" with { type: "json" };
 export { default as format } from "@/messages/en/format.json" with { type: "json" };
+export { default as funnel } from "@/messages/en/funnel.json" with { type: "json" };
 export { default as health } from "@/messages/en/health.json" with { type: "json" };
 export { default as imports } from "@/messages/en/imports.json" with { type: "json" };
 export { default as invitations } from "@/messages/en/invitations.json" with { type: "json" };

@@ -12,6 +12,7 @@ export { default as events } from "@/messages/zh-CN/events.json" with { type: "j
 export { default as explainer } from "@/messages/zh-CN/explainer.json" with { type: "json" };
 export { default as fatal } from "@/messages/zh-CN/fatal.json" with { type: "json" };
 export { default as format } from "@/messages/zh-CN/format.json" with { type: "json" };
+export { default as funnel } from "@/messages/zh-CN/funnel.json" with { type: "json" };
 export { default as health } from "@/messages/zh-CN/health.json" with { type: "json" };
 export { default as imports } from "@/messages/zh-CN/imports.json" with { type: "json" };
 export { default as invitations } from "@/messages/zh-CN/invitations.json" with { type: "json" };

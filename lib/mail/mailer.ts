@@ -1,4 +1,5 @@
 import type { MerchantRole, ProviderRole } from "@/lib/auth/permissions";
+import type { Messages } from "@/lib/i18n/messages";
 
 export interface MemberInvitationMail {
   kind: "memberInvitation";
@@ -43,8 +44,26 @@ export interface NoticeDigestMail {
   settingsUrl: string;
 }
 
+type StepName = keyof Messages["onboarding"]["steps"];
+
+export interface OnboardingReminderMail {
+  kind: "onboardingReminder";
+  merchantName: string;
+  /** Null for an invitation that nobody has followed. */
+  step: StepName | null;
+  /** How many steps lie before going live. */
+  remaining: number;
+  dueAt: string | null;
+  url: string;
+}
+
 /** Everything that the portal writes to people. A new kind is a member here and a function in `contents/`. */
-export type MailContent = MemberInvitationMail | PasswordResetMail | NoticeMail | NoticeDigestMail;
+export type MailContent =
+  | MemberInvitationMail
+  | PasswordResetMail
+  | NoticeMail
+  | NoticeDigestMail
+  | OnboardingReminderMail;
 
 export interface Mail {
   /** The same for every attempt to send this mail, so that a repeated one is recognised where it arrives. */

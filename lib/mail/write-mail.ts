@@ -5,6 +5,7 @@ import type { Letter, LetterSection } from "./contents/letter";
 import { writeMemberInvitation } from "./contents/member-invitation";
 import { writeNotice } from "./contents/notice";
 import { writeNoticeDigest } from "./contents/notice-digest";
+import { writeOnboardingReminder } from "./contents/onboarding-reminder";
 import { writePasswordReset } from "./contents/password-reset";
 import type { Mail } from "./mailer";
 import { singleLine } from "./smtp-address";
@@ -32,6 +33,8 @@ function letterOf(t: PhoneTranslator, { content }: Pick<Mail, "content">): Lette
   switch (content.kind) {
     case "memberInvitation":
       return writeMemberInvitation(t, content);
+    case "onboardingReminder":
+      return writeOnboardingReminder(t, content);
     case "passwordReset":
       return writePasswordReset(t, content);
     case "notice":

@@ -48,18 +48,24 @@ interface KeysetColumns {
   id: AnyColumn;
 }
 
-/** Newest first by time and id. Rows are read one more than asked, to know whether a next page exists. */
-export function keyset(columns: KeysetColumns, input: PageInput & { q?: string | undefined }) {
+/**
+ * Newest first by time and id, or oldest first where what waits longest comes first. Rows are read one more than asked,
+ * to know whether a next page exists.
+ */
+export function keyset(
+  columns: KeysetColumns,
+  input: PageInput & { q?: string | undefined },
+  first: "newest" | "oldest" = "newest",
+) {
   const countedTo = input.q ? searchCountMax : countMax;
   const { after, before, limit = pageSizeDefault } = pageInput.parse(input);
   const backwards = before !== undefined && after === undefined;
   const cursor = backwards ? before : after;
   const position = cursor === undefined ? undefined : decode(cursor);
+  const upwards = backwards !== (first === "oldest");
   return {
-    where: position && (backwards ? newerThan(columns, position) : olderThan(columns, position)),
-    orderBy: [columns.at, columns.id].map((column) =>
-      backwards ? oldestFirst(column) : newestFirst(column),
-    ),
+    where: position && (upwards ? newerThan(columns, position) : olderThan(columns, position)),
+    orderBy: [columns.at, columns.id].map((column) => (upwards ? oldestFirst(column) : newestFirst(column))),
     readLimit: limit + 1,
     /** One more than is told, to know whether there are more. */
     countLimit: countedTo + 1,

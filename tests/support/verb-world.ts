@@ -4,6 +4,7 @@ import { addTestAccount } from "@/lib/services/components/add-test-account";
 import { startKeyRotation } from "@/lib/services/components/start-key-rotation";
 import { createInvitation } from "@/lib/services/invitations/create-invitation";
 import { addPaper } from "@/lib/services/papers/add-paper";
+import { recomputeProgress } from "@/lib/services/progress/recompute-progress";
 import { forgiveRateLimit } from "@/lib/services/rate-limits/consume-rate-limit";
 import { createImport } from "@/lib/services/registration-imports/create-import";
 import { createRegistration } from "@/lib/services/registrations/create-registration";
@@ -41,6 +42,10 @@ export interface VerbWorld {
   importId: string;
   /** Uploaded and not started; `state` says how far somebody has taken it. */
   newImport(state?: "preview" | "running" | "paused" | "finished"): Promise<string>;
+  /** Of `merchant`. */
+  progressId: string;
+  /** Of a merchant of its own, who has an owner. */
+  newProgress(): Promise<string>;
   paperId: string;
   /** A private person's mini program of `merchant`, at WeChat and not verified. */
   newUnverifiedAccount(): Promise<string>;
@@ -121,16 +126,30 @@ export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
     await portal.sql`update registration_import set state = ${state} where id = ${id}`;
     return id;
   };
+  const progressOf = async (merchantId: string) => {
+    await recomputeProgress(portal.system(), { merchantId });
+    const [row] = await portal.sql<{ id: string }[]>`
+      select id from merchant_progress where merchant_id = ${merchantId}`;
+    return row?.id ?? "";
+  };
+  const invitationId = await newInvitation();
   return {
     portal,
     merchant,
+    progressId: await progressOf(merchant.id),
+    async newProgress() {
+      const { id } = await makeMerchant(portal);
+      await asMember(portal, id);
+      await insertAccount(portal, { merchantId: id });
+      return progressOf(id);
+    },
     memberId: member.actor.kind === "user" ? member.actor.userId : "",
     accountId,
     paperId: await newPaper(),
     newPaper,
     attemptId: attempt.attemptId,
     eventId: await push(ticketXml()),
-    invitationId: await newInvitation(),
+    invitationId,
     failedCall: await makeFailedCall(portal),
     newInvitation,
     newImport,

@@ -67,7 +67,11 @@ import { removePaper } from "@/lib/services/papers/remove-paper";
 import { createPasswordResetLink } from "@/lib/services/password-reset/create-password-reset-link";
 
 import { listStaffWithPermission } from "@/lib/services/people/list-staff-with-permission";
+import { countProgress } from "@/lib/services/progress/count-progress";
 import { getChecklist, getChecklistOf } from "@/lib/services/progress/get-checklist";
+import { getReminder } from "@/lib/services/progress/get-reminder";
+import { listProgress } from "@/lib/services/progress/list-progress";
+import { remindMerchant } from "@/lib/services/progress/remind-merchant";
 import {
   cancelImport,
   pauseImport,
@@ -176,6 +180,12 @@ export const providerVerbs: readonly ProviderVerb[] = [
   staffReads("listMerchants", everybody, (ctx) => listMerchants(ctx, { limit: 100 })),
   staffReads("getMerchant", everybody, (ctx, { merchant }) => getMerchant(ctx, merchant.id)),
   staffReads("findMerchant", everybody, (ctx, { merchant }) => findMerchant(ctx, merchant.id)),
+  staffReads("listProgress", everybody, (ctx) => listProgress(ctx, { limit: 100 })),
+  staffReads("countProgress", everybody, (ctx) => countProgress(ctx, {})),
+  staffReads("getReminder", merchantCare, (ctx, { progressId }) => getReminder(ctx, { progressId })),
+  staffWrites("remindMerchant", merchantCare, async (ctx, world) =>
+    remindMerchant(ctx, { progressId: await world.newProgress() }),
+  ),
   staffReads("getChecklistOf", everybody, (ctx, { merchant }) =>
     getChecklistOf(ctx, { merchantId: merchant.id }),
   ),

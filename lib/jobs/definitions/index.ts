@@ -16,6 +16,7 @@ import { retryQuarantine } from "./retry-quarantine";
 import { sendMemberInvitation } from "./send-member-invitation";
 import { sendNotices } from "./send-notices";
 import { sendPasswordReset } from "./send-password-reset";
+import { sendReminder } from "./send-reminder";
 import { syncAuthorizer } from "./sync-authorizer";
 import { syncStanding } from "./sync-standing";
 import { tellPeople } from "./tell-people";
@@ -42,6 +43,7 @@ export const jobDefinitions: readonly Listed[] = [
   sendMemberInvitation,
   sendNotices,
   sendPasswordReset,
+  sendReminder,
   syncAuthorizer,
   syncStanding,
   tellPeople,

@@ -13,6 +13,7 @@ import { tellPeopleOf } from "@/lib/services/notices/tell-people";
 import { readOptionsOf } from "@/lib/services/options/sync-app-options";
 import { sendPasswordResetMail } from "@/lib/services/password-reset/send-password-reset";
 import { recomputeProgress } from "@/lib/services/progress/recompute-progress";
+import { sendReminderMail } from "@/lib/services/progress/send-reminder";
 import { workOnImport } from "@/lib/services/registration-imports/work-on-import";
 import { finishReuse } from "@/lib/services/registrations/finish-reuse";
 import { computeRequirements } from "@/lib/services/requirements/compute-requirements";
@@ -39,6 +40,7 @@ import { retryQuarantine as retryQuarantineJob } from "../definitions/retry-quar
 import { sendMemberInvitation } from "../definitions/send-member-invitation";
 import { sendNotices } from "../definitions/send-notices";
 import { sendPasswordReset } from "../definitions/send-password-reset";
+import { sendReminder } from "../definitions/send-reminder";
 import { syncAuthorizer } from "../definitions/sync-authorizer";
 import { syncStanding as syncStandingJob } from "../definitions/sync-standing";
 import { tellPeople } from "../definitions/tell-people";
@@ -83,6 +85,7 @@ export const jobHandlers: readonly JobHandler[] = [
     const of = await findComponentById(ctx, componentId);
     if (of) await retryQuarantine(ctx, of);
   }),
+  handle(sendReminder, sendReminderMail),
   handle(refreshProgress, recomputeProgress),
   handle(sendPasswordReset, (ctx, { passwordResetId }) => sendPasswordResetMail(ctx, passwordResetId)),
   handle(workOnImportJob, (ctx, { importId }) => workOnImport(ctx, importId)),

@@ -50,6 +50,7 @@ async function merchantOf(
       name: wanted.name,
       contactName: wanted.contactName || null,
       contactPhone: wanted.contactPhone ?? null,
+      contactEmail: wanted.contactEmail ?? null,
     });
   }
   const [found] = await tx

@@ -48,6 +48,7 @@ export interface InvitationDto {
 export interface InvitationDetail extends InvitationDto {
   contactName: string | null;
   contactPhone: string | null;
+  contactEmail: string | null;
   component: { id: string; appid: string; name: string; published: boolean };
 }
 
@@ -111,6 +112,7 @@ export function toInvitationDetail(
     ...toInvitationDto(ctx, { ...row, merchantName: row.merchant.name }),
     contactName: row.merchant.contactName,
     contactPhone: row.merchant.contactPhone,
+    contactEmail: row.merchant.contactEmail,
     component: {
       id: row.component.id,
       appid: row.component.appid,

@@ -41,6 +41,12 @@ const invitationInput = z.object({
         .regex(/^[+\d][\d -]{5,19}$/, "phone")
         .optional()
         .or(z.literal("").transform(() => undefined)),
+      /** Where reminders go. */
+      contactEmail: z
+        .literal("")
+        .transform(() => undefined)
+        .or(emailInput)
+        .optional(),
     }),
   ]),
   authType: z.union(authTypes.map((value) => z.literal(value))),

@@ -10,6 +10,7 @@ export interface NewMerchant {
   name: string;
   contactName: string | null;
   contactPhone: string | null;
+  contactEmail?: string | null;
 }
 
 const slugAlphabet = "23456789abcdefghjkmnpqrstuvwxyz";

@@ -12,6 +12,7 @@ export interface MerchantDetail {
   name: string;
   contactName: string | null;
   contactPhone: string | null;
+  contactEmail: string | null;
   createdAt: string;
   people: { userId: string; name: string; email: string; role: string; hasSecondFactor: boolean }[];
   apps: AuthorizerListItem[];
@@ -54,6 +55,7 @@ export async function getMerchant(
       name: found.name,
       contactName: found.contactName,
       contactPhone: found.contactPhone,
+      contactEmail: found.contactEmail,
       createdAt: found.createdAt.toISOString(),
       people,
       apps: apps.map((row) => toAuthorizerListItem({ authorizer: row, merchant: found })),

@@ -120,6 +120,11 @@ export const noticeEvents = {
     facts: ["merchantName"],
     page: "invitation",
   },
+  "onboarding.reminder": {
+    merchant: { roles: whoActs, default: shown },
+    facts: ["providerName", "count"],
+    page: "checklist",
+  },
   "component.ticketMissing": {
     staff: { roles: operators, default: mailed },
     urgent: true,

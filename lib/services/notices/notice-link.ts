@@ -10,6 +10,7 @@ const pages = {
   registration: (slug, id) => (slug ? routes.merchantRegistration(slug, id) : routes.providerRegistrations()),
   invitation: (slug, id) => (slug ? routes.merchant(slug) : routes.providerInvitation(id)),
   merchant: (slug, id) => (slug ? routes.merchant(slug) : routes.providerMerchant(id)),
+  checklist: (slug) => (slug ? routes.merchantOnboarding(slug) : routes.providerFunnel()),
   pool: (slug) => (slug ? routes.merchant(slug) : `${routes.providerApps()}?owner=none`),
   brokenApps: (slug) => (slug ? routes.merchant(slug) : `${routes.providerApps()}?state=connection_broken`),
   health: (slug) => (slug ? routes.merchant(slug) : routes.provider()),

@@ -23,6 +23,7 @@ export const rateLimits = {
   returnByAddress: { points: 60, durationSeconds: 600 },
   claimByCode: { points: 8, durationSeconds: 600 },
   claimByAddress: { points: 12, durationSeconds: 600 },
+  remindByMerchant: { points: 1, durationSeconds: 3600 },
   reissueByCode: { points: 1, durationSeconds: 3600 },
   reissueByAddress: { points: 10, durationSeconds: 3600 },
   pluginByInvitation: { points: 10, durationSeconds: 600 },

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { assertNoneFailed } from "@/tests/support/jobs";
 import { findAccountRow, getAccountRow, getTokenRow, makeAccount } from "../../support/accounts";
 import { failCommits, failInserts } from "../../support/database-faults";
+import { assertNoneFailed } from "../../support/jobs";
 import { startPortal, type TestPortal } from "../../support/portal";
 import {
   type Agreed,

@@ -55,6 +55,7 @@ const prepared = (own: VerbWorld, accountId: string): VerbWorld => ({
   newUnverifiedAccount: async () => accountId,
   newVerification: async () => accountId,
   newImport: async () => own.importId,
+  newProgress: async () => own.progressId,
   newPaper: async () => own.paperId,
   newOfficialAccount: async () => accountId,
   newPoolAccount: async () => accountId,

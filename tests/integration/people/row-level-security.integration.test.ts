@@ -94,6 +94,7 @@ async function populateOnboarding(merchantId: string, userId: string, authorizer
     dedupe_key: merchantId,
     created_at: now,
   };
+  await sql`insert into merchant_progress ${sql({ ...of, id: `prg_${merchantId}`, stage: "invited", owner: "staff", since: now, updated_at: now })}`;
   await sql`insert into paper ${sql({ id: `pap_${merchantId}`, merchant_id: merchantId, authorizer_id: authorizerId, purpose: "filing", field: "x", file_name: "x", content_type: "image/png", byte_length: 1, content_hash: "x", sealed_content: "", created_at: now })}`;
   await sql`insert into verification ${sql({ ...of, ...made, id: `ver_${merchantId}`, state: "draft", sealed_input: "" })}`;
   await sql`insert into filing ${sql({ ...of, ...made, id: `fil_${merchantId}`, state: "draft", sealed_input: "" })}`;

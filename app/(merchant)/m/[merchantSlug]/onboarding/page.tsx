@@ -19,7 +19,7 @@ import { getChecklist } from "@/lib/services/progress/get-checklist";
 import { may } from "../_lib/may";
 import { ElsewhereCard } from "./_components/elsewhere-card";
 import { StepAction } from "./_components/step-action";
-import { checklistAddress, readChecklistQuery } from "./_lib/checklist-query";
+import { readChecklistQuery } from "./_lib/checklist-query";
 
 interface ChecklistPageProps {
   params: Promise<{ merchantSlug: string }>;
@@ -50,7 +50,7 @@ export default async function ChecklistPage({ params, searchParams }: ChecklistP
         sentence={<Summary list={list} />}
         meta={<Meter list={list} />}
       />
-      <SubjectChooser list={list} hrefOf={({ id }) => checklistAddress(slug, { app: id })} />
+      <SubjectChooser list={list} hrefOf={({ id }) => routes.merchantOnboarding(slug, { app: id })} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid gap-6">
           {subject.isLive && <AllDone list={list} />}
@@ -66,7 +66,7 @@ export default async function ChecklistPage({ params, searchParams }: ChecklistP
             ...(here.app ? { app: here.app } : {}),
             ...(here.step ? { step: here.step } : {}),
           })}
-          link={`${ctx.settings.appUrl}${checklistAddress(slug, here)}`}
+          link={`${ctx.settings.appUrl}${routes.merchantOnboarding(slug, here)}`}
         />
       </div>
       <Announcements list={list} />

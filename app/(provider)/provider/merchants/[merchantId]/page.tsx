@@ -22,6 +22,7 @@ import { listInvitations } from "@/lib/services/invitations/list-invitations";
 import { getMerchant, type MerchantDetail } from "@/lib/services/merchants/get-merchant";
 import { orNotFound } from "../../_lib/or-not-found";
 import { AppsCard } from "./_components/apps-card";
+import { ChecklistCard } from "./_components/checklist-card";
 import { InvitationsCard } from "./_components/invitations-card";
 import { PeopleCard } from "./_components/people-card";
 
@@ -30,7 +31,11 @@ interface MerchantPageProps {
   searchParams: SearchParams;
 }
 
-const viewInput = z.object({ component: z.string().max(64).optional() });
+const viewInput = z.object({
+  component: z.string().max(64).optional(),
+  /** Of the checklist: an account or a registration of the merchant. */
+  subject: z.string().max(64).optional(),
+});
 
 const invitationsShownMax = 5;
 
@@ -42,7 +47,7 @@ export async function generateMetadata({ params }: Pick<MerchantPageProps, "para
 
 export default async function MerchantPage({ params, searchParams }: MerchantPageProps) {
   const [ctx, { merchantId }, given] = await Promise.all([getProviderContext(), params, searchParams]);
-  const { component } = readView(viewInput, given).filter;
+  const { component, subject } = readView(viewInput, given).filter;
   const merchant = await orNotFound(getMerchant(ctx, merchantId, { component }));
   const [t, invitations] = await Promise.all([
     getTranslations("merchants.detail"),
@@ -54,7 +59,7 @@ export default async function MerchantPage({ params, searchParams }: MerchantPag
   const { key, values } = merchantSentence(merchant, invitations.items);
   return (
     <ClientMessages namespaces={["provider", "merchants", "wechatErrors"]}>
-      <RefreshOnChange topics={["apps", "merchants", "invitations"]} />
+      <RefreshOnChange topics={["apps", "merchants", "invitations", "progress"]} />
       <PageHeader
         back={{ href: routes.providerMerchants(), label: t("back") }}
         leading={<Avatar name={merchant.name} size="large" />}
@@ -72,6 +77,7 @@ export default async function MerchantPage({ params, searchParams }: MerchantPag
       )}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="grid gap-4">
+          <ChecklistCard ctx={ctx} merchant={merchant} subject={subject} />
           <AppsCard merchant={merchant} scope={scope} />
           <InvitationsCard merchantId={merchant.id} scope={scope} page={invitations} now={now} />
         </div>
@@ -127,6 +133,7 @@ async function MerchantFacts({ merchant, now }: { merchant: MerchantDetail; now:
         items={[
           { key: "contact", term: t("contact"), value: merchant.contactName ?? none },
           { key: "phone", term: t("phone"), value: merchant.contactPhone ?? none },
+          { key: "email", term: t("email"), value: merchant.contactEmail ?? none },
           { key: "slug", term: t("slug"), value: <Id value={merchant.slug} label={t("slug")} /> },
           { key: "id", term: t("id"), value: <Id value={merchant.id} label={t("id")} /> },
           {

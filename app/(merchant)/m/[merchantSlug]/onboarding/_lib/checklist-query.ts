@@ -1,6 +1,4 @@
 import { z } from "zod";
-import { viewAddress } from "@/lib/queries/view-address";
-import { routes } from "@/lib/routes";
 import { type StepName, stepNames } from "@/lib/services/progress/steps-of";
 
 const shape = z.object({
@@ -20,13 +18,4 @@ export interface ChecklistQuery {
 
 export function readChecklistQuery(raw: Record<string, string | string[] | undefined>): ChecklistQuery {
   return shape.parse({ app: [raw.app].flat()[0], step: [raw.step].flat()[0] });
-}
-
-/** A step leads to its row on the page. */
-export function checklistAddress(slug: string, { app, step }: ChecklistQuery): string {
-  const address = viewAddress(routes.merchantOnboarding(slug), {
-    ...(app ? { app } : {}),
-    ...(step ? { step } : {}),
-  });
-  return step ? `${address}#step-${step}` : address;
 }

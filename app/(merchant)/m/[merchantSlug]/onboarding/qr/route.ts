@@ -4,7 +4,8 @@ import { securityHeaders } from "@/lib/auth/security-headers";
 import { toFailure } from "@/lib/context/failure";
 import { findMerchantContext } from "@/lib/context/request";
 import { httpStatusOf, NotFoundError } from "@/lib/errors";
-import { checklistAddress, readChecklistQuery } from "../_lib/checklist-query";
+import { routes } from "@/lib/routes";
+import { readChecklistQuery } from "../_lib/checklist-query";
 
 interface Segment {
   params: Promise<{ merchantSlug: string }>;
@@ -17,7 +18,7 @@ export async function GET(request: NextRequest, { params }: Segment): Promise<Re
     const ctx = await findMerchantContext(merchantSlug);
     if (!ctx) throw new NotFoundError("nothing here for this person");
     const query = readChecklistQuery(Object.fromEntries(request.nextUrl.searchParams));
-    const link = `${ctx.settings.appUrl}${checklistAddress(merchantSlug, query)}`;
+    const link = `${ctx.settings.appUrl}${routes.merchantOnboarding(merchantSlug, query)}`;
     const picture = await QRCode.toBuffer(link, {
       errorCorrectionLevel: "M",
       margin: 4,

@@ -15,7 +15,9 @@ export function InvitationFacts({ invitation, now }: { invitation: InvitationDet
   const kindWords = useAuthTypeWords();
   const scopes = useScopeWords();
   const time = (value: string) => <Time value={value} now={now} precision="minute" />;
-  const contact = [invitation.contactName, invitation.contactPhone].filter(Boolean).join(" · ");
+  const contact = [invitation.contactName, invitation.contactPhone, invitation.contactEmail]
+    .filter(Boolean)
+    .join(" · ");
   const items = [
     {
       key: "merchant",

@@ -188,6 +188,7 @@ function newMerchant(form: FormData): CreateInvitationInput["merchant"] {
     name: text("name"),
     contactName: text("contactName"),
     contactPhone: text("contactPhone"),
+    contactEmail: text("contactEmail"),
   };
 }
 

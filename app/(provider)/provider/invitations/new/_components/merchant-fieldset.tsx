@@ -66,6 +66,17 @@ export function MerchantFieldset({ mode, onMode, merchant, onMerchant, errorOf }
               {(control) => <Input {...control} type="tel" inputMode="tel" autoComplete="off" />}
             </Field>
           </div>
+          <Field
+            name="merchant.contactEmail"
+            label={t("contactEmail")}
+            help={t("contactEmailHelp")}
+            optional
+            error={errorOf("merchant.contactEmail")}
+          >
+            {(control) => (
+              <Input {...control} type="email" inputMode="email" maxLength={200} autoComplete="off" />
+            )}
+          </Field>
         </>
       )}
     </div>

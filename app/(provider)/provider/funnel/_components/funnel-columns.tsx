@@ -1,0 +1,52 @@
+import { useTranslations } from "next-intl";
+import type { Column } from "@/components/data-table/data-table";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { useServerNow } from "@/components/ui/server-now";
+import { Time } from "@/components/ui/time";
+import { ToneIcon } from "@/components/ui/tone";
+import type { ProgressListItem } from "@/lib/services/progress/list-progress";
+
+const ownerTones = { merchant: "action", staff: "attention", wechat: "waiting" } as const;
+
+export function useFunnelColumns(): Column<ProgressListItem>[] {
+  const t = useTranslations("funnel");
+  const now = useServerNow();
+  return [
+    {
+      id: "merchant",
+      header: t("columns.merchant"),
+      cell: ({ merchantName }) => <span className="font-medium">{merchantName}</span>,
+      className: "sm:min-w-48",
+    },
+    {
+      id: "stage",
+      header: t("columns.stage"),
+      cell: ({ stage, owner }) => (
+        <span className="inline-flex items-center gap-1.5">
+          <ToneIcon tone={stage === "live" ? "success" : ownerTones[owner]} />
+          {t(`stages.${stage}`)}
+        </span>
+      ),
+    },
+    {
+      id: "owner",
+      header: t("columns.owner"),
+      cell: ({ stage, owner }) => (stage === "live" ? "—" : t(`owners.${owner}`)),
+    },
+    {
+      id: "since",
+      header: t("columns.since"),
+      cell: ({ since }) => <Time value={since} now={now} />,
+    },
+    {
+      id: "app",
+      header: t("columns.app"),
+      cell: ({ app }) => (app === null ? "—" : (app.nickName ?? app.appid)),
+    },
+    {
+      id: "reminded",
+      header: t("columns.reminded"),
+      cell: ({ remindedAt }) => (remindedAt === null ? "—" : <RelativeTime value={remindedAt} now={now} />),
+    },
+  ];
+}

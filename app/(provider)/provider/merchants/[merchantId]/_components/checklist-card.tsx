@@ -1,0 +1,56 @@
+import { getTranslations } from "next-intl/server";
+import { ChecklistGroups } from "@/components/onboarding/checklist";
+import { SubjectChooser } from "@/components/onboarding/subject-chooser";
+import { useStepWords } from "@/components/onboarding/use-step-words";
+import { Card } from "@/components/ui/card";
+import { CopyTextButton } from "@/components/ui/copy-button";
+import { viewAddress } from "@/lib/queries/view-address";
+import { routes } from "@/lib/routes";
+import type { ProviderContext } from "@/lib/services/context";
+import type { MerchantDetail } from "@/lib/services/merchants/get-merchant";
+import type { Checklist } from "@/lib/services/progress/checklist-of";
+import { getChecklistOf } from "@/lib/services/progress/get-checklist";
+
+export interface ChecklistCardProps {
+  ctx: ProviderContext;
+  merchant: MerchantDetail;
+  /** The account whose list is asked for. */
+  subject: string | undefined;
+}
+
+/** The list as the merchant sees it, to read and to pass on. */
+export async function ChecklistCard({ ctx, merchant, subject }: ChecklistCardProps) {
+  const [t, list] = await Promise.all([
+    getTranslations("onboarding.staff"),
+    getChecklistOf(ctx, { merchantId: merchant.id, subject }),
+  ]);
+  const linkOf = (step: string | undefined) =>
+    `${ctx.settings.appUrl}${routes.merchantOnboarding(merchant.slug, {
+      app: list.subject.kind === "none" ? undefined : list.subject.id,
+      step,
+    })}`;
+  return (
+    <Card title={t("title")} description={<Summary list={list} />}>
+      <SubjectChooser
+        list={list}
+        hrefOf={({ id }) => viewAddress(routes.providerMerchant(merchant.id), { subject: id })}
+      />
+      <ChecklistGroups
+        list={list}
+        now={ctx.clock.now()}
+        audience="staff"
+        actionOf={(item) =>
+          item.group === "act" ? (
+            <CopyTextButton value={linkOf(item.name)} variant="ghost" size="small">
+              {t("copy")}
+            </CopyTextButton>
+          ) : null
+        }
+      />
+    </Card>
+  );
+}
+
+function Summary({ list }: { list: Checklist }) {
+  return useStepWords().summary(list);
+}
