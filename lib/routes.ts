@@ -62,6 +62,7 @@ export const routes = {
   merchantAppViolations: (slug: string, appId: string) => `/m/${seg(slug)}/apps/${seg(appId)}/violations`,
   merchantActivity: (slug: string) => `/m/${seg(slug)}/activity`,
 
+  merchantRobots: (slug: string) => `/m/${seg(slug)}/settings/notices`,
   merchantNotices: (slug: string) => `/m/${seg(slug)}/notifications`,
 
   provider: () => "/provider",
@@ -93,6 +94,7 @@ export const routes = {
   providerDoctor: () => "/provider/doctor",
   providerErrors: () => "/provider/errors",
   providerError: (code: string) => `/provider/errors/${seg(code)}`,
+  providerRobots: () => "/provider/settings/notices",
   providerSecurity: () => "/provider/settings/security",
   providerAudit: () => "/provider/audit",
 

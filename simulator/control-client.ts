@@ -76,6 +76,10 @@ export function createSimulatorControl(url: string) {
     stats: method("stats", operations.stats),
     listPushes: method("listPushes", operations.listPushes),
     /** What the portal wrote to people, newest first. */
+    /** A robot of a group at one of the three platforms, with its address as the platform shows it. */
+    addRobot: required("addRobot", operations.addRobot),
+    removeRobot: required("removeRobot", operations.removeRobot),
+    listRobotMessages: method("listRobotMessages", operations.listRobotMessages),
     listMails: method("listMails", operations.listMails),
     readSettings: method("readSettings", operations.readSettings),
     changeSettings: required("changeSettings", operations.changeSettings),

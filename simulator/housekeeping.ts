@@ -10,6 +10,7 @@ import { pruneLinkSessions } from "./state/link-sessions";
 import { pruneMails } from "./state/mails";
 import { prunePushes } from "./state/pushes";
 import { listOverdueRegistrations } from "./state/registrations";
+import { pruneRobotMessages } from "./state/robots";
 import { listOverdueVerifications } from "./state/verifications";
 import { expireVerification } from "./verifications/advance";
 
@@ -65,5 +66,6 @@ async function prune({ database, clock }: SimulatorContext): Promise<void> {
     pruneLinkSessions(database, now);
     prunePushes(database);
     pruneMails(database);
+    pruneRobotMessages(database);
   });
 }

@@ -1,4 +1,4 @@
-import { Settings2 } from "lucide-react";
+import { Bot, Settings2 } from "lucide-react";
 import { getLocale, getTranslations } from "next-intl/server";
 import { readView, type SearchParams } from "@/app/_lists/read-view";
 import { SegmentedFilter } from "@/components/data-table/filters";
@@ -23,10 +23,12 @@ export interface NoticesViewProps {
   /** Of this page. */
   path: string;
   searchParams: SearchParams;
+  /** For whoever may manage them. */
+  robotsHref?: string | undefined;
 }
 
 /** A person's notices of one place of work, by day. */
-export async function NoticesView({ merchantId, path, searchParams }: NoticesViewProps) {
+export async function NoticesView({ merchantId, path, searchParams, robotsHref }: NoticesViewProps) {
   const ctx = await getAccountContext();
   const { filter, query } = readView(noticeViewInput, await searchParams);
   const [t, locale, page] = await Promise.all([
@@ -56,6 +58,11 @@ export async function NoticesView({ merchantId, path, searchParams }: NoticesVie
                   failed: t("problems.other"),
                 }}
               />
+            )}
+            {robotsHref && (
+              <LinkButton href={robotsHref} prefetch={false} icon={<Bot />}>
+                {t("robots")}
+              </LinkButton>
             )}
             <LinkButton href={routes.accountNotices()} prefetch={false} icon={<Settings2 />}>
               {t("settings")}

@@ -75,7 +75,6 @@ export const noticeSchedule = pgTable("notice_schedule", {
   digestAt: integer("digest_at").notNull(),
   quietFrom: integer("quiet_from"),
   quietUntil: integer("quiet_until"),
-  digestedAt: instant("digested_at"),
   updatedAt: instant("updated_at").notNull(),
 });
 
@@ -97,6 +96,10 @@ export const noticeRobot = pgTable(
     events: text("events").array().notNull().default(sql`'{}'`),
     disabledAt: instant("disabled_at"),
     sentAt: instant("sent_at"),
+    /** Of the first failure since a message arrived. */
+    failingSince: instant("failing_since"),
+    /** Nothing leaves before: the platform found that too much came. */
+    holdUntil: instant("hold_until"),
     lastProblem: text("last_problem"),
     lastProblemAt: instant("last_problem_at"),
     createdBy: text("created_by")

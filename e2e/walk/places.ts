@@ -101,6 +101,15 @@ export const places: Record<string, Place> = {
     for: "the merchant's data",
     at: (world) => routes.merchantRegistrationQr(slug(world), world.registrationId),
   },
+  "/m/[merchantSlug]/settings/notices": {
+    for: "the merchant",
+    at: (world) => routes.merchantRobots(slug(world)),
+  },
+  "/provider/settings/notices": {
+    for: "staff",
+    needs: "robot.manage",
+    at: () => routes.providerRobots(),
+  },
   "/m/[merchantSlug]/notifications": {
     for: "the merchant",
     at: (world) => routes.merchantNotices(slug(world)),

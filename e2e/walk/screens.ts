@@ -190,6 +190,10 @@ const merchantScreens: Screen[] = [
     const { slug, storageState } = await memberOf(portal);
     return { path: `${routes.merchant(slug)}?problem=busy`, storageState };
   }),
+  merchant("group robots, none yet", async (portal) => {
+    const { slug, storageState } = await memberOf(portal);
+    return { path: routes.merchantRobots(slug), storageState };
+  }),
   merchant("notices, none yet", async (portal) => {
     const { slug, storageState } = await memberOf(portal);
     return { path: routes.merchantNotices(slug), storageState };
@@ -352,6 +356,7 @@ const staffScreens: Screen[] = [
     const { app } = await portal.officialAccount();
     return { path: routes.providerApp(app.id) };
   }),
+  staff("group robots, not allowed", () => ({ path: routes.providerRobots() }), "support"),
   staff("notices", () => ({ path: routes.providerNotices() })),
   staff("merchants", () => ({ path: routes.providerMerchants() })),
   staff("merchants of a platform that has none", () => ({

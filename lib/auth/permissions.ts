@@ -15,6 +15,7 @@ const providerPermissions = {
   "staff.read": everyStaff,
   "team.read": everyStaff,
   "team.manage": ["owner"],
+  "robot.manage": ["owner"],
   "component.read": everyStaff,
   "component.manage": ["owner"],
   "component.restartPush": ["owner"],
@@ -67,6 +68,7 @@ const merchantPermissions = {
   /** Papers show people's identity. */
   "paper.content": ["owner"],
   "paper.manage": ["owner"],
+  "merchantRobot.manage": ["owner"],
   "merchantActivity.read": ["owner"],
   "merchantTeam.read": ["owner"],
   "merchantTeam.manage": ["owner"],

@@ -10,6 +10,8 @@ import { createBossQueue } from "@/lib/jobs/boss-queue";
 import type { JobQueue } from "@/lib/jobs/queue";
 import type { Mailer } from "@/lib/mail/mailer";
 import { createNoMailer, createSmtpMailer } from "@/lib/mail/smtp-mailer";
+import { createRobotSender } from "@/lib/robots/http-sender";
+import type { RobotSender } from "@/lib/robots/robot";
 import { type CallRecorder, createCallRecorder } from "@/lib/services/api-calls/create-call-recorder";
 import { type CallbackCounter, createCallbackCounter } from "@/lib/services/callbacks/count-callbacks";
 import { createKeyCache } from "@/lib/services/callbacks/key-cache";
@@ -35,6 +37,7 @@ export interface Container {
   signer: Signer;
   jobs: JobQueue;
   mailer: Mailer;
+  robots: RobotSender;
   wechat: WechatClient;
   tokens: RenewingTokenPort;
   logger: Logger;
@@ -97,7 +100,18 @@ export function createContainer(
     keyUsage.flush().catch((error: unknown) => logger.warn({ err: error }, "the use of keys waits"));
   }, flushCountersEveryMs);
   flushing.unref();
-  const base = { database, clock, sealer, signer, jobs, mailer: mailerOf(env), wechat, logger, settings };
+  const base = {
+    database,
+    clock,
+    sealer,
+    signer,
+    jobs,
+    mailer: mailerOf(env),
+    robots: robotsOf(env, clock),
+    wechat,
+    logger,
+    settings,
+  };
   const store = createCallbackStore({ database, jobs, sealer });
   return {
     env,
@@ -132,7 +146,7 @@ const callbackActor: Actor = { kind: "callback", name: "WeChat" };
 
 export type ContainerBase = Pick<
   Container,
-  "database" | "clock" | "sealer" | "signer" | "jobs" | "mailer" | "wechat" | "logger" | "settings"
+  "database" | "clock" | "sealer" | "signer" | "jobs" | "mailer" | "robots" | "wechat" | "logger" | "settings"
 >;
 
 /** A context that sees all rows: for the worker, for callbacks, and for doors that find their tenant themselves. */
@@ -141,7 +155,7 @@ export function systemContext(
   actor: Actor,
   request: { requestId?: string; address?: string | null } = {},
 ): SystemContext {
-  const { database, clock, sealer, signer, jobs, mailer, wechat, logger, settings } = container;
+  const { database, clock, sealer, signer, jobs, mailer, robots, wechat, logger, settings } = container;
   return {
     scope: systemScope,
     actor,
@@ -151,6 +165,7 @@ export function systemContext(
     signer,
     jobs,
     mailer,
+    robots,
     wechat,
     logger,
     settings,
@@ -164,8 +179,20 @@ function mailerOf(env: Env): Mailer {
   return url && from ? createSmtpMailer({ url, from }) : createNoMailer();
 }
 
+const trimmed = (url: string): string => url.replace(/\/+$/, "");
+
+function robotsOf(env: Env, clock: Clock): RobotSender {
+  return createRobotSender({
+    clock,
+    baseUrls: {
+      wecom: trimmed(env.ROBOT_WECOM_BASE_URL),
+      feishu: trimmed(env.ROBOT_FEISHU_BASE_URL),
+      dingtalk: trimmed(env.ROBOT_DINGTALK_BASE_URL),
+    },
+  });
+}
+
 function settingsOf(env: Env): ServiceSettings {
-  const trimmed = (url: string) => url.replace(/\/+$/, "");
   return {
     appUrl: trimmed(env.APP_URL),
     baseUrls: {

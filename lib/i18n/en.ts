@@ -29,6 +29,7 @@ export { default as provider } from "@/messages/en/provider.json" with { type: "
 export { default as public } from "@/messages/en/public.json" with { type: "json" };
 export { default as registration } from "@/messages/en/registration.json" with { type: "json" };
 export { default as resetPassword } from "@/messages/en/resetPassword.json" with { type: "json" };
+export { default as robots } from "@/messages/en/robots.json" with { type: "json" };
 export { default as roles } from "@/messages/en/roles.json" with { type: "json" };
 export { default as scopes } from "@/messages/en/scopes.json" with { type: "json" };
 export { default as security } from "@/messages/en/security.json" with { type: "json" };

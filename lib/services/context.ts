@@ -6,6 +6,7 @@ import type { Sealer } from "@/lib/crypto/seal";
 import type { Signer } from "@/lib/crypto/signer";
 import type { JobQueue } from "@/lib/jobs/queue";
 import type { Mailer } from "@/lib/mail/mailer";
+import type { RobotSender } from "@/lib/robots/robot";
 import type { WechatClient } from "@/lib/wechat/client";
 
 export type Actor =
@@ -38,6 +39,7 @@ export interface Context {
   /** Signs the heads of the audit chains. */
   signer: Signer;
   mailer: Mailer;
+  robots: RobotSender;
   settings: ServiceSettings;
   logger: Logger;
   requestId: string;

@@ -9,6 +9,7 @@ import { AuditProblem, FaceMove, FaceTask, Filing, FilingMove } from "../state/f
 import { MailRecord } from "../state/mails";
 import { CallbackDoor, PushRecord } from "../state/pushes";
 import { Registration, RegistrationMove } from "../state/registrations";
+import { Robot, RobotInput, RobotMessage } from "../state/robots";
 import { Settings } from "../state/settings";
 import { Verification, VerificationMove } from "../state/verifications";
 import { Appeal, Violation } from "../state/violations";
@@ -319,6 +320,13 @@ export const operations = {
       })
       .prefault({}),
     z.array(PushRecord),
+  ),
+  addRobot: operation(RobotInput, z.object({ ...Robot.shape, address: z.string() })),
+  removeRobot: operation(Robot.pick({ platform: true, token: true }), z.null()),
+  /** Newest first; of one robot by its token. */
+  listRobotMessages: operation(
+    z.object({ token: z.string().optional() }).prefault({}),
+    z.array(RobotMessage),
   ),
   listMails: operation(
     z

@@ -21,6 +21,7 @@ import { listMails } from "../state/mails";
 import { listPushes } from "../state/pushes";
 import { findRegistration, listRegistrations } from "../state/registrations";
 import { forgetEverything } from "../state/reset";
+import { addRobot, addressOf, listRobotMessages, removeRobot } from "../state/robots";
 import { changeSettings } from "../state/settings";
 import { findVerification, listVerifications } from "../state/verifications";
 import { advanceVerification } from "../verifications/advance";
@@ -154,6 +155,17 @@ const served: Record<keyof typeof operations, Served> = {
     calls: listCallCounts(database, {}),
   })),
   listPushes: serve(operations.listPushes, ({ database }, filter) => listPushes(database, filter)),
+  addRobot: serve(operations.addRobot, async ({ database, clock }, input) => {
+    const robot = addRobot(database, input, await simulatedNow(clock));
+    return { ...robot, address: addressOf(robot) };
+  }),
+  removeRobot: serve(operations.removeRobot, ({ database }, { platform, token }) => {
+    removeRobot(database, platform, token);
+    return null;
+  }),
+  listRobotMessages: serve(operations.listRobotMessages, ({ database }, filter) =>
+    listRobotMessages(database, filter),
+  ),
   listMails: serve(operations.listMails, ({ database }, filter) => listMails(database, filter)),
   readSettings: serve(operations.readSettings, settingsOf),
   changeSettings: serve(operations.changeSettings, ({ database }, changes) =>

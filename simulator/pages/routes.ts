@@ -9,6 +9,7 @@ import { renderAccountDetail, renderCallDetail, renderMailDetail, renderPushDeta
 import { renderHome } from "./control/home";
 import { renderAccountList, renderCallList, renderMailList, renderPushList } from "./control/lists";
 import { renderPushForm } from "./control/push-form";
+import { renderRobots } from "./control/robots";
 import { answerFilingPage, isFilingPage } from "./filing/routes";
 import { languageOf, pathIn, wordsOf } from "./language";
 import { renderProblem } from "./layout";
@@ -58,6 +59,7 @@ async function answerOwnPage(context: SimulatorContext, request: SimulatorReques
   }
   if (section === "calls")
     return id ? renderCallDetail(context, request, id) : renderCallList(context, request);
+  if (request.path === "/pages/robots") return renderRobots(context, request);
   if (section === "mails")
     return id ? renderMailDetail(context, request, id) : renderMailList(context, request);
   if (section === "pushes")

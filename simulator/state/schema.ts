@@ -139,6 +139,15 @@ create table if not exists push (
   attempt integer not null, httpStatus integer, response text, error text,
   durationMs integer not null, accepted integer not null) strict;
 
+create table if not exists robot (
+  platform text not null, token text not null, name text not null, secret text not null, keyword text not null,
+  createdAt integer not null, primary key (platform, token)) strict;
+create table if not exists robotMessage (
+  id integer primary key, at integer not null, platform text not null, token text not null, robotName text not null,
+  title text not null, text text not null, payload text not null, signed integer not null,
+  code integer not null) strict;
+create index if not exists robotMessageByToken on robotMessage (token, at);
+
 create table if not exists mail (
   id integer primary key, at integer not null, envelopeFrom text not null, envelopeTo text not null,
   fromText text not null, toText text not null, subject text not null, messageId text not null,

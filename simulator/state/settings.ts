@@ -35,6 +35,8 @@ export const Settings = z.object({
   h5NeedsWechatBrowser: z.boolean().default(false),
   /** What the mail server answers: takes mails, wants them later, or never. */
   mailAnswer: z.enum(["accept", "later", "refuse"]).default("accept"),
+  /** What the platforms of group robots answer: as they are, too often, 503, or a redirect to elsewhere. */
+  robotAnswer: z.enum(["real", "busy", "down", "redirect"]).default("real"),
   pushTimeoutMs: z.number().int().positive().default(5000),
   pushRetryDelayMs: z.number().int().nonnegative().default(1000),
   /** Calls a day by path; 0 or absent means unlimited. */

@@ -97,6 +97,7 @@ export const layers: readonly Layer[] = [
       "lib/jobs/boss-queue",
       "lib/jobs/queue",
       "lib/mail",
+      "lib/robots",
       "lib/services",
       "lib/i18n",
       ...shared,
@@ -120,6 +121,8 @@ export const layers: readonly Layer[] = [
         "lib/jobs/definitions",
         "lib/jobs/queue",
         "lib/mail/mailer",
+        "lib/robots/robot",
+        "lib/robots/address",
         "lib/auth/permissions",
         "lib/crypto",
         ...shared,
@@ -146,6 +149,11 @@ export const layers: readonly Layer[] = [
     name: "mail",
     has: at(/^lib\/mail\//),
     mayImport: rule(["lib/mail", "lib/i18n", "lib/phone/html", ...shared], framework),
+  },
+  {
+    name: "robots",
+    has: at(/^lib\/robots\//),
+    mayImport: rule(["lib/robots", "lib/i18n", ...shared], framework),
   },
   {
     name: "crypto",

@@ -46,6 +46,9 @@ export function testEnvironment(settings: TestSettings): Record<string, string> 
     WECHAT_MP_BASE_URL: settings.wechatUrl,
     WECHAT_OPEN_BASE_URL: settings.wechatUrl,
     WECHAT_PAY_BASE_URL: settings.wechatUrl,
+    ROBOT_WECOM_BASE_URL: settings.wechatUrl,
+    ROBOT_FEISHU_BASE_URL: settings.wechatUrl,
+    ROBOT_DINGTALK_BASE_URL: settings.wechatUrl,
     LOG_LEVEL: "debug",
     ...(settings.smtpUrl ? { SMTP_URL: settings.smtpUrl, MAIL_FROM: "no-reply@wharf.example" } : {}),
   };

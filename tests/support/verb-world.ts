@@ -8,6 +8,7 @@ import { recomputeProgress } from "@/lib/services/progress/recompute-progress";
 import { forgiveRateLimit } from "@/lib/services/rate-limits/consume-rate-limit";
 import { createImport } from "@/lib/services/registration-imports/create-import";
 import { createRegistration } from "@/lib/services/registrations/create-registration";
+import { addMerchantRobot, addRobot } from "@/lib/services/robots/add-robot";
 import { inviteMember, inviteStaff } from "@/lib/services/team/invite-person";
 import { submitVerification } from "@/lib/services/verifications/submit-verification";
 import { connectAccount, giveAccountTo, insertAccount } from "./accounts";
@@ -22,6 +23,8 @@ import type { TestPortal } from "./portal";
 import { newEncodingAesKey, newTestPlatform } from "./settings";
 import { ordinary } from "./teams";
 import { privateForm } from "./verifications";
+
+const robotFields = { kind: "wecom" as const, name: "群", locale: "zh-CN" as const, events: [] };
 
 /** Objects that verbs work on. What a verb uses up is made anew for each use. */
 export interface VerbWorld {
@@ -51,6 +54,10 @@ export interface VerbWorld {
   newUnverifiedAccount(): Promise<string>;
   /** The app of a verification of `merchant` that waits for the administrator. */
   newVerification(): Promise<string>;
+  /** A group robot of the provider. */
+  newRobot(): Promise<string>;
+  /** One of `merchant`. */
+  newMerchantRobot(): Promise<string>;
   /** A paper of `merchant` that WeChat does not have. */
   newPaper(): Promise<string>;
   /** A registration of `merchant` that WeChat has refused. */
@@ -133,9 +140,19 @@ export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
     return row?.id ?? "";
   };
   const invitationId = await newInvitation();
+  const newRobot = async () => {
+    const { address } = await portal.control.addRobot({ platform: "wecom" });
+    return (await addRobot(staff, { ...robotFields, address })).id;
+  };
+  const newMerchantRobot = async () => {
+    const { address } = await portal.control.addRobot({ platform: "wecom" });
+    return (await addMerchantRobot(member, { ...robotFields, address })).id;
+  };
   return {
     portal,
     merchant,
+    newRobot,
+    newMerchantRobot,
     progressId: await progressOf(merchant.id),
     async newProgress() {
       const { id } = await makeMerchant(portal);

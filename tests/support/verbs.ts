@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { MerchantRole, ProviderRole } from "@/lib/auth/permissions";
 import { explainError } from "@/lib/services/api-calls/explain-error";
 import { getCall } from "@/lib/services/api-calls/get-call";
@@ -94,6 +95,17 @@ import {
   listRegistrations,
 } from "@/lib/services/registrations/list-registrations";
 import { resubmitRegistration } from "@/lib/services/registrations/resubmit-registration";
+import { addMerchantRobot, addRobot } from "@/lib/services/robots/add-robot";
+import {
+  changeMerchantRobot,
+  changeRobot,
+  enableMerchantRobot,
+  enableRobot,
+  removeMerchantRobot,
+  removeRobot,
+} from "@/lib/services/robots/change-robot";
+import { listMerchantRobots, listRobots } from "@/lib/services/robots/list-robots";
+import { testMerchantRobot, testRobot } from "@/lib/services/robots/test-robot";
 import { resetSecondFactor } from "@/lib/services/second-factor/reset-second-factor";
 import { changeSecurityPolicy, getSecurityPolicy } from "@/lib/services/second-factor/security-policy";
 import { changeMemberRole, changeStaffRole } from "@/lib/services/team/change-role";
@@ -157,6 +169,14 @@ const staffWrites = (name: string, allowed: readonly ProviderRole[], run: RunPro
   kind: "write",
   allowed,
   run,
+});
+
+const wecomRobot = () => ({
+  kind: "wecom" as const,
+  name: "群",
+  address: `https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${randomUUID()}`,
+  locale: "zh-CN" as const,
+  events: [],
 });
 
 const voiceOn = { name: "voice_recognize", expected: "0", value: "1" } as const;
@@ -344,6 +364,20 @@ export const providerVerbs: readonly ProviderVerb[] = [
   staffWrites("createClaimCode", merchantCare, async (ctx, world) =>
     createClaimCode(ctx, { merchantId: (await world.newMerchant()).id }),
   ),
+  staffReads("listRobots", ["owner"], (ctx) => listRobots(ctx)),
+  staffWrites("addRobot", ["owner"], (ctx) => addRobot(ctx, wecomRobot())),
+  staffWrites("changeRobot", ["owner"], async (ctx, world) =>
+    changeRobot(ctx, { robotId: await world.newRobot(), name: "新名字", locale: "en", events: [] }),
+  ),
+  staffWrites("testRobot", ["owner"], async (ctx, world) =>
+    testRobot(ctx, { robotId: await world.newRobot() }),
+  ),
+  staffWrites("enableRobot", ["owner"], async (ctx, world) =>
+    enableRobot(ctx, { robotId: await world.newRobot() }),
+  ),
+  staffWrites("removeRobot", ["owner"], async (ctx, world) =>
+    removeRobot(ctx, { robotId: await world.newRobot() }),
+  ),
   staffReads("listStaff", everybody, (ctx) => listStaff(ctx)),
   staffWrites("inviteStaff", ["owner"], (ctx) => inviteStaff(ctx, { ...ordinary(), role: "viewer" })),
   staffWrites("changeStaffRole", ["owner"], async (ctx, world) =>
@@ -369,6 +403,54 @@ const acting: readonly MerchantRole[] = ["owner", "operator"];
 const company = () => ({ name: "示例公司", code: makeCreditCode(), componentPhone: "400-800-1234" });
 
 export const merchantVerbs: readonly MerchantVerb[] = [
+  {
+    name: "listMerchantRobots",
+    kind: "read",
+    allowed: ["owner"],
+    forOthers: "nothing of ours",
+    run: (ctx) => listMerchantRobots(ctx),
+  },
+  {
+    name: "addMerchantRobot",
+    kind: "write",
+    allowed: ["owner"],
+    forOthers: "nothing of ours",
+    run: (ctx) => addMerchantRobot(ctx, wecomRobot()),
+  },
+  {
+    name: "changeMerchantRobot",
+    kind: "write",
+    allowed: ["owner"],
+    forOthers: "not_found",
+    run: async (ctx, world) =>
+      changeMerchantRobot(ctx, {
+        robotId: await world.newMerchantRobot(),
+        name: "新名字",
+        locale: "en",
+        events: [],
+      }),
+  },
+  {
+    name: "testMerchantRobot",
+    kind: "write",
+    allowed: ["owner"],
+    forOthers: "not_found",
+    run: async (ctx, world) => testMerchantRobot(ctx, { robotId: await world.newMerchantRobot() }),
+  },
+  {
+    name: "enableMerchantRobot",
+    kind: "write",
+    allowed: ["owner"],
+    forOthers: "not_found",
+    run: async (ctx, world) => enableMerchantRobot(ctx, { robotId: await world.newMerchantRobot() }),
+  },
+  {
+    name: "removeMerchantRobot",
+    kind: "write",
+    allowed: ["owner"],
+    forOthers: "not_found",
+    run: async (ctx, world) => removeMerchantRobot(ctx, { robotId: await world.newMerchantRobot() }),
+  },
   {
     name: "getChecklist",
     kind: "read",

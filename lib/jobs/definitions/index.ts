@@ -17,6 +17,7 @@ import { sendMemberInvitation } from "./send-member-invitation";
 import { sendNotices } from "./send-notices";
 import { sendPasswordReset } from "./send-password-reset";
 import { sendReminder } from "./send-reminder";
+import { sendToRobot } from "./send-to-robot";
 import { syncAuthorizer } from "./sync-authorizer";
 import { syncStanding } from "./sync-standing";
 import { tellPeople } from "./tell-people";
@@ -44,6 +45,7 @@ export const jobDefinitions: readonly Listed[] = [
   sendNotices,
   sendPasswordReset,
   sendReminder,
+  sendToRobot,
   syncAuthorizer,
   syncStanding,
   tellPeople,

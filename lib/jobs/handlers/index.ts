@@ -17,6 +17,7 @@ import { sendReminderMail } from "@/lib/services/progress/send-reminder";
 import { workOnImport } from "@/lib/services/registration-imports/work-on-import";
 import { finishReuse } from "@/lib/services/registrations/finish-reuse";
 import { computeRequirements } from "@/lib/services/requirements/compute-requirements";
+import { sendToRobot } from "@/lib/services/robots/send-to-robot";
 import { keepHouse } from "@/lib/services/schedules/keep-house";
 import { syncStanding } from "@/lib/services/standing/sync-standing";
 import { sendMemberInvitationMail } from "@/lib/services/team/send-member-invitation";
@@ -41,6 +42,7 @@ import { sendMemberInvitation } from "../definitions/send-member-invitation";
 import { sendNotices } from "../definitions/send-notices";
 import { sendPasswordReset } from "../definitions/send-password-reset";
 import { sendReminder } from "../definitions/send-reminder";
+import { sendToRobot as sendToRobotJob } from "../definitions/send-to-robot";
 import { syncAuthorizer } from "../definitions/sync-authorizer";
 import { syncStanding as syncStandingJob } from "../definitions/sync-standing";
 import { tellPeople } from "../definitions/tell-people";
@@ -92,6 +94,7 @@ export const jobHandlers: readonly JobHandler[] = [
   handle(finishReuseJob, (ctx, { registrationId }) => finishReuse(ctx, registrationId)),
   handle(checkAuditJob, (ctx) => checkAudit(ctx)),
   handle(sendMemberInvitation, (ctx, { invitationId }) => sendMemberInvitationMail(ctx, invitationId)),
+  handle(sendToRobotJob, (ctx, { robotId }) => sendToRobot(ctx, robotId)),
   handle(sendNotices, (ctx) => sendDueMails(ctx)),
   handle(tellPeople, (ctx, { happeningId }) => tellPeopleOf(ctx, happeningId)),
   handle(keepHouseJob, (ctx) => keepHouse(ctx)),

@@ -125,6 +125,12 @@ export const noticeEvents = {
     facts: ["providerName", "count"],
     page: "checklist",
   },
+  "robot.disabled": {
+    merchant: { roles: ["owner"], default: mailed },
+    staff: { roles: ["owner"], default: mailed },
+    facts: ["name"],
+    page: "robots",
+  },
   "component.ticketMissing": {
     staff: { roles: operators, default: mailed },
     urgent: true,

@@ -13,6 +13,7 @@ const pages = {
   checklist: (slug) => (slug ? routes.merchantOnboarding(slug) : routes.providerFunnel()),
   pool: (slug) => (slug ? routes.merchant(slug) : `${routes.providerApps()}?owner=none`),
   brokenApps: (slug) => (slug ? routes.merchant(slug) : `${routes.providerApps()}?state=connection_broken`),
+  robots: (slug) => (slug ? routes.merchantRobots(slug) : routes.providerRobots()),
   health: (slug) => (slug ? routes.merchant(slug) : routes.provider()),
 } as const satisfies Record<string, Address>;
 

@@ -8,8 +8,7 @@ import { findProviderCard } from "../components/find-provider-card";
 import { type SystemContext, withRead, withTransaction } from "../context";
 import { secondsUntilNextAttempt } from "./back-off";
 import { type ClaimedMail, claimMail, type Delivery } from "./claim-mail";
-import { definitionOf, isNoticeEvent } from "./events";
-import { noticeAddress } from "./notice-link";
+import { deliveryUrl } from "./delivery-url";
 
 /** Sends every letter that is due, one after the other. */
 export async function sendDueMails(ctx: SystemContext): Promise<void> {
@@ -100,7 +99,7 @@ function noticeMail(ctx: SystemContext, name: string, delivery: Delivery, mercha
     merchantName: of?.name ?? null,
     event,
     facts,
-    url: addressOf(ctx, delivery, of?.slug ?? null),
+    url: deliveryUrl(ctx, delivery, of?.slug ?? null),
     settingsUrl: settingsUrl(ctx),
   };
 }
@@ -122,15 +121,10 @@ function digestMail(
     };
     groups.set(key, group);
     const { event, facts, createdAt } = delivery;
-    const url = addressOf(ctx, delivery, of?.slug ?? null);
+    const url = deliveryUrl(ctx, delivery, of?.slug ?? null);
     group.told.push({ event, facts, url, at: createdAt.toISOString() });
   }
   return { kind: "noticeDigest", name, groups: [...groups.values()], settingsUrl: settingsUrl(ctx) };
 }
 
 const settingsUrl = ({ settings }: SystemContext): string => `${settings.appUrl}${routes.accountNotices()}`;
-
-function addressOf(ctx: SystemContext, { event, objectId }: Delivery, slug: string | null): string {
-  const path = isNoticeEvent(event) ? noticeAddress(definitionOf(event).page, slug, objectId) : routes.home();
-  return `${ctx.settings.appUrl}${path}`;
-}

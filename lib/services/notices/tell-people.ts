@@ -3,6 +3,7 @@ import type { Transaction } from "@/db/client";
 import { notice, noticeDelivery, noticeHappening, noticeRobot } from "@/db/schema";
 import { newId } from "@/lib/ids";
 import { sendNotices } from "@/lib/jobs/definitions/send-notices";
+import { sendToRobot } from "@/lib/jobs/definitions/send-to-robot";
 import { type SystemContext, withTransaction } from "../context";
 import { definitionOf, isNoticeEvent, type NoticeEvent } from "./events";
 import { findRecipients, type Recipient } from "./find-recipients";
@@ -27,7 +28,12 @@ export async function tellPeopleOf(ctx: SystemContext, happeningId: string): Pro
     ];
     if (deliveries.length === 0) return;
     await tx.insert(noticeDelivery).values(deliveries).onConflictDoNothing();
-    await ctx.jobs.enqueue(tx, sendNotices, {}, { key: "mail" });
+    if (deliveries.some(({ channel }) => channel === "mail")) {
+      await ctx.jobs.enqueue(tx, sendNotices, {}, { key: "mail" });
+    }
+    for (const { robotId } of deliveries) {
+      if (robotId) await ctx.jobs.enqueue(tx, sendToRobot, { robotId }, { key: robotId });
+    }
   });
 }
 

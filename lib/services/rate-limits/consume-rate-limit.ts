@@ -39,6 +39,7 @@ export const rateLimits = {
   doctorByComponent: { points: 20, durationSeconds: 60 },
   /** WeChat counts the tokens of a day. */
   testSecretByComponent: { points: 6, durationSeconds: 60 },
+  testRobot: { points: 6, durationSeconds: 60 },
   checkRegistration: { points: 6, durationSeconds: 60 },
   checkVerification: { points: 6, durationSeconds: 60 },
   submitVerificationByMerchant: { points: 20, durationSeconds: 600 },

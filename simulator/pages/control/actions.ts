@@ -16,6 +16,7 @@ import { type Reply, redirectReply, type SimulatorRequest } from "../../http";
 import { pushTicket } from "../../push/tickets";
 import { annualReviewIn, CategoryMove, changeStanding, decideName, moveCategory } from "../../standing";
 import { newAppid, newSecret } from "../../state/random";
+import { addRobot, RobotPlatform, removeRobot } from "../../state/robots";
 import { AuthorizationOrder, changeSettings } from "../../state/settings";
 import { decideAppeal, openAppeal, recordViolation } from "../../violations";
 import { languageOf, pathIn } from "../language";
@@ -72,6 +73,19 @@ const actions = new Map<string, Act>(
         appid: text(form, "component"),
         changes: readPlatformFields(form),
       }),
+    "add-robot": async ({ database, clock }, form) =>
+      addRobot(
+        database,
+        {
+          platform: RobotPlatform.parse(text(form, "platform")),
+          name: text(form, "name"),
+          signs: form.get("signs") === "1",
+          keyword: text(form, "keyword").trim(),
+        },
+        await simulatedNow(clock),
+      ),
+    "remove-robot": ({ database }, form) =>
+      removeRobot(database, RobotPlatform.parse(text(form, "platform")), text(form, "token")),
     "reset-secret": (context, form) =>
       updateComponentOperation(context, { appid: text(form, "component"), changes: { secret: newSecret() } }),
     "set-verified": (context, form) =>

@@ -34,6 +34,7 @@ export async function renderHome(context: SimulatorContext, request: SimulatorRe
 <a href="${pathIn(language, "/pages/push")}">${words("推送任意事件", "Push any event")}</a> ·
 <a href="${pathIn(language, "/pages/filings")}">${words("小程序备案", "ICP filings")}</a> ·
 <a href="${pathIn(language, "/pages/verifications")}">${words("认证审核", "Verifications")}</a> ·
+<a href="${pathIn(language, "/pages/robots")}">${words("群机器人", "Group robots")}</a> ·
 <a href="${pathIn(language, "/pages/mails")}">${words("邮箱", "Mailbox")}</a> ·
 ${newPlatformLink(language, words)}</p>
 <div class="columns">

@@ -57,6 +57,8 @@ const prepared = (own: VerbWorld, accountId: string): VerbWorld => ({
   newImport: async () => own.importId,
   newProgress: async () => own.progressId,
   newPaper: async () => own.paperId,
+  newRobot: async () => "rob_nothing",
+  newMerchantRobot: async () => "rob_nothing",
   newOfficialAccount: async () => accountId,
   newPoolAccount: async () => accountId,
   newMatchingAccount: async () => ({ authorizerId: accountId, merchantId: own.merchant.id }),

@@ -1,4 +1,4 @@
-import { ChevronRight, Plus, ShieldCheck } from "lucide-react";
+import { Bot, ChevronRight, Plus, ShieldCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { RefreshOnChange } from "@/components/freshness/refresh-on-change";
@@ -20,9 +20,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage() {
   const ctx = await getProviderContext();
-  const [t, tSecurity, components] = await Promise.all([
+  const [t, tSecurity, tRobots, components] = await Promise.all([
     getTranslations("components"),
     getTranslations("security"),
+    getTranslations("robots"),
     listComponents(ctx),
   ]);
   const now = ctx.clock.now().toISOString();
@@ -48,6 +49,19 @@ export default async function SettingsPage() {
           ))}
         </ul>
       </Card>
+      {providerMay(ctx.actor.role, "robot.manage") && (
+        <PlatformLink
+          href={routes.providerRobots()}
+          className="mt-4 flex items-center gap-4 rounded-card border border-border bg-surface p-(--card-padding) transition-colors hover:bg-hover"
+        >
+          <Bot className="text-text-2" />
+          <span className="min-w-0 flex-1">
+            <span className="block font-medium">{tRobots("title")}</span>
+            <span className="text-second text-text-2">{tRobots("sentence")}</span>
+          </span>
+          <ChevronRight className="text-text-3" />
+        </PlatformLink>
+      )}
       {providerMay(ctx.actor.role, "security.manage") && (
         <PlatformLink
           href={routes.providerSecurity()}

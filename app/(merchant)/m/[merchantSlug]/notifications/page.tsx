@@ -7,6 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { getMerchantContext } from "@/lib/context/request";
 import { routes } from "@/lib/routes";
 import { getOwnMerchant } from "@/lib/services/merchants/get-own-merchant";
+import { may } from "../_lib/may";
 
 interface NotificationsProps {
   params: Promise<{ merchantSlug: string }>;
@@ -28,6 +29,7 @@ export default async function MerchantNotificationsPage({ params, searchParams }
       merchantId={ctx.scope.merchantId}
       path={routes.merchantNotices(slug)}
       searchParams={searchParams}
+      robotsHref={may(ctx.actor, "merchantRobot.manage") ? routes.merchantRobots(slug) : undefined}
     />
   );
 }
