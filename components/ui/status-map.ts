@@ -98,6 +98,22 @@ export const statusMap = {
     refused: "danger",
     expired: "attention",
   },
+  violation: {
+    open: "attention",
+    acknowledged: "muted",
+    appealing: "waiting",
+    rejected: "danger",
+    lifted: "success",
+  },
+  appeal: {
+    auditing: "waiting",
+    being_read: "progress",
+    rejected: "danger",
+    passed: "success",
+    invalid: "muted",
+    withdrawn: "muted",
+    unknown: "neutral",
+  },
   review: {
     not_submitted: "neutral",
     privacy_scan: "progress",

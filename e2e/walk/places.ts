@@ -125,6 +125,10 @@ export const places: Record<string, Place> = {
     for: "the merchant",
     at: (world) => routes.merchantApp(slug(world), world.appId),
   },
+  "/m/[merchantSlug]/apps/[appId]/violations": {
+    for: "the merchant",
+    at: (world) => routes.merchantAppViolations(slug(world), world.appId),
+  },
   "/m/[merchantSlug]/activity": {
     for: "the merchant",
     at: (world) => routes.merchantActivity(slug(world)),
@@ -160,6 +164,11 @@ export const places: Record<string, Place> = {
     for: "staff",
     needs: "app.read",
     at: ({ appId }) => routes.providerApp(appId),
+  },
+  "/provider/apps/[appId]/violations": {
+    for: "staff",
+    needs: "app.read",
+    at: ({ appId }) => routes.providerAppViolations(appId),
   },
   "/provider/merchants": { for: "staff", needs: "merchant.read", at: () => routes.providerMerchants() },
   "/provider/merchants/[merchantId]": {

@@ -253,6 +253,20 @@ const merchantScreens: Screen[] = [
     },
     "wechat",
   ),
+  merchant(
+    "violations with appeals",
+    async (portal) => {
+      const { invitation, app } = await portal.violatingApp();
+      const { storageState } = await portal.makePerson({ merchant: invitation.merchant, role: "owner" });
+      return { path: routes.merchantAppViolations(invitation.merchant.slug, app.id), storageState };
+    },
+    "wechat",
+  ),
+  staff("violations without their permission set", async (portal) => {
+    const invitation = await portal.invite();
+    const app = await portal.connect(invitation, undefined, { funcScopeIds: [17, 18, 19, 25] });
+    return { path: routes.providerAppViolations(app.id) };
+  }),
   staff("in a merchant's pages", async (portal) => ({
     path: routes.merchant((await portal.seededMerchant("阿芳甜品")).slug),
   })),

@@ -1,6 +1,7 @@
 import { eq, max } from "drizzle-orm";
 import {
   apiCall,
+  auditEntry,
   authorizer,
   callbackEvent,
   component,
@@ -28,6 +29,7 @@ export async function getProviderChanges(ctx: ProviderContext): Promise<ChangeMa
     const [invitations] = await tx.select({ at: max(merchantInvitation.updatedAt) }).from(merchantInvitation);
     const [registrations] = await tx.select({ at: max(registration.updatedAt) }).from(registration);
     const [progress] = await tx.select({ at: max(merchantProgress.updatedAt) }).from(merchantProgress);
+    const [history] = await tx.select({ at: max(auditEntry.at) }).from(auditEntry);
     const [events] = await tx.select({ at: max(callbackEvent.receivedAt) }).from(callbackEvent);
     const [calls] = await tx.select({ at: max(apiCall.startedAt) }).from(apiCall);
     const [tokens] = await tx.select({ at: max(componentToken.refreshedAt) }).from(componentToken);
@@ -57,6 +59,7 @@ export async function getProviderChanges(ctx: ProviderContext): Promise<ChangeMa
       invitations: mark(invitations?.at),
       registrations: mark(registrations?.at),
       progress: mark(progress?.at),
+      history: mark(history?.at),
       events: mark(events?.at),
       calls: mark(calls?.at),
       health: `${mark(tokens?.at)}.${mark(tickets?.at)}`,
@@ -80,10 +83,15 @@ export async function getMerchantChanges(ctx: MerchantContext): Promise<ChangeMa
       .select({ at: max(merchantProgress.updatedAt) })
       .from(merchantProgress)
       .where(eq(merchantProgress.merchantId, ctx.scope.merchantId));
+    const [history] = await tx
+      .select({ at: max(auditEntry.at) })
+      .from(auditEntry)
+      .where(eq(auditEntry.merchantId, ctx.scope.merchantId));
     return {
       apps: mark(apps?.at),
       registrations: mark(registrations?.at),
       progress: mark(progress?.at),
+      history: mark(history?.at),
       // Staff who act for a merchant read their own under the provider.
       ...(ctx.actor.kind === "user" && {
         notices: await noticeMark(tx, ctx.actor.userId, ctx.scope.merchantId),
