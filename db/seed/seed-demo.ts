@@ -14,6 +14,7 @@ import { type AccountSeeding, seedAccounts } from "./seed-accounts";
 import { seedCallbacks } from "./seed-callbacks";
 import { seedFleet } from "./seed-fleet";
 import { ensureMembership, ensurePerson, findSeededMerchant } from "./seed-people";
+import { seedRobot } from "./seed-robot";
 
 export interface DemoSignIn {
   who: string;
@@ -56,6 +57,7 @@ export async function seedDemo(options: SeedOptions): Promise<DemoSignIn[]> {
     const [account] = (await control.listAccounts({ search: "老陈面馆" })).accounts;
     // As at the simulated WeChat, where any account may authorize.
     if (isNew) await setPublished(owner, { componentId: platform.id, published: true });
+    if (isNew) await seedRobot(control, owner);
     if (isNew && account) await seedCallbacks(control, platform.appid, account.appid);
     return signIns(options.password, env.OWNER_EMAIL, env.OWNER_PASSWORD);
   } finally {

@@ -2,6 +2,7 @@ import { lt, sql } from "drizzle-orm";
 import { callbackDedupe, callbackMinute, rateLimit, workerHeartbeat } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
 import { type SystemContext, withTransaction } from "../context";
+import { forgetNotices } from "../notices/forget-notices";
 
 const dedupeDays = 30;
 const minuteDays = 90;
@@ -18,6 +19,7 @@ export async function keepHouse(ctx: SystemContext): Promise<void> {
       .delete(callbackDedupe)
       .where(lt(callbackDedupe.receivedAt, addSeconds(now, -dedupeDays * 86_400)));
     await tx.delete(callbackMinute).where(lt(callbackMinute.minute, addSeconds(now, -minuteDays * 86_400)));
+    await forgetNotices(tx, now);
     await tx.delete(rateLimit).where(lt(rateLimit.expire, new Date(Date.now() - 86_400_000)));
     await tx.delete(workerHeartbeat).where(lt(workerHeartbeat.seenAt, new Date(Date.now() - 86_400_000)));
   });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { getMerchantChanges, getProviderChanges } from "@/lib/services/changes/get-changes";
 import { listNotices } from "@/lib/services/notices/list-notices";
 import { openNotice, readAllNotices } from "@/lib/services/notices/read-notices";
+import { keepHouse } from "@/lib/services/schedules/keep-house";
 import { expired, noticesTo, onAccountOf, reissue, tell, userOf } from "../../support/notices";
 import { addMember, asMember, asStaff, makeMerchant } from "../../support/people";
 import { startPortal, type TestPortal } from "../../support/portal";
@@ -75,6 +76,38 @@ test("who has left the merchant reads nothing of it any more", async () => {
   await expect(openNotice(account, { noticeId: told?.id ?? "" })).rejects.toMatchObject({
     code: "not_found",
   });
+});
+
+test("notices are kept for half a year, letters for a month", async () => {
+  const { id } = await makeMerchant(portal);
+  const member = await asMember(portal, id);
+  await tell(portal, expired(id));
+  await portal.sql`insert into notice_delivery ${portal.sql({
+    id: `dlv_${id}`,
+    user_id: userOf(member),
+    channel: "mail",
+    event: "registration.expired",
+    object_kind: "registration",
+    object_id: "reg_1",
+    dedupe_key: id,
+    state: "sent",
+    due_at: new Date(),
+    created_at: new Date(),
+  })}`;
+  const left = async () => {
+    await keepHouse(portal.system());
+    const [row] = await portal.sql`select
+      (select count(*)::int from notice where merchant_id = ${id}) as notices,
+      (select count(*)::int from notice_happening where merchant_id = ${id}) as happenings,
+      (select count(*)::int from notice_delivery where dedupe_key = ${id}) as deliveries`;
+    return row;
+  };
+  await portal.moveClock(29 * 86_400);
+  expect(await left()).toEqual({ notices: 1, happenings: 1, deliveries: 1 });
+  await portal.moveClock(2 * 86_400);
+  expect(await left()).toEqual({ notices: 1, happenings: 1, deliveries: 0 });
+  await portal.moveClock(150 * 86_400);
+  expect(await left()).toEqual({ notices: 0, happenings: 0, deliveries: 0 });
 });
 
 test("pages continue by key, and more than a hundred unread are not counted", async () => {
