@@ -13,6 +13,7 @@ const narrowed = [
   // The link is made for the chosen platform.
   routes.providerNewInvitation(),
   routes.providerRegistrations(),
+  routes.providerImports(),
   routes.providerApps(),
   routes.providerEvents(),
   routes.providerCalls(),
@@ -26,6 +27,7 @@ const oneThing = [
   routes.providerInvitation("inv_1"),
   routes.providerEvent("evt_1"),
   routes.providerCall("call_1"),
+  routes.providerImport("imp_1"),
   routes.providerComponent("wx1"),
 ];
 const noPlatform = [

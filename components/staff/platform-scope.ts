@@ -12,6 +12,7 @@ const ofOneThing = [
   routes.providerInvitations(),
   routes.providerEvents(),
   routes.providerCalls(),
+  routes.providerImports(),
 ];
 
 export function platformScopeOf(pathname: string): PlatformScope {

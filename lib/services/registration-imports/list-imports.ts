@@ -1,6 +1,7 @@
-import { and, count, eq } from "drizzle-orm";
+import { and, count } from "drizzle-orm";
 import { registrationImport } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
+import { ofComponent } from "../components/of-component";
 import { type ProviderContext, withRead } from "../context";
 import { keyset, type Page } from "../paging";
 import { type ImportDto, toImportDtos } from "./import-dto";
@@ -11,7 +12,7 @@ export async function listImports(ctx: ProviderContext, input: ImportFilter): Pr
   requireProviderPermission(ctx, "registration.import");
   const filter = importFilterInput.parse(input);
   const page = keyset({ at: registrationImport.createdAt, id: registrationImport.id }, filter);
-  const matches = filter.component ? eq(registrationImport.componentId, filter.component) : undefined;
+  const matches = ofComponent(registrationImport.componentId, filter.component);
   return withRead(ctx, async (tx) => {
     const rows = await tx
       .select()

@@ -19,6 +19,7 @@ import { createInvitation } from "@/lib/services/invitations/create-invitation";
 import { listInvitations } from "@/lib/services/invitations/list-invitations";
 import { getMerchant } from "@/lib/services/merchants/get-merchant";
 import { listMerchants } from "@/lib/services/merchants/list-merchants";
+import { listImports } from "@/lib/services/registration-imports/list-imports";
 import { listRegistrations } from "@/lib/services/registrations/list-registrations";
 import { insertAccount } from "../../support/accounts";
 import { act } from "../../support/audit";
@@ -84,12 +85,15 @@ async function populate(platform: { id: string; appid: string }): Promise<Ours> 
   await sql`insert into api_call (id, component_appid, authorizer_appid, endpoint, method, path, started_at, duration_ms,
                                   errcode, failed, attempt, kind)
     values (${callId}, ${platform.appid}, ${sharedAppid}, 'authorizer.getOption', 'POST', '/', now(), 1, 45009, true, 1, 'quota')`;
+  const importId = newId("registrationImport");
+  await sql`insert into registration_import (id, component_id, file_name, encoding, state, row_count, created_by, created_at, updated_at)
+    values (${importId}, ${componentId}, 'x.csv', 'utf-8', 'preview', 1, ${staff.actor.userId}, now(), now())`;
   await requestRecoveryOfAll(staff, { component: platform.appid });
   await updateComponent(staff, { componentId, name: `平台${word()}`, supportPhone: "" });
   const merchants = [withAccount, withLink, withRegistration].flatMap(({ id, name }) => [id, name]);
   return {
     ...{ appid: platform.appid, id: componentId, withAccount, withLink, withRegistration },
-    marks: [platform.appid, ...apps, ...invitations, ...merchants, eventId, callId, registrationId],
+    marks: [platform.appid, ...apps, ...invitations, ...merchants, eventId, callId, registrationId, importId],
   };
 }
 
@@ -106,6 +110,7 @@ const lists: [string, (component: string) => Promise<unknown>][] = [
   ["merchants, searched", (component) => listMerchants(staff, { component, q: "商户" })],
   ["invitations", (component) => listInvitations(staff, { component })],
   ["registrations", (component) => listRegistrations(staff, { component })],
+  ["files of registrations", (component) => listImports(staff, { component })],
   ["apps", (component) => listAuthorizers(staff, { component })],
   ["apps by AppID", (component) => listAuthorizers(staff, { component, q: sharedAppid })],
   ["lost tokens", (component) => getRecovery(staff, { component })],

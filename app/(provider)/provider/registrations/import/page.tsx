@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { readView, type SearchParams } from "@/app/_lists/read-view";
 import { type Column, DataTable } from "@/components/data-table/data-table";
+import { EmptyList } from "@/components/data-table/empty-list";
 import { ListPagination } from "@/components/data-table/list-pagination";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
@@ -14,7 +15,7 @@ import { Status } from "@/components/ui/status";
 import { Time } from "@/components/ui/time";
 import { providerMay } from "@/lib/auth/permissions";
 import { getProviderContext } from "@/lib/context/request";
-import type { ViewQuery } from "@/lib/queries/view-address";
+import { type ViewQuery, viewAddress } from "@/lib/queries/view-address";
 import { routes } from "@/lib/routes";
 import { listComponents } from "@/lib/services/components/list-components";
 import type { Page } from "@/lib/services/paging";
@@ -60,7 +61,7 @@ export default async function ImportsPage({ searchParams }: { searchParams: Sear
           <ClientMessages namespaces={["imports", "errors"]}>
             <ImportUpload
               components={components.map(({ id, name }) => ({ id, name }))}
-              chosen={filter.component ?? components[0]?.id ?? ""}
+              chosen={(components.find(({ appid }) => appid === filter.component) ?? components[0])?.id ?? ""}
             />
           </ClientMessages>
         </Card>
@@ -114,8 +115,12 @@ function ImportList({ page, query, now }: ImportListProps) {
         columns={columns}
         rows={page.items}
         rowKey={({ id }) => id}
-        rowHref={({ id }) => routes.providerImport(id)}
-        empty={<EmptyState title={t("list.empty")}>{t("list.emptyBody")}</EmptyState>}
+        rowHref={({ id }) => viewAddress(routes.providerImport(id), { component: query.component })}
+        empty={
+          <EmptyList path={routes.providerImports()} query={query} filtered={false}>
+            <EmptyState title={t("list.empty")}>{t("list.emptyBody")}</EmptyState>
+          </EmptyList>
+        }
       />
       <ListPagination path={routes.providerImports()} query={query} page={page} />
     </>
