@@ -58,12 +58,12 @@ test.describe("on a phone", () => {
     const [task] = (await simulator.listRegistrations({ limit: 1000 })).filter(
       ({ name }) => name === `${merchant.name}有限公司`,
     );
-    await simulator.advanceRegistration({ id: task?.id ?? "", move: "fail", status: 103 });
+    await simulator.advanceRegistration({ id: task?.id ?? "", move: "fail", status: 102 });
     const page = await openBrowser({ device: "wechat", storageState: owner.storageState });
     await page.goto(routes.merchantRegistration(merchant.slug, registrationId));
-    await expect(page.getByText("法人姓名与工商登记不一致")).toBeVisible();
+    await expect(page.getByText("企业不存在，或工商信息还没有更新").first()).toBeVisible();
     await expect(page.getByLabel("企业名称")).toHaveValue(`${merchant.name}有限公司`);
-    await expect(page.getByLabel("服务商联系电话")).toHaveCount(0);
+    await expect(page.getByLabel("服务商联系电话")).toHaveAttribute("readonly", "");
     await page.getByRole("button", { name: "修改并重新提交" }).click();
     await expect(page.getByText("待法人打开", { exact: true })).toBeVisible();
   });

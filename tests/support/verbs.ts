@@ -34,6 +34,7 @@ import { getComponentSettings } from "@/lib/services/components/get-component-se
 import { listComponents } from "@/lib/services/components/list-components";
 import { removeTestAccount } from "@/lib/services/components/remove-test-account";
 import { restartTicketPush } from "@/lib/services/components/restart-ticket-push";
+import { setPlatformSets } from "@/lib/services/components/set-platform-sets";
 import { setPublished } from "@/lib/services/components/set-published";
 import { startKeyRotation } from "@/lib/services/components/start-key-rotation";
 import { testAppSecret } from "@/lib/services/components/test-app-secret";
@@ -300,6 +301,9 @@ export const providerVerbs: readonly ProviderVerb[] = [
   ),
   staffWrites("finishKeyRotation", ["owner"], async (ctx, world) =>
     finishKeyRotation(ctx, { componentId: await world.newRotation(), confirmed: true }),
+  ),
+  staffWrites("setPlatformSets", ["owner"], async (ctx, world) =>
+    setPlatformSets(ctx, { componentId: await world.newPlatform(), scopeIds: [18, 30] }),
   ),
   staffWrites("setPublished", ["owner"], async (ctx, world) =>
     setPublished(ctx, { componentId: await world.newPlatform(), published: true }),

@@ -1,4 +1,5 @@
 import type { JobDefinition } from "../define-job";
+import { adoptRegistered } from "./adopt-registered";
 import { answerReleaseCheck } from "./answer-release-check";
 import { checkAudit } from "./check-audit";
 import { computeRequirements } from "./compute-requirements";
@@ -27,6 +28,7 @@ type Listed = Pick<JobDefinition, "name" | "retry" | "timeoutSeconds" | "policy"
 
 /** Every queue; the migration creates them. */
 export const jobDefinitions: readonly Listed[] = [
+  adoptRegistered,
   answerReleaseCheck,
   checkAudit,
   computeRequirements,

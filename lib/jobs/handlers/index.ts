@@ -15,6 +15,7 @@ import { sendPasswordResetMail } from "@/lib/services/password-reset/send-passwo
 import { recomputeProgress } from "@/lib/services/progress/recompute-progress";
 import { sendReminderMail } from "@/lib/services/progress/send-reminder";
 import { workOnImport } from "@/lib/services/registration-imports/work-on-import";
+import { adoptRegistered } from "@/lib/services/registrations/adopt-registered";
 import { finishReuse } from "@/lib/services/registrations/finish-reuse";
 import { computeRequirements } from "@/lib/services/requirements/compute-requirements";
 import { sendToRobot } from "@/lib/services/robots/send-to-robot";
@@ -24,6 +25,7 @@ import { sendMemberInvitationMail } from "@/lib/services/team/send-member-invita
 import { renewAuthorizerToken, renewComponentToken } from "@/lib/services/tokens/renew-token";
 import { readViolationsOf } from "@/lib/services/violations/sync-violations";
 import type { JobDefinition } from "../define-job";
+import { adoptRegistered as adoptRegisteredJob } from "../definitions/adopt-registered";
 import { answerReleaseCheck as answerReleaseCheckJob } from "../definitions/answer-release-check";
 import { checkAudit as checkAuditJob } from "../definitions/check-audit";
 import { computeRequirements as computeRequirementsJob } from "../definitions/compute-requirements";
@@ -91,6 +93,7 @@ export const jobHandlers: readonly JobHandler[] = [
   handle(refreshProgress, recomputeProgress),
   handle(sendPasswordReset, (ctx, { passwordResetId }) => sendPasswordResetMail(ctx, passwordResetId)),
   handle(workOnImportJob, (ctx, { importId }) => workOnImport(ctx, importId)),
+  handle(adoptRegisteredJob, adoptRegistered),
   handle(finishReuseJob, (ctx, { registrationId }) => finishReuse(ctx, registrationId)),
   handle(checkAuditJob, (ctx) => checkAudit(ctx)),
   handle(sendMemberInvitation, (ctx, { invitationId }) => sendMemberInvitationMail(ctx, invitationId)),

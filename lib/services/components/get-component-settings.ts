@@ -56,6 +56,8 @@ export interface ComponentSettings {
   name: string;
   supportPhone: string | null;
   published: boolean;
+  /** The permission sets that staff have noted; null while nobody has. */
+  scopeIds: number[] | null;
   createdAt: string;
   /** What WeChat's console asks for. */
   entries: { eventsUrl: string; messagesUrl: string; launchDomain: string };
@@ -110,6 +112,7 @@ export async function getComponentSettings(ctx: ProviderContext, appid: string):
       name: row.component.name,
       supportPhone: row.component.supportPhone,
       published: row.component.published,
+      scopeIds: row.component.scopeIds,
       createdAt: row.component.createdAt.toISOString(),
       entries: {
         eventsUrl: `${ctx.settings.appUrl}${routes.wechatEvents(appid)}`,

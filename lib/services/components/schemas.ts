@@ -64,6 +64,12 @@ export const finishKeyRotationInput = z.object({
 });
 export type FinishKeyRotationInput = z.input<typeof finishKeyRotationInput>;
 
+export const setPlatformSetsInput = z.object({
+  componentId,
+  scopeIds: z.array(z.number().int().min(1).max(9_999)).max(100),
+});
+export type SetPlatformSetsInput = z.input<typeof setPlatformSetsInput>;
+
 export const setPublishedInput = z.object({ componentId, published: z.boolean() });
 export type SetPublishedInput = z.input<typeof setPublishedInput>;
 

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { component, registration } from "@/db/schema";
 import { requireMerchantPermission } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
+import { adoptRegistered } from "@/lib/jobs/definitions/adopt-registered";
 import { query as queryEnterprise } from "@/lib/wechat/endpoints/fast-register-enterprise";
 import { query as queryPersonal } from "@/lib/wechat/endpoints/fast-register-personal";
 import { registrationStepOf } from "@/lib/wechat/registration-status";
@@ -17,6 +18,9 @@ import {
   toRegistrationDetail,
 } from "./registration-dto";
 import { sendRegistration } from "./send-registration";
+
+/** How long the event of a mini program that is there may take. */
+const eventSeconds = 120;
 
 /**
  * 重新检查: asks WeChat how far a registration has come, at most 6 times a minute. One whose answer was lost is sent
@@ -50,8 +54,7 @@ export async function readProgress(ctx: Context, row: RegistrationRow): Promise<
     tx.select({ appid: component.appid }).from(component).where(eq(component.id, row.componentId)),
   );
   if (!platform) return row;
-  const endpoint = kind === "enterprise" ? queryEnterprise : queryPersonal;
-  const { status } = await ctx.wechat.call(endpoint, { componentAppid: platform.appid }, { taskid: taskId });
+  const { status, appid } = await askWechat(ctx, kind, platform.appid, taskId);
   const step = registrationStepOf(kind, status);
   const now = ctx.clock.now();
   const ends = step !== null && step !== row.state && resubmittableStates.has(step);
@@ -68,6 +71,11 @@ export async function readProgress(ctx: Context, row: RegistrationRow): Promise<
       .returning();
     if (!changed) return row;
     if (changed.state !== row.state) await refreshProgress(tx, ctx, row);
+    if (changed.state === "creating" && appid) {
+      // Its event brings more, so it gets some time to come.
+      const given = { registrationId: row.id, appid };
+      await ctx.jobs.enqueue(tx, adoptRegistered, given, { key: row.id, startAfterSeconds: eventSeconds });
+    }
     if (ends) {
       await recordAudit(tx, ctx, {
         action: "registration.end",
@@ -81,4 +89,19 @@ export async function readProgress(ctx: Context, row: RegistrationRow): Promise<
     }
     return changed;
   });
+}
+
+/** Only of a company's mini program does WeChat tell the AppID, once it is there. */
+async function askWechat(
+  ctx: Context,
+  kind: "enterprise" | "personal",
+  componentAppid: string,
+  taskid: string,
+): Promise<{ status: number; appid: string | null }> {
+  if (kind === "personal") {
+    const { status } = await ctx.wechat.call(queryPersonal, { componentAppid }, { taskid });
+    return { status, appid: null };
+  }
+  const { status, appid } = await ctx.wechat.call(queryEnterprise, { componentAppid }, { taskid });
+  return { status, appid: appid || null };
 }

@@ -28,9 +28,12 @@ export async function handleRegistrationResult(
 ): Promise<boolean> {
   const row = await findToldRegistration(ctx, component.id, event);
   if (!row) return namesNobody(event) && (await lookAtAll(ctx, component.id));
-  if (row.state === "created" && row.authorizerId) return true;
+  const isKnown = row.state === "created" && row.authorizerId !== null;
+  // Who was taken over without an event still gets what its code brings.
+  if (isKnown && !event.authorizationCode) return true;
   const end = registrationEndOf(event.status);
   if (end !== null) {
+    if (isKnown) return true;
     // WeChat's time has whole seconds; what is older than the newest submission speaks of an earlier one.
     if (row.submittedAt && addSeconds(issuedAt, 1) < row.submittedAt) return true;
     await withTransaction(ctx, (tx) =>
@@ -45,6 +48,7 @@ export async function handleRegistrationResult(
       grantedAt: issuedAt,
     });
   }
+  if (isKnown) return true;
   await withTransaction(ctx, async (tx) => {
     await finishRegistration(tx, ctx, row, {
       state: "created",

@@ -15,6 +15,11 @@ const platformSetsFor: Readonly<Record<RegistrationKind, readonly number[]>> = {
   beta_reuse: [81],
 };
 
+/** Every set that one of the kinds asks for. */
+export const registrationSets: readonly number[] = [...new Set(Object.values(platformSetsFor).flat())].sort(
+  (a, b) => a - b,
+);
+
 /** Empty when all are there, and also while nobody has said which sets the platform has. */
 export function missingSetsFor(kind: RegistrationKind, held: readonly number[] | null): number[] {
   return held === null ? [] : platformSetsFor[kind].filter((id) => !held.includes(id));

@@ -148,13 +148,15 @@ const fieldsByErrcode: Readonly<Record<number, readonly string[]>> = {
   40013: ["officialAppid"],
 };
 
-const companyDiffers: ReadonlySet<number> = new Set([-1, 101, 102, 103, 104, 105]);
+/** Of the others, the legal person's own details are in question, which nobody enters here. */
+const companyDiffers: ReadonlySet<number> = new Set([-1, 101, 102]);
+const personDiffers: ReadonlySet<number> = new Set([-1, 1000]);
 
 /** Which of the entered fields a refusal or a result speaks about, as far as WeChat tells. */
 function wrongFieldsOf(row: Pick<RegistrationRow, "kind" | "problemErrcode" | "resultStatus">): string[] {
   if (row.problemErrcode !== null) return [...(fieldsByErrcode[row.problemErrcode] ?? [])];
   if (row.resultStatus === null) return [];
-  if (!companyDiffers.has(row.resultStatus) && row.resultStatus !== 1000) return [];
-  if (row.kind === "personal") return ["wechatId"];
-  return row.kind === "enterprise" || row.kind === "beta_verify" ? ["name", "code"] : [];
+  if (row.kind === "personal") return personDiffers.has(row.resultStatus) ? ["wechatId"] : [];
+  const isCompany = row.kind === "enterprise" || row.kind === "beta_verify";
+  return isCompany && companyDiffers.has(row.resultStatus) ? ["name", "code"] : [];
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { defineEndpoint, wireStatus } from "@/lib/wechat/endpoint";
+import { defineEndpoint } from "@/lib/wechat/endpoint";
+import { asksAfterTask, beginsTask, taskProgress } from "@/lib/wechat/endpoints/fast-register-task";
 import { tolerant } from "@/lib/wechat/endpoints/wire";
-import { wireNumber } from "@/lib/wechat/json";
 
 const docs = "https://developers.weixin.qq.com/community/develop/doc/0004829e9105005ce7d480e6561401";
 const path = "/wxa/component/fastregisterenterpriseweapp";
@@ -12,13 +12,8 @@ const path = "/wxa/component/fastregisterenterpriseweapp";
  */
 export const create = defineEndpoint({
   name: "fastRegisterEnterprise.create",
-  method: "POST",
+  ...beginsTask,
   path,
-  fixedQuery: { action: "create" },
-  token: "component_access_token",
-  tokenParameter: "access_token",
-  retry: "never",
-  quotaGroup: "fast_register",
   request: z.strictObject({
     name: z.string().min(1),
     code: z.string().min(1),
@@ -28,12 +23,6 @@ export const create = defineEndpoint({
     code_type: z.number().optional(),
     legal_persona_openid: z.string().optional(),
     legal_persona_name: z.string().optional(),
-  }),
-  response: z.looseObject({
-    ...wireStatus,
-    taskid: z.string().min(1),
-    authorize_url: z.string().min(1),
-    status: tolerant(wireNumber),
   }),
   errors: {
     [-1]: "system_busy",
@@ -69,21 +58,9 @@ export const create = defineEndpoint({
 /** How far a registration has come; also finds one whose event was lost. */
 export const query = defineEndpoint({
   name: "fastRegisterEnterprise.query",
-  method: "POST",
+  ...asksAfterTask,
   path,
-  fixedQuery: { action: "query" },
-  token: "component_access_token",
-  tokenParameter: "access_token",
-  retry: "safe",
-  quotaGroup: "fast_register",
-  request: z.strictObject({ taskid: z.string().min(1) }),
-  response: z.looseObject({
-    ...wireStatus,
-    taskid: tolerant(z.string()),
-    authorize_url: tolerant(z.string()),
-    appid: tolerant(z.string()),
-    status: wireNumber,
-  }),
+  response: z.looseObject({ ...taskProgress, appid: tolerant(z.string()) }),
   errors: { [-1]: "system_busy", 40001: "token_invalid", 86030: "arguments_missing" },
   docs,
   example: {

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { defineEndpoint, wireStatus } from "@/lib/wechat/endpoint";
-import { tolerant } from "@/lib/wechat/endpoints/wire";
-import { wireNumber } from "@/lib/wechat/json";
+import { defineEndpoint } from "@/lib/wechat/endpoint";
+import { asksAfterTask, beginsTask, taskProgress } from "@/lib/wechat/endpoints/fast-register-task";
 
 const docs =
   "https://developers.weixin.qq.com/doc/oplatform/openApi/register-management/fast-registration-ind/api_fastregisterpersonalmp.html";
@@ -10,25 +9,14 @@ const path = "/wxa/component/fastregisterpersonalweapp";
 /** Begins a personal mini program; the person completes `authorize_url` within 24 hours. */
 export const create = defineEndpoint({
   name: "fastRegisterPersonal.create",
-  method: "POST",
+  ...beginsTask,
   path,
-  fixedQuery: { action: "create" },
-  token: "component_access_token",
-  tokenParameter: "access_token",
-  retry: "never",
-  quotaGroup: "fast_register",
   request: z.strictObject({
     wxuser: z.string().min(1),
     /** Mandatory in the form that is left; the reference marks it so in words only. */
     component_phone: z.string().min(1).optional(),
     new_version: z.literal(true),
     idname: z.string().optional(),
-  }),
-  response: z.looseObject({
-    ...wireStatus,
-    taskid: z.string().min(1),
-    authorize_url: z.string().min(1),
-    status: tolerant(wireNumber),
   }),
   errors: {
     [-1]: "system_busy",
@@ -63,20 +51,9 @@ export const create = defineEndpoint({
 /** How far a registration has come; also finds one whose event was lost. */
 export const query = defineEndpoint({
   name: "fastRegisterPersonal.query",
-  method: "POST",
+  ...asksAfterTask,
   path,
-  fixedQuery: { action: "query" },
-  token: "component_access_token",
-  tokenParameter: "access_token",
-  retry: "safe",
-  quotaGroup: "fast_register",
-  request: z.strictObject({ taskid: z.string().min(1) }),
-  response: z.looseObject({
-    ...wireStatus,
-    taskid: tolerant(z.string()),
-    authorize_url: tolerant(z.string()),
-    status: wireNumber,
-  }),
+  response: z.looseObject(taskProgress),
   errors: { [-1]: "system_busy", 86030: "arguments_missing", 89250: "registration_missing" },
   docs,
   example: {

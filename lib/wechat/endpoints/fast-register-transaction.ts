@@ -1,29 +1,17 @@
 import { z } from "zod";
-import { defineEndpoint, wireStatus } from "@/lib/wechat/endpoint";
-import { tolerant } from "@/lib/wechat/endpoints/wire";
-import { wireNumber } from "@/lib/wechat/json";
+import { defineEndpoint } from "@/lib/wechat/endpoint";
+import { beginsTask } from "@/lib/wechat/endpoints/fast-register-task";
 
 /** Begins a mini program that lets a person sell (个人交易类). Only excellent providers may. */
 export const create = defineEndpoint({
   name: "fastRegisterTransaction.create",
-  method: "POST",
+  ...beginsTask,
   path: "/wxa/component/fastregistertransactionweapp",
-  fixedQuery: { action: "create" },
-  token: "component_access_token",
-  tokenParameter: "access_token",
-  retry: "never",
-  quotaGroup: "fast_register",
   request: z.strictObject({
     openid: z.string().min(1),
     component_phone: z.string().min(1),
     new_version: z.literal(true),
     idname: z.string().optional(),
-  }),
-  response: z.looseObject({
-    ...wireStatus,
-    taskid: z.string().min(1),
-    authorize_url: z.string().min(1),
-    status: tolerant(wireNumber),
   }),
   errors: {
     86030: "arguments_missing",

@@ -278,6 +278,29 @@ describe("a company's mini program", () => {
     expect(await again(ctx, begun)).toMatchObject({ state: "expired" });
   });
 
+  test("that was made while its event was lost is found by asking, and its late event changes nothing", async () => {
+    const ctx = await aMember();
+    const wanted = enterprise();
+    const begun = await createRegistration(ctx, wanted);
+    const [task] = await portal.control.listRegistrations({ subject: wanted.fields.code });
+    for (const move of ["agree", "pass_face", "finish"] as const)
+      await portal.control.advanceRegistration({ id: task?.id ?? "", move });
+    await portal.control.idle();
+    await portal.sql`update pgboss.job set start_after = now() + interval '1 day' where state = 'created'`;
+    expect(await checkRegistration(ctx, { registrationId: begun.id })).toMatchObject({ state: "creating" });
+    await portal.sql`update pgboss.job set start_after = now() where name = 'adopt-registered'`;
+    await portal.jobs.run();
+    const found = await again(ctx, begun);
+    expect(found).toMatchObject({ state: "created", resultStatus: 0 });
+    expect(await findAccountRow(portal, found.resultAppid ?? "")).toMatchObject({
+      id: found.authorizerId,
+      merchantId: ctx.scope.merchantId,
+    });
+    await portal.jobs.runAll();
+    expect(await again(ctx, begun)).toMatchObject({ state: "created", authorizerId: found.authorizerId });
+    expect(await findAccountRow(portal, found.resultAppid ?? "")).toMatchObject({ state: "authorized" });
+  });
+
   test("whose process died while sending is unconfirmed, not lost", async () => {
     const ctx = await aMember();
     const begun = await createRegistration(ctx, enterprise());

@@ -13,10 +13,12 @@ import {
   componentRef,
   finishKeyRotationInput,
   removeTestAccountInput,
+  setPlatformSetsInput,
   setPublishedInput,
   startKeyRotationInput,
   updateComponentInput,
 } from "@/lib/services/components/schemas";
+import { setPlatformSets } from "@/lib/services/components/set-platform-sets";
 import { setPublished } from "@/lib/services/components/set-published";
 import { startKeyRotation } from "@/lib/services/components/start-key-rotation";
 import { testAppSecret } from "@/lib/services/components/test-app-secret";
@@ -37,6 +39,7 @@ export const undoKeyRotationAction = providerAction(componentRef, undoKeyRotatio
 
 export const finishKeyRotationAction = providerAction(finishKeyRotationInput, finishKeyRotation);
 
+export const setPlatformSetsAction = providerAction(setPlatformSetsInput, setPlatformSets);
 export const setPublishedAction = providerAction(setPublishedInput, setPublished);
 
 export const addTestAccountAction = providerAction(addTestAccountInput, addTestAccount);

@@ -6,12 +6,14 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { PublishedBadge } from "@/components/staff/published-badge";
 import { Id } from "@/components/ui/id";
+import { openTranslator } from "@/components/wechat/open-translator";
 import { providerMay } from "@/lib/auth/permissions";
 import { getProviderContext } from "@/lib/context/request";
 import { viewAddress } from "@/lib/queries/view-address";
 import { routes } from "@/lib/routes";
 import { getComponentSettings } from "@/lib/services/components/get-component-settings";
 import { testAccountsMax } from "@/lib/services/components/schemas";
+import { registrationSets } from "@/lib/services/registrations/platform-sets";
 import { orNotFound } from "../../../_lib/or-not-found";
 import { ComponentSentence } from "./_components/component-sentence";
 import { ConsoleCard } from "./_components/console-card";
@@ -19,6 +21,7 @@ import { EditDialog } from "./_components/edit-dialog";
 import { PublishCard } from "./_components/publish-card";
 import { RotationCard } from "./_components/rotation-card";
 import { SecretsCard } from "./_components/secrets-card";
+import { SetsCard } from "./_components/sets-card";
 import { TestListCard } from "./_components/test-list-card";
 
 interface ComponentPageProps {
@@ -33,10 +36,12 @@ export async function generateMetadata({ params }: ComponentPageProps): Promise<
 
 export default async function ComponentPage({ params }: ComponentPageProps) {
   const [ctx, { componentAppid }] = await Promise.all([getProviderContext(), params]);
-  const [t, settings] = await Promise.all([
+  const [t, scopes, settings] = await Promise.all([
     getTranslations("components"),
+    getTranslations("scopes"),
     orNotFound(getComponentSettings(ctx, componentAppid)),
   ]);
+  const tScopes = openTranslator(scopes);
   const now = ctx.clock.now().toISOString();
   const mayManage = providerMay(ctx.actor.role, "component.manage");
   return (
@@ -68,6 +73,11 @@ export default async function ComponentPage({ params }: ComponentPageProps) {
         </div>
         <div className="grid gap-4">
           <PublishCard settings={settings} mayManage={mayManage} max={testAccountsMax} />
+          <SetsCard
+            settings={settings}
+            mayManage={mayManage}
+            sets={registrationSets.map((id) => ({ id, name: tScopes(`names.${id}`) }))}
+          />
           <TestListCard settings={settings} mayManage={mayManage} max={testAccountsMax} />
         </div>
       </div>

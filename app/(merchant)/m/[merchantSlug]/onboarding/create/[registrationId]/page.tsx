@@ -135,7 +135,8 @@ async function CorrectionCard({ slug, registration, now, opensAll }: CorrectionP
   const { kind, wrongFields, state, retryAt, problemErrcode, resultStatus } = registration;
   if (!isFormKind(kind)) return null;
   const all = fieldsOf(kind);
-  const isRepeat = repeatedStates.has(state) && !opensAll;
+  const nothingWrong = state === "details_differ" && wrongFields.length === 0;
+  const isRepeat = (repeatedStates.has(state) || nothingWrong) && !opensAll;
   const isWrong = (field: (typeof all)[number]) => wrongFields.includes(wireName(field));
   const closed = opensAll || !all.some(isWrong) ? [] : all.filter((field) => !isWrong(field));
   const refusal = refusalWords(openTranslator(errors), openTranslator(results), problemErrcode, resultStatus);

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { wireStatus } from "@/lib/wechat/endpoint";
+import { tolerant } from "@/lib/wechat/endpoints/wire";
+import { wireNumber } from "@/lib/wechat/json";
+
+const calls = {
+  method: "POST",
+  token: "component_access_token",
+  tokenParameter: "access_token",
+  quotaGroup: "fast_register",
+} as const;
+
+/** What all calls share that begin a task: WeChat answers a page, valid for 24 hours, and the task's id. */
+export const beginsTask = {
+  ...calls,
+  fixedQuery: { action: "create" },
+  retry: "never",
+  response: z.looseObject({
+    ...wireStatus,
+    taskid: z.string().min(1),
+    authorize_url: z.string().min(1),
+    status: tolerant(wireNumber),
+  }),
+} as const;
+
+/** What all calls share that ask how far a task has come; they also find one whose event was lost. */
+export const asksAfterTask = {
+  ...calls,
+  fixedQuery: { action: "query" },
+  retry: "safe",
+  request: z.strictObject({ taskid: z.string().min(1) }),
+} as const;
+
+/** Of every answer about a task. */
+export const taskProgress = {
+  ...wireStatus,
+  taskid: tolerant(z.string()),
+  authorize_url: tolerant(z.string()),
+  status: wireNumber,
+};
