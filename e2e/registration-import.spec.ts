@@ -53,7 +53,7 @@ test("staff import companies from a file: looked at, started, and reported with 
   expect(badLines).toContain(`"'=1+1"`);
   expect(badLines).not.toContain(first);
 
-  await page.getByRole("link", { name: /^全部/ }).click();
+  await page.getByRole("link", { name: "全部 3" }).click();
   await page.getByRole("button", { name: "开始创建 1 个" }).click();
   await expect(page.getByText("已完成", { exact: true })).toBeVisible();
   await expect(page.getByRole("status")).toContainText("已处理 1 / 1");
