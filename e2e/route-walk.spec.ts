@@ -30,6 +30,7 @@ async function makeWorld(portal: Portal): Promise<{ world: World; secrets: strin
       importId: await portal.importFile(["海风有限公司,x,y"]),
       progressId: (await portal.waitForProgress(invitation.merchant.id)).id,
       paperId: await portal.upload(invitation.merchant, account.id),
+      verifyingAppId: (await portal.beginVerification(invitation)).id,
       componentAppid: portal.componentAppid,
     },
     secrets: [

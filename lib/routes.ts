@@ -60,6 +60,9 @@ export const routes = {
   merchantApp: (slug: string, appId: string) => `/m/${seg(slug)}/apps/${seg(appId)}`,
   merchantAppTimeline: (slug: string, appId: string) => `/m/${seg(slug)}/apps/${seg(appId)}/timeline`,
   merchantAppViolations: (slug: string, appId: string) => `/m/${seg(slug)}/apps/${seg(appId)}/violations`,
+  merchantVerification: (slug: string, appId: string) => `/m/${seg(slug)}/apps/${seg(appId)}/verification`,
+  merchantVerificationQr: (slug: string, appId: string) =>
+    `/m/${seg(slug)}/apps/${seg(appId)}/verification/qr`,
   merchantActivity: (slug: string) => `/m/${seg(slug)}/activity`,
 
   merchantRobots: (slug: string) => `/m/${seg(slug)}/settings/notices`,
@@ -71,6 +74,7 @@ export const routes = {
   providerApp: (appId: string) => `/provider/apps/${seg(appId)}`,
   providerAppTimeline: (appId: string) => `/provider/apps/${seg(appId)}/timeline`,
   providerAppViolations: (appId: string) => `/provider/apps/${seg(appId)}/violations`,
+  providerAppVerification: (appId: string) => `/provider/apps/${seg(appId)}/verification`,
   providerMerchants: () => "/provider/merchants",
   providerMerchant: (merchantId: string) => `/provider/merchants/${seg(merchantId)}`,
   providerRegistrations: () => "/provider/registrations",

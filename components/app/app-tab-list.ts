@@ -3,7 +3,7 @@ import type { AuthorizerListItem } from "@/lib/services/authorizers/authorizer-d
 
 export interface AppTab {
   /** Of its word in the messages of `app.tabs`. */
-  key: "overview" | "timeline" | "violations";
+  key: "overview" | "verification" | "timeline" | "violations";
   merchant: (slug: string, appId: string) => string;
   provider: (appId: string) => string;
   /** Current on this very address only. */
@@ -15,6 +15,12 @@ export interface AppTab {
 /** The pages of an app, in the order in which both sides see them. */
 const appTabs: readonly AppTab[] = [
   { key: "overview", merchant: routes.merchantApp, provider: routes.providerApp, exact: true },
+  {
+    key: "verification",
+    merchant: routes.merchantVerification,
+    provider: routes.providerAppVerification,
+    kinds: ["mini_program"],
+  },
   {
     key: "violations",
     merchant: routes.merchantAppViolations,

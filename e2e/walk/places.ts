@@ -13,6 +13,8 @@ export interface World {
   importId: string;
   progressId: string;
   paperId: string;
+  /** An account of this merchant whose verification waits for the administrator. */
+  verifyingAppId: string;
   callId: string;
   componentAppid: string;
 }
@@ -129,6 +131,14 @@ export const places: Record<string, Place> = {
     for: "the merchant",
     at: (world) => routes.merchantAppViolations(slug(world), world.appId),
   },
+  "/m/[merchantSlug]/apps/[appId]/verification": {
+    for: "the merchant",
+    at: (world) => routes.merchantVerification(slug(world), world.appId),
+  },
+  "/m/[merchantSlug]/apps/[appId]/verification/qr": {
+    for: "the merchant's data",
+    at: (world) => routes.merchantVerificationQr(slug(world), world.verifyingAppId),
+  },
   "/m/[merchantSlug]/activity": {
     for: "the merchant",
     at: (world) => routes.merchantActivity(slug(world)),
@@ -169,6 +179,11 @@ export const places: Record<string, Place> = {
     for: "staff",
     needs: "app.read",
     at: ({ appId }) => routes.providerAppViolations(appId),
+  },
+  "/provider/apps/[appId]/verification": {
+    for: "staff",
+    needs: "app.read",
+    at: ({ appId }) => routes.providerAppVerification(appId),
   },
   "/provider/merchants": { for: "staff", needs: "merchant.read", at: () => routes.providerMerchants() },
   "/provider/merchants/[merchantId]": {

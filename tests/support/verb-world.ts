@@ -22,7 +22,7 @@ import { addToPortal } from "./platforms";
 import type { TestPortal } from "./portal";
 import { newEncodingAesKey, newTestPlatform } from "./settings";
 import { ordinary } from "./teams";
-import { privateForm } from "./verifications";
+import { privateForm } from "./verification-forms";
 
 const robotFields = { kind: "wecom" as const, name: "群", locale: "zh-CN" as const, events: [] };
 

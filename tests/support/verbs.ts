@@ -130,7 +130,7 @@ import { addToPortal } from "./platforms";
 import { newEncodingAesKey, newTestPlatform } from "./settings";
 import { ordinary } from "./teams";
 import type { VerbWorld } from "./verb-world";
-import { privateForm } from "./verifications";
+import { privateForm } from "./verification-forms";
 
 /** What anybody asks of the portal while signed in. Reads must cost no call to WeChat. */
 export interface Verb<Ctx, Role> {

@@ -23,18 +23,6 @@ export async function anApplicant(portal: TestPortal, registerType = 6): Promise
   return { ctx: await asMember(portal, merchantId), appId: id, appid };
 }
 
-/** A private person's form: no paper has to be sent. */
-export const privateForm = {
-  customerType: "personal",
-  accountName: "老陈面馆",
-  accountNameType: "words",
-  contactName: "陈晓",
-  contactEmail: "chen@example.com",
-  providerPhone: "400-800-1234",
-  invoiceType: "none",
-  payType: "provider",
-};
-
 /** A company's form, with a licence that was just uploaded. */
 export async function companyForm({
   ctx,

@@ -12,6 +12,7 @@ import {
   merchantInvitation,
   merchantProgress,
   registration,
+  verification,
 } from "@/db/schema";
 import { requireMerchantPermission, requireProviderPermission } from "@/lib/auth/permissions";
 import { type MerchantContext, type ProviderContext, withRead } from "../context";
@@ -30,6 +31,7 @@ export async function getProviderChanges(ctx: ProviderContext): Promise<ChangeMa
     const [registrations] = await tx.select({ at: max(registration.updatedAt) }).from(registration);
     const [progress] = await tx.select({ at: max(merchantProgress.updatedAt) }).from(merchantProgress);
     const [history] = await tx.select({ at: max(auditEntry.at) }).from(auditEntry);
+    const [verifications] = await tx.select({ at: max(verification.updatedAt) }).from(verification);
     const [events] = await tx.select({ at: max(callbackEvent.receivedAt) }).from(callbackEvent);
     const [calls] = await tx.select({ at: max(apiCall.startedAt) }).from(apiCall);
     const [tokens] = await tx.select({ at: max(componentToken.refreshedAt) }).from(componentToken);
@@ -58,6 +60,7 @@ export async function getProviderChanges(ctx: ProviderContext): Promise<ChangeMa
       merchants: mark(merchants?.at),
       invitations: mark(invitations?.at),
       registrations: mark(registrations?.at),
+      verifications: mark(verifications?.at),
       progress: mark(progress?.at),
       history: mark(history?.at),
       events: mark(events?.at),
@@ -87,9 +90,14 @@ export async function getMerchantChanges(ctx: MerchantContext): Promise<ChangeMa
       .select({ at: max(auditEntry.at) })
       .from(auditEntry)
       .where(eq(auditEntry.merchantId, ctx.scope.merchantId));
+    const [verifications] = await tx
+      .select({ at: max(verification.updatedAt) })
+      .from(verification)
+      .where(eq(verification.merchantId, ctx.scope.merchantId));
     return {
       apps: mark(apps?.at),
       registrations: mark(registrations?.at),
+      verifications: mark(verifications?.at),
       progress: mark(progress?.at),
       history: mark(history?.at),
       // Staff who act for a merchant read their own under the provider.

@@ -70,6 +70,38 @@ export const noticeEvents = {
     facts: ["name", "deadlineAt"],
     page: "registration",
   },
+  "verification.refill": {
+    merchant: { roles: whoActs, default: mailed },
+    staff: { roles: supporters, default: gathered },
+    facts: ["name", "reason"],
+    page: "verification",
+  },
+  "verification.payment": {
+    merchant: { roles: whoActs, default: mailed },
+    facts: ["name"],
+    page: "verification",
+  },
+  "verification.passed": {
+    merchant: { roles: everyMember, default: mailed },
+    facts: ["name"],
+    page: "verification",
+  },
+  "verification.failed": {
+    merchant: { roles: whoActs, default: mailed },
+    staff: { roles: supporters, default: gathered },
+    facts: ["name", "reason"],
+    page: "verification",
+  },
+  "verification.refused": {
+    merchant: { roles: whoActs, default: mailed },
+    facts: ["name"],
+    page: "verification",
+  },
+  "verification.expired": {
+    merchant: { roles: whoActs, default: mailed },
+    facts: ["name"],
+    page: "verification",
+  },
   "authorization.lost": {
     merchant: { roles: everyMember, default: mailed },
     staff: { roles: keepers, default: gathered },

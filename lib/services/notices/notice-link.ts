@@ -7,6 +7,8 @@ const pages = {
   app: (slug, appId) => (slug ? routes.merchantApp(slug, appId) : routes.providerApp(appId)),
   violations: (slug, appId) =>
     slug ? routes.merchantAppViolations(slug, appId) : routes.providerAppViolations(appId),
+  verification: (slug, appId) =>
+    slug ? routes.merchantVerification(slug, appId) : routes.providerAppVerification(appId),
   registration: (slug, id) => (slug ? routes.merchantRegistration(slug, id) : routes.providerRegistrations()),
   invitation: (slug, id) => (slug ? routes.merchant(slug) : routes.providerInvitation(id)),
   merchant: (slug, id) => (slug ? routes.merchant(slug) : routes.providerMerchant(id)),

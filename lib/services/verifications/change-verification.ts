@@ -5,6 +5,7 @@ import { syncAuthorizer } from "@/lib/jobs/definitions/sync-authorizer";
 import { recordAudit } from "../audit/record-audit";
 import { type Context, withTransaction } from "../context";
 import { refreshRequirements } from "../requirements/refresh-requirements";
+import { notifyOfState } from "./notify-of-verification";
 import { endedStates, type VerificationRow } from "./verification-dto";
 
 type Changes = Partial<Omit<typeof verification.$inferInsert, "id" | "merchantId" | "authorizerId">>;
@@ -53,8 +54,9 @@ async function tellChange(
   tx: Transaction,
   ctx: Context,
   before: VerificationRow,
-  { id, merchantId, authorizerId, state, reason, problemErrcode: errcode }: VerificationRow,
+  changed: VerificationRow,
 ): Promise<void> {
+  const { id, merchantId, authorizerId, state, reason, problemErrcode: errcode } = changed;
   await recordAudit(tx, ctx, {
     action: endedStates.has(state) ? "verification.end" : "verification.progress",
     merchantId,
@@ -64,6 +66,7 @@ async function tellChange(
     after: { authorizerId, state, ...(reason ? { reason } : {}), ...(errcode ? { errcode } : {}) },
   });
   await refreshRequirements(tx, ctx, authorizerId);
+  await notifyOfState(tx, ctx, changed);
   // The name and the verification of the account have changed at WeChat.
   if (state === "passed") await ctx.jobs.enqueue(tx, syncAuthorizer, { authorizerId }, { key: authorizerId });
 }

@@ -3,6 +3,7 @@ import type { Transaction } from "@/db/client";
 import { appStanding, authorizer, component, verification } from "@/db/schema";
 import { NotFoundError } from "@/lib/errors";
 import type { MerchantContext } from "../context";
+import type { CustomerType } from "./schemas";
 import type { VerificationRow } from "./verification-dto";
 
 export interface VerifiableApp {
@@ -12,6 +13,8 @@ export interface VerifiableApp {
   appid: string;
   nickName: string | null;
   supportPhone: string | null;
+  /** Those that WeChat takes for it. */
+  customerTypes: readonly CustomerType[];
   blocker: VerificationBlocker | null;
   /** The verification that counts now ends then. */
   validUntil: Date | null;
@@ -30,6 +33,8 @@ export type VerificationBlocker =
 const verificationScope = 18;
 const registeredByHand = 0;
 const trialRegisterType = 13;
+/** Registered by one person. */
+const personalRegisterTypes: ReadonlySet<number> = new Set([16, 17]);
 /** `verify_type` of a verified account; every other number is none. */
 const verifiedType = 0;
 
@@ -72,6 +77,9 @@ export async function findVerifiableApp(
     appid: app.appid,
     nickName: app.nickName,
     supportPhone: platform.supportPhone,
+    customerTypes: personalRegisterTypes.has(app.registerType ?? 0)
+      ? ["personal"]
+      : ["enterprise", "sole_trader"],
     blocker: blockerOf(app, standing),
     validUntil: standing?.annualReviewEndsAt ?? null,
   };

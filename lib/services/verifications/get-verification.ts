@@ -13,8 +13,9 @@ import type { PaperDto } from "../papers/schemas";
 import { findVerifiableApp, listVerificationRows, type VerificationBlocker } from "./find-app";
 import { type IdentityOption, identityCatalogue } from "./identities";
 import { refusedFieldsOf } from "./refused-fields";
-import type { VerificationDraft, VerificationField } from "./schemas";
+import type { CustomerType, VerificationDraft, VerificationField } from "./schemas";
 import {
+  administratorStates,
   endedStates,
   linkOf,
   openFields,
@@ -35,6 +36,7 @@ export interface VerificationView {
 export interface VerificationForm {
   fields: VerificationDraft;
   papers: PaperDto[];
+  customerTypes: readonly CustomerType[];
   /** What the auditors did not accept; empty when they did not say, or nothing was sent yet. */
   refused: VerificationField[];
   identities: IdentityOption[];
@@ -83,6 +85,7 @@ export async function getMerchantVerification(
                 ...(app.nickName ? { accountName: app.nickName } : {}),
                 ...(app.supportPhone ? { providerPhone: app.supportPhone } : {}),
               },
+          customerTypes: app.customerTypes,
           papers: await listPapers(ctx, { authorizerId: app.id, purpose: "verification" }),
           refused: newest?.state === "refill_needed" ? refusedFieldsOf(newest.reason) : [],
           identities,
@@ -117,7 +120,7 @@ function viewOf(
   return {
     current: newest ? toVerificationDto(ctx, newest) : null,
     earlier: earlier.map((row) => toVerificationDto(ctx, row)),
-    link: newest && mayPass && !endedStates.has(newest.state) ? linkOf(ctx, newest) : null,
+    link: newest && mayPass && administratorStates.has(newest.state) ? linkOf(ctx, newest) : null,
   };
 }
 

@@ -2,14 +2,14 @@ import { z } from "zod";
 
 export const customerTypes = ["enterprise", "sole_trader", "personal"] as const;
 export type CustomerType = (typeof customerTypes)[number];
-export const nameTypes = ["words", "trademark"] as const;
+const nameTypes = ["words", "trademark"] as const;
 export const invoiceTypes = ["none", "electronic", "vat_digital"] as const;
-export const payTypes = ["provider", "merchant"] as const;
+const payTypes = ["provider", "merchant"] as const;
 
 /** WeChat counts a Chinese character twice. */
 export const nameWidthMin = 4;
 export const nameWidthMax = 30;
-export const papersPerListMax = 10;
+const papersPerListMax = 10;
 const textMax = 100;
 const noteMax = 200;
 

@@ -60,7 +60,7 @@ export default async function MerchantLayout({ children, params }: MerchantLayou
       }
     >
       <ChangeWatcher path={routes.apiMerchantChanges(merchantSlug)} marks={marks} />
-      <RefreshOnChange topics={["apps", "registrations", "progress"]} />
+      <RefreshOnChange topics={["apps", "registrations", "verifications", "progress"]} />
       <ConnectionNotice signInPath={routes.signIn()} />
       {children}
     </MerchantShell>

@@ -29,6 +29,12 @@ export function StepAction(props: StepActionProps) {
     case "authorization":
       if (item.group === "waiting") return null;
       return mayAuthorize ? <AuthorizationAction {...props} /> : <Ask>{t("askOthers")}</Ask>;
+    case "verification":
+      return (
+        <LinkButton href={routes.merchantVerification(props.slug, props.subject.id)} variant={props.variant}>
+          {t(`actions.verification.${item.group === "act" ? "act" : "look"}`)}
+        </LinkButton>
+      );
     case "profile":
       return <ProfileAction {...props} />;
     default:

@@ -1,0 +1,156 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { appName } from "@/components/app/app-name";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { PageHeader } from "@/components/layout/page-header";
+import { Banner } from "@/components/ui/banner";
+import { Card } from "@/components/ui/card";
+import { CopyTextButton } from "@/components/ui/copy-button";
+import { QrCode } from "@/components/ui/qr-code";
+import { Status } from "@/components/ui/status";
+import { Time } from "@/components/ui/time";
+import { EarlierVerifications, VerificationCard } from "@/components/verification/verification-cards";
+import { VerificationSentence } from "@/components/verification/verification-sentence";
+import { WechatWords } from "@/components/verification/wechat-words";
+import { formatTime } from "@/lib/format/time";
+import { routes } from "@/lib/routes";
+import {
+  getMerchantVerification,
+  type MerchantVerificationView,
+} from "@/lib/services/verifications/get-verification";
+import { may } from "../../../_lib/may";
+import { loadApp } from "../_lib/load-app";
+import { CheckForm } from "./_components/check-form";
+import { FormCard } from "./_components/form-card";
+import { checkVerificationAction } from "./actions";
+
+interface VerificationPageProps {
+  params: Promise<{ merchantSlug: string; appId: string }>;
+}
+
+export async function generateMetadata({ params }: VerificationPageProps): Promise<Metadata> {
+  const { merchantSlug, appId } = await params;
+  const { app } = await loadApp(merchantSlug, appId);
+  const [t, tApp] = await Promise.all([getTranslations("verification"), getTranslations("app")]);
+  return { title: `${t("title")} · ${appName(app, tApp)}` };
+}
+
+/** Under way at WeChat: something may have changed there. */
+const idleStates: ReadonlySet<string> = new Set([
+  "draft",
+  "sending",
+  "passed",
+  "failed",
+  "refused",
+  "expired",
+]);
+
+export default async function VerificationPage({ params }: VerificationPageProps) {
+  const { merchantSlug: slug, appId } = await params;
+  const { ctx, app } = await loadApp(slug, appId);
+  const [t, tApp, view] = await Promise.all([
+    getTranslations("verification"),
+    getTranslations("app"),
+    getMerchantVerification(ctx, app.id),
+  ]);
+  const now = ctx.clock.now();
+  const { current, form } = view;
+  const mayCheck = current !== null && !idleStates.has(current.state) && may(ctx.actor, "merchantApp.sync");
+  return (
+    <article data-verification={current?.id} data-state={current?.state}>
+      <PageHeader
+        title={t("title")}
+        meta={<span>{appName(app, tApp)}</span>}
+        status={current && <Status machine="verification" state={current.state} />}
+        sentence={
+          current ? (
+            <>
+              <VerificationSentence verification={current} now={now} />{" "}
+              <span className="text-second text-text-2">
+                {t.rich("since", {
+                  at: () => <Time value={current.since} now={now} precision="minute" />,
+                })}
+              </span>
+            </>
+          ) : (
+            t("lead")
+          )
+        }
+        actions={
+          mayCheck && (
+            <CheckForm action={checkVerificationAction.bind(null, slug, app.id)} label={t("check")} />
+          )
+        }
+      />
+      <div className="grid gap-5">
+        {current && <WechatWords verification={current} />}
+        <BlockerNotice view={view} now={now} />
+        <LinkCard slug={slug} appId={app.id} name={appName(app, tApp)} view={view} now={now} />
+        {form ? (
+          <ClientMessages namespaces={["verification", "papers"]}>
+            <FormCard slug={slug} appId={app.id} form={form} current={current} />
+          </ClientMessages>
+        ) : (
+          view.blocker === null &&
+          !may(ctx.actor, "verification.submit") && <p className="text-text-2">{t("readOnly")}</p>
+        )}
+        {current && current.state !== "draft" && <VerificationCard verification={current} now={now} />}
+        <EarlierVerifications earlier={view.earlier} now={now} />
+      </div>
+    </article>
+  );
+}
+
+async function BlockerNotice({ view, now }: { view: MerchantVerificationView; now: Date }) {
+  const t = await getTranslations("verification.blockers");
+  const { blocker, validUntil, current } = view;
+  if (blocker === null || (blocker === "verified" && current?.state === "passed" && validUntil === null))
+    return null;
+  return (
+    <Banner tone={blocker === "verified" ? "success" : "attention"} title={t(`${blocker}.title`)}>
+      {blocker === "verified" && validUntil
+        ? t.rich("verifiedUntil", { at: () => <Time value={validUntil} now={now} /> })
+        : t(`${blocker}.body`)}
+    </Banner>
+  );
+}
+
+interface LinkCardProps {
+  slug: string;
+  appId: string;
+  name: string;
+  view: MerchantVerificationView;
+  now: Date;
+}
+
+/** The administrator's link, as long as there is something to do on WeChat's page. */
+async function LinkCard({ slug, appId, name, view: { current, link }, now }: LinkCardProps) {
+  const [t, format, locale] = await Promise.all([
+    getTranslations("verification.link"),
+    getTranslations("format"),
+    getLocale(),
+  ]);
+  if (!current || !link || current.deadline === null) return null;
+  const isPayment = current.state === "waiting_payment";
+  const until = formatTime(format, current.deadline, { now, locale, precision: "minute" });
+  const reminder = isPayment ? t("payReminder", { name, link }) : t("reminder", { until, name, link });
+  return (
+    <Card title={t(isPayment ? "payTitle" : "title")} description={t("body")}>
+      <div className="flex flex-wrap items-start gap-6">
+        <QrCode src={routes.merchantVerificationQr(slug, appId)} alt={t("qrAlt")} />
+        <div className="grid min-w-0 flex-1 basis-72 gap-4">
+          <code className="rounded-control bg-sunken px-3 py-2 break-all" data-testid="verification-link">
+            {link}
+          </code>
+          <p className="rounded-control bg-sunken px-3 py-2 wrap-anywhere">{reminder}</p>
+          <div className="flex flex-wrap gap-2">
+            <CopyTextButton value={reminder} variant="primary">
+              {t("copyReminder")}
+            </CopyTextButton>
+            <CopyTextButton value={link}>{t("copyLink")}</CopyTextButton>
+          </div>
+        </div>
+      </div>
+    </Card>
+  );
+}
