@@ -63,6 +63,7 @@ export const routes = {
   merchantVerification: (slug: string, appId: string) => `/m/${seg(slug)}/apps/${seg(appId)}/verification`,
   merchantVerificationQr: (slug: string, appId: string) =>
     `/m/${seg(slug)}/apps/${seg(appId)}/verification/qr`,
+  merchantAppFiling: (slug: string, appId: string) => `/m/${seg(slug)}/apps/${seg(appId)}/filing`,
   merchantActivity: (slug: string) => `/m/${seg(slug)}/activity`,
 
   merchantRobots: (slug: string) => `/m/${seg(slug)}/settings/notices`,
@@ -75,6 +76,7 @@ export const routes = {
   providerAppTimeline: (appId: string) => `/provider/apps/${seg(appId)}/timeline`,
   providerAppViolations: (appId: string) => `/provider/apps/${seg(appId)}/violations`,
   providerAppVerification: (appId: string) => `/provider/apps/${seg(appId)}/verification`,
+  providerAppFiling: (appId: string) => `/provider/apps/${seg(appId)}/filing`,
   providerMerchants: () => "/provider/merchants",
   providerMerchant: (merchantId: string) => `/provider/merchants/${seg(merchantId)}`,
   providerRegistrations: () => "/provider/registrations",

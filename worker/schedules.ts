@@ -5,6 +5,7 @@ import { type ScheduleName, schedules } from "@/lib/jobs/schedules";
 import { sealAudit } from "@/lib/services/audit/seal-audit";
 import { watchTickets } from "@/lib/services/components/watch-tickets";
 import { type SystemContext, withTransaction } from "@/lib/services/context";
+import { watchFilings } from "@/lib/services/filings/watch-filings";
 import { watchDeliveries } from "@/lib/services/notices/watch-deliveries";
 import { watchForNews } from "@/lib/services/notices/watch-for-news";
 import { watchProgress } from "@/lib/services/progress/watch-progress";
@@ -23,6 +24,7 @@ const runs: Record<ScheduleName, (ctx: SystemContext) => Promise<unknown>> = {
   watchTickets,
   sealAudit,
   watchRegistrations,
+  watchFilings,
   watchProgress,
   watchDeliveries,
   watchForNews,

@@ -3,7 +3,7 @@ import type { AuthorizerListItem } from "@/lib/services/authorizers/authorizer-d
 
 export interface AppTab {
   /** Of its word in the messages of `app.tabs`. */
-  key: "overview" | "verification" | "timeline" | "violations";
+  key: "overview" | "verification" | "filing" | "timeline" | "violations";
   merchant: (slug: string, appId: string) => string;
   provider: (appId: string) => string;
   /** Current on this very address only. */
@@ -19,6 +19,12 @@ const appTabs: readonly AppTab[] = [
     key: "verification",
     merchant: routes.merchantVerification,
     provider: routes.providerAppVerification,
+    kinds: ["mini_program"],
+  },
+  {
+    key: "filing",
+    merchant: routes.merchantAppFiling,
+    provider: routes.providerAppFiling,
     kinds: ["mini_program"],
   },
   {

@@ -44,7 +44,10 @@ export function createAuditWords({ locale, audit, roles, scopes, status, format 
     }
     if (field === "role") return inWords(roles, `${item.merchantId ? "merchant" : "provider"}.${text}`, text);
     if (field === "state")
-      return inWords(status, `authorizer.${text}`, inWords(status, `event.${text}`, text));
+      return ["authorizer", "event", "registration", "filing"].reduceRight(
+        (otherwise, machine) => inWords(status, `${machine}.${text}`, otherwise),
+        text,
+      );
     if (field === "action") return action(text);
     if (isoTime.test(text)) return formatFullTime(format, text);
     return item.names[text] ?? inWords(audit, `values.${field}.${text}`, text);

@@ -285,6 +285,10 @@ export const filingStates = [
   "unconfirmed",
   /** WeChat named fields that it does not take. */
   "hints",
+  /** In the flow that verifies and files at once: the verification half comes first. */
+  "waiting_payment",
+  "verifying",
+  "verification_refused",
   "platform_auditing",
   "platform_rejected",
   "sms_waiting",

@@ -169,6 +169,15 @@ export const places: Record<string, Place> = {
   },
 
   "/provider": { for: "staff", needs: "health.read", at: () => routes.provider() },
+  "/m/[merchantSlug]/apps/[appId]/filing": {
+    for: "the merchant",
+    at: (world) => routes.merchantAppFiling(slug(world), world.appId),
+  },
+  "/provider/apps/[appId]/filing": {
+    for: "staff",
+    needs: "filing.read",
+    at: ({ appId }) => routes.providerAppFiling(appId),
+  },
   "/provider/apps": { for: "staff", needs: "app.read", at: () => routes.providerApps() },
   "/provider/apps/[appId]": {
     for: "staff",

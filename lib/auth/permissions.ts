@@ -33,6 +33,7 @@ const providerPermissions = {
   "merchant.remind": ["owner", "support"],
   "registration.read": everyStaff,
   "registration.import": ["owner", "support"],
+  "filing.read": everyStaff,
   "invitation.read": everyStaff,
   "invitation.create": ["owner", "support"],
   "invitation.revoke": ["owner", "support"],
@@ -64,6 +65,10 @@ const merchantPermissions = {
   "registration.create": ["owner", "operator"],
   "verification.read": ["owner", "operator", "viewer"],
   "verification.submit": ["owner"],
+  "filing.read": ["owner", "operator", "viewer"],
+  "filing.check": ["owner", "operator"],
+  /** In the merchant's name, with people's identity. */
+  "filing.submit": ["owner"],
   "paper.read": ["owner", "operator", "viewer"],
   /** Papers show people's identity. */
   "paper.content": ["owner"],

@@ -11,6 +11,7 @@ export { default as errors } from "@/messages/en/errors.json" with { type: "json
 export { default as events } from "@/messages/en/events.json" with { type: "json" };
 export { default as explainer } from "@/messages/en/explainer.json" with { type: "json" };
 export { default as fatal } from "@/messages/en/fatal.json" with { type: "json" };
+export { default as filing } from "@/messages/en/filing.json" with { type: "json" };
 export { default as format } from "@/messages/en/format.json" with { type: "json" };
 export { default as funnel } from "@/messages/en/funnel.json" with { type: "json" };
 export { default as health } from "@/messages/en/health.json" with { type: "json" };

@@ -11,6 +11,7 @@ export { default as errors } from "@/messages/zh-CN/errors.json" with { type: "j
 export { default as events } from "@/messages/zh-CN/events.json" with { type: "json" };
 export { default as explainer } from "@/messages/zh-CN/explainer.json" with { type: "json" };
 export { default as fatal } from "@/messages/zh-CN/fatal.json" with { type: "json" };
+export { default as filing } from "@/messages/zh-CN/filing.json" with { type: "json" };
 export { default as format } from "@/messages/zh-CN/format.json" with { type: "json" };
 export { default as funnel } from "@/messages/zh-CN/funnel.json" with { type: "json" };
 export { default as health } from "@/messages/zh-CN/health.json" with { type: "json" };

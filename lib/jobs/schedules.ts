@@ -5,6 +5,7 @@ export const schedules = {
   sealAudit: { everySeconds: 3 },
   checkAudit: { everySeconds: 15 * 60 },
   watchRegistrations: { everySeconds: 60 },
+  watchFilings: { everySeconds: 60 },
   watchProgress: { everySeconds: 60 },
   watchDeliveries: { everySeconds: 10 },
   watchForNews: { everySeconds: 60 },

@@ -40,14 +40,10 @@ export const layers: readonly Layer[] = [
   {
     name: "components",
     has: at(/^components\//),
-    mayImport: rule([
-      "components",
-      "lib/queries",
-      "lib/i18n",
-      "lib/preferences",
-      "lib/wechat/scopes",
-      ...shared,
-    ]),
+    mayImport: (target) =>
+      rule(["components", "lib/queries", "lib/i18n", "lib/preferences", "lib/wechat/scopes", ...shared])(
+        target,
+      ) || /^lib\/services\/[^/]+\/schemas$/.test(target),
   },
   {
     name: "phone pages",

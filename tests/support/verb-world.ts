@@ -2,6 +2,7 @@ import { newId } from "@/lib/ids";
 import { authorizeAsMerchant } from "@/lib/services/authorizers/authorize-as-merchant";
 import { addTestAccount } from "@/lib/services/components/add-test-account";
 import { startKeyRotation } from "@/lib/services/components/start-key-rotation";
+import { submitFiling } from "@/lib/services/filings/submit-filing";
 import { createInvitation } from "@/lib/services/invitations/create-invitation";
 import { addPaper } from "@/lib/services/papers/add-paper";
 import { recomputeProgress } from "@/lib/services/progress/recompute-progress";
@@ -16,6 +17,7 @@ import { makeCreditCode } from "./credit-codes";
 import { grantXml, ticketXml } from "./documents";
 import { getNewestEvent } from "./events";
 import { type FailedCall, makeFailedCall } from "./failed-calls";
+import { aFiler, type Filer, fillIn, passFace } from "./filings";
 import { paperUpload } from "./papers";
 import { addMember, asMember, asStaff, makeMerchant, makeUser, type TestMerchant, word } from "./people";
 import { addToPortal } from "./platforms";
@@ -25,6 +27,13 @@ import { ordinary } from "./teams";
 import { privateForm } from "./verification-forms";
 
 const robotFields = { kind: "wecom" as const, name: "群", locale: "zh-CN" as const, events: [] };
+
+async function readyFiling(portal: TestPortal, merchantId: string): Promise<Filer> {
+  const filer = await aFiler(portal, { merchantId });
+  await fillIn(filer);
+  await passFace(portal, filer);
+  return filer;
+}
 
 /** Objects that verbs work on. What a verb uses up is made anew for each use. */
 export interface VerbWorld {
@@ -66,6 +75,10 @@ export interface VerbWorld {
   newOfficialAccount(): Promise<string>;
   /** Of an app of `merchant`. */
   newViolation(): Promise<string>;
+  /** A mini program of `merchant` whose filing is ready to be handed in; the id of the app. */
+  newFiling(): Promise<string>;
+  /** One whose filing the platform reviews; the id of the app. */
+  newSubmittedFiling(): Promise<string>;
   newPoolAccount(): Promise<string>;
   /** Of the pool, with the principal of an account of `merchant`. */
   newMatchingAccount(): Promise<{ authorizerId: string; merchantId: string }>;
@@ -190,6 +203,12 @@ export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
       await portal.sql`insert into violation (id, authorizer_id, record_id, occurred_at, created_at, updated_at)
                        values (${id}, ${authorizerId}, ${id}, now(), now(), now())`;
       return id;
+    },
+    newFiling: async () => (await readyFiling(portal, merchant.id)).appId,
+    async newSubmittedFiling() {
+      const filer = await readyFiling(portal, merchant.id);
+      await submitFiling(filer.ctx, { authorizerId: filer.appId });
+      return filer.appId;
     },
     newPoolAccount: () => insertAccount(portal),
     async newMatchingAccount() {

@@ -43,6 +43,13 @@ import { updateComponent } from "@/lib/services/components/update-component";
 import type { MerchantContext, ProviderContext } from "@/lib/services/context";
 import { getDoctorReport } from "@/lib/services/doctor/get-doctor-report";
 import { runDoctor } from "@/lib/services/doctor/run-doctor";
+import { checkFiling } from "@/lib/services/filings/check-filing";
+import { getFiling, getMerchantFiling } from "@/lib/services/filings/get-filing";
+import { saveFilingDraft } from "@/lib/services/filings/save-filing-draft";
+import { startFaceCheck } from "@/lib/services/filings/start-face-check";
+import { submitFiling } from "@/lib/services/filings/submit-filing";
+import { requestCatalogues } from "@/lib/services/filings/sync-catalogues";
+import { withdrawFiling } from "@/lib/services/filings/withdraw-filing";
 import { getFleetHealth } from "@/lib/services/health/get-fleet-health";
 import { createInvitation } from "@/lib/services/invitations/create-invitation";
 import { createTargetedInvitation } from "@/lib/services/invitations/create-targeted-invitation";
@@ -242,6 +249,7 @@ export const providerVerbs: readonly ProviderVerb[] = [
   ),
   staffReads("listRegistrations", everybody, (ctx) => listRegistrations(ctx, { limit: 100 })),
   staffReads("getRegistration", everybody, (ctx, { registrationId }) => getRegistration(ctx, registrationId)),
+  staffReads("getFiling", everybody, (ctx, { accountId }) => getFiling(ctx, accountId)),
   staffReads("listInvitations", everybody, (ctx) => listInvitations(ctx, { limit: 100 })),
   staffReads("getInvitation", everybody, (ctx, { invitationId }) => getInvitation(ctx, invitationId)),
   staffReads("listPoolMatches", merchantCare, (ctx) => listPoolMatches(ctx)),
@@ -407,6 +415,61 @@ const acting: readonly MerchantRole[] = ["owner", "operator"];
 const company = () => ({ name: "示例公司", code: makeCreditCode(), componentPhone: "400-800-1234" });
 
 export const merchantVerbs: readonly MerchantVerb[] = [
+  {
+    name: "getMerchantFiling",
+    kind: "read",
+    allowed: members,
+    forOthers: "not_found",
+    run: (ctx, { accountId }) => getMerchantFiling(ctx, accountId),
+  },
+  {
+    name: "saveFilingDraft",
+    kind: "write",
+    allowed: ["owner"],
+    forOthers: "not_found",
+    run: async (ctx, world) =>
+      saveFilingDraft(ctx, {
+        authorizerId: await world.newLiveAccount(),
+        section: "subject",
+        fields: { subjectName: "海口老陈餐饮有限公司" },
+        papers: {},
+      }),
+  },
+  {
+    name: "startFaceCheck",
+    kind: "write",
+    allowed: ["owner"],
+    forOthers: "not_found",
+    run: async (ctx, world) => startFaceCheck(ctx, { authorizerId: await world.newLiveAccount() }),
+  },
+  {
+    name: "checkFiling",
+    kind: "write",
+    allowed: acting,
+    forOthers: "not_found",
+    run: async (ctx, world) => checkFiling(ctx, { authorizerId: await world.newLiveAccount() }),
+  },
+  {
+    name: "requestCatalogues",
+    kind: "write",
+    allowed: ["owner"],
+    forOthers: "not_found",
+    run: async (ctx, world) => requestCatalogues(ctx, { authorizerId: await world.newLiveAccount() }),
+  },
+  {
+    name: "submitFiling",
+    kind: "write",
+    allowed: ["owner"],
+    forOthers: "not_found",
+    run: async (ctx, world) => submitFiling(ctx, { authorizerId: await world.newFiling() }),
+  },
+  {
+    name: "withdrawFiling",
+    kind: "write",
+    allowed: ["owner"],
+    forOthers: "not_found",
+    run: async (ctx, world) => withdrawFiling(ctx, { authorizerId: await world.newSubmittedFiling() }),
+  },
   {
     name: "listMerchantRobots",
     kind: "read",

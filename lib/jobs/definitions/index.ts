@@ -20,6 +20,7 @@ import { sendPasswordReset } from "./send-password-reset";
 import { sendReminder } from "./send-reminder";
 import { sendToRobot } from "./send-to-robot";
 import { syncAuthorizer } from "./sync-authorizer";
+import { syncFilingCatalogues } from "./sync-filing-catalogues";
 import { syncStanding } from "./sync-standing";
 import { tellPeople } from "./tell-people";
 import { workOnImport } from "./work-on-import";
@@ -50,6 +51,7 @@ export const jobDefinitions: readonly Listed[] = [
   sendToRobot,
   syncAuthorizer,
   syncStanding,
+  syncFilingCatalogues,
   tellPeople,
   workOnImport,
 ];

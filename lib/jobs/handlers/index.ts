@@ -8,6 +8,7 @@ import { processCallbackEvent } from "@/lib/services/callbacks/process-callback-
 import { retryQuarantine } from "@/lib/services/callbacks/retry-quarantine";
 import { findComponentById } from "@/lib/services/components/find-component";
 import type { SystemContext } from "@/lib/services/context";
+import { syncCatalogues } from "@/lib/services/filings/sync-catalogues";
 import { sendDueMails } from "@/lib/services/notices/send-mails";
 import { tellPeopleOf } from "@/lib/services/notices/tell-people";
 import { readOptionsOf } from "@/lib/services/options/sync-app-options";
@@ -46,6 +47,7 @@ import { sendPasswordReset } from "../definitions/send-password-reset";
 import { sendReminder } from "../definitions/send-reminder";
 import { sendToRobot as sendToRobotJob } from "../definitions/send-to-robot";
 import { syncAuthorizer } from "../definitions/sync-authorizer";
+import { syncFilingCatalogues } from "../definitions/sync-filing-catalogues";
 import { syncStanding as syncStandingJob } from "../definitions/sync-standing";
 import { tellPeople } from "../definitions/tell-people";
 import { workOnImport as workOnImportJob } from "../definitions/work-on-import";
@@ -71,6 +73,7 @@ export const jobHandlers: readonly JobHandler[] = [
   handle(answerReleaseCheckJob, answerReleaseCheck),
   handle(exchangeReturnedCodeJob, (ctx, { attemptId }) => exchangeReturnedCode(ctx, attemptId)),
   handle(syncAuthorizer, (ctx, { authorizerId }) => readFromWechat(ctx, authorizerId)),
+  handle(syncFilingCatalogues, (ctx, { authorizerId }) => syncCatalogues(ctx, authorizerId)),
   handle(readAppOptions, (ctx, { authorizerId }) => readOptionsOf(ctx, authorizerId)),
   handle(syncStandingJob, (ctx, { authorizerId }) => syncStanding(ctx, authorizerId)),
   handle(computeRequirementsJob, (ctx, { authorizerId }) => computeRequirements(ctx, authorizerId)),

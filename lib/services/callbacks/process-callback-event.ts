@@ -5,6 +5,7 @@ import { handleAuthorizationGranted } from "../authorizations/handle-authorizati
 import { handleUnauthorized } from "../authorizations/handle-unauthorized";
 import { receiveTicket } from "../components/receive-ticket";
 import { type SystemContext, withTransaction } from "../context";
+import { handleFilingEvent } from "../filings/handle-filing-event";
 import { handleLendingEvent } from "../registrations/handle-lending-event";
 import { handleRegistrationResult } from "../registrations/handle-registration-result";
 import { handleVerificationProgress } from "../verifications/handle-verification-progress";
@@ -50,6 +51,10 @@ async function handle(
       return true;
     case "notify_3rd_wxa_auth":
       return handleVerificationProgress(ctx, { componentId: of.id, event, issuedAt });
+    case "notify_icpfiling_verify_result":
+    case "notify_apply_icpfiling_result":
+    case "notify_3rd_wxa_auth_and_icp":
+      return handleFilingEvent(ctx, { component: of, event });
     case "betaapp_verify_apply_event":
     case "betaapp_verify_event":
       return handleLendingEvent(ctx, { component: of, event, issuedAt });

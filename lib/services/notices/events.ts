@@ -102,6 +102,33 @@ export const noticeEvents = {
     facts: ["name"],
     page: "verification",
   },
+  "filing.facePassed": {
+    merchant: { roles: whoActs, default: shown },
+    facts: ["name"],
+    page: "filing",
+  },
+  "filing.faceFailed": {
+    merchant: { roles: whoActs, default: mailed },
+    facts: ["name"],
+    page: "filing",
+  },
+  /** The administrator has a day. */
+  "filing.smsWaiting": {
+    merchant: { roles: whoActs, default: mailed },
+    urgent: true,
+    facts: ["name"],
+    page: "filing",
+  },
+  "filing.rejected": {
+    merchant: { roles: whoActs, default: mailed },
+    facts: ["name"],
+    page: "filing",
+  },
+  "filing.filed": {
+    merchant: { roles: everyMember, default: mailed },
+    facts: ["name"],
+    page: "filing",
+  },
   "authorization.lost": {
     merchant: { roles: everyMember, default: mailed },
     staff: { roles: keepers, default: gathered },

@@ -9,6 +9,7 @@ const pages = {
     slug ? routes.merchantAppViolations(slug, appId) : routes.providerAppViolations(appId),
   verification: (slug, appId) =>
     slug ? routes.merchantVerification(slug, appId) : routes.providerAppVerification(appId),
+  filing: (slug, appId) => (slug ? routes.merchantAppFiling(slug, appId) : routes.providerAppFiling(appId)),
   registration: (slug, id) => (slug ? routes.merchantRegistration(slug, id) : routes.providerRegistrations()),
   invitation: (slug, id) => (slug ? routes.merchant(slug) : routes.providerInvitation(id)),
   merchant: (slug, id) => (slug ? routes.merchant(slug) : routes.providerMerchant(id)),

@@ -117,6 +117,7 @@ const byWechat = new Set([
   "unconfirmed",
   "creating_order",
   "auditing",
+  "verifying",
   "platform_auditing",
   "authority_auditing",
   "task_running",

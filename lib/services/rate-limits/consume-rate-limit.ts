@@ -40,6 +40,11 @@ export const rateLimits = {
   /** WeChat counts the tokens of a day. */
   testSecretByComponent: { points: 6, durationSeconds: 60 },
   testRobot: { points: 6, durationSeconds: 60 },
+  checkFiling: { points: 6, durationSeconds: 60 },
+  submitFiling: { points: 12, durationSeconds: 600 },
+  /** Each sends the administrator a notice. */
+  faceCheckByApp: { points: 10, durationSeconds: 3600 },
+  faceCheckAtOnce: { points: 1, durationSeconds: 10 },
   checkRegistration: { points: 6, durationSeconds: 60 },
   checkVerification: { points: 6, durationSeconds: 60 },
   submitVerificationByMerchant: { points: 20, durationSeconds: 600 },

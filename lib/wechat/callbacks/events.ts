@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type FilingEvent, filingEventOptions, toFilingEvent } from "@/lib/wechat/callbacks/filing-events";
 import {
   type RegistrationEvent,
   registrationEventOptions,
@@ -36,6 +37,7 @@ const wireEventSchema = z.discriminatedUnion("InfoType", [
   z.object({ InfoType: z.literal("unauthorized"), ...head, AuthorizerAppid: wireText }),
   ...registrationEventOptions,
   verificationEventOption,
+  ...filingEventOptions,
 ]);
 
 export interface ComponentVerifyTicketEvent {
@@ -67,7 +69,8 @@ export type AuthorizationEvent =
   | AuthorizationGrantedEvent
   | UnauthorizedEvent
   | RegistrationEvent
-  | VerificationEvent;
+  | VerificationEvent
+  | FilingEvent;
 
 /** The InfoTypes that have a typed event; every other one is stored as unrecognised. */
 export const typedInfoTypes: ReadonlySet<string> = new Set(
@@ -97,6 +100,10 @@ export const authorizationEventSchema = wireEventSchema.transform((wire): Author
       };
     case "notify_3rd_wxa_auth":
       return toVerificationEvent(wire);
+    case "notify_icpfiling_verify_result":
+    case "notify_apply_icpfiling_result":
+    case "notify_3rd_wxa_auth_and_icp":
+      return toFilingEvent(wire);
     default:
       return toRegistrationEvent(wire);
   }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { computeSignature, encryptMessage } from "@/lib/wechat/callbacks/crypto";
+import { filingInfoTypes } from "@/lib/wechat/callbacks/filing-events";
 import { openCallback, openVerified, readCallback } from "@/lib/wechat/callbacks/open";
 import { registrationInfoTypes } from "@/lib/wechat/callbacks/registration-events";
 import { sealCallback } from "@/lib/wechat/callbacks/sign";
@@ -127,6 +128,7 @@ describe("recognised", () => {
       "unauthorized",
       ...registrationInfoTypes,
       "notify_3rd_wxa_auth",
+      ...filingInfoTypes,
     ];
     const published = loadReference().events.filter((event) => event.sampleXml !== undefined);
     expect(published.length).toBeGreaterThan(50);

@@ -60,6 +60,8 @@ const prepared = (own: VerbWorld, accountId: string): VerbWorld => ({
   newRobot: async () => "rob_nothing",
   newMerchantRobot: async () => "rob_nothing",
   newOfficialAccount: async () => accountId,
+  newFiling: async () => accountId,
+  newSubmittedFiling: async () => accountId,
   newPoolAccount: async () => accountId,
   newMatchingAccount: async () => ({ authorizerId: accountId, merchantId: own.merchant.id }),
   newLackingAccount: async () => accountId,

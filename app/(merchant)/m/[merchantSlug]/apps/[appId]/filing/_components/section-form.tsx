@@ -1,0 +1,49 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState, useEffect } from "react";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { Banner } from "@/components/ui/banner";
+import { announce } from "@/components/ui/live-region";
+import type { FilingSection } from "@/lib/services/filings/schemas";
+import type { SavedPart } from "../actions";
+import { type FormFacts, FormFactsProvider } from "./form-fields";
+import { SectionFields } from "./section-fields";
+
+export interface SectionFormProps {
+  section: FilingSection;
+  action: (previous: SavedPart | null, form: FormData) => Promise<SavedPart>;
+  facts: FormFacts;
+}
+
+/** One part, saved by itself; what was typed stays whatever the answer is. */
+export function SectionForm({ section, action, facts }: SectionFormProps) {
+  const t = useTranslations("filing");
+  const [saved, submit] = useActionState(action, null);
+  const isSaved = saved?.isSaved ?? false;
+  const word = t("form.saved");
+  useEffect(() => {
+    if (isSaved) announce(word);
+  }, [isSaved, word]);
+  const values = saved?.values ? { ...facts.values, ...saved.values } : facts.values;
+  return (
+    <form action={submit} noValidate className="grid max-w-140 gap-5" data-section={section}>
+      <FormFactsProvider value={{ ...facts, values }}>
+        <SectionFields key={JSON.stringify(values)} section={section} />
+      </FormFactsProvider>
+      {saved?.notice && (
+        <div role="alert">
+          <Banner tone="attention" title={saved.notice.title}>
+            {saved.notice.body}
+          </Banner>
+        </div>
+      )}
+      <div className="flex flex-wrap items-center gap-3">
+        <SubmitButton variant="secondary">
+          {t("form.save", { section: t(`sections.${section}`) })}
+        </SubmitButton>
+        {isSaved && <span className="text-second text-success-text">{word}</span>}
+      </div>
+    </form>
+  );
+}

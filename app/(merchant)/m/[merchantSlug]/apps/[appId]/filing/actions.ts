@@ -1,0 +1,136 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { getTranslations } from "next-intl/server";
+import { openTranslator } from "@/components/wechat/open-translator";
+import { merchantAction } from "@/lib/context/actions";
+import type { Failure, Result } from "@/lib/result";
+import { checkFiling } from "@/lib/services/filings/check-filing";
+import { saveFilingDraft } from "@/lib/services/filings/save-filing-draft";
+import {
+  type FilingSection,
+  filingPapers,
+  filingTarget,
+  isFilingField,
+  longTerm,
+  saveFilingInput,
+} from "@/lib/services/filings/schemas";
+import { startFaceCheck } from "@/lib/services/filings/start-face-check";
+import { submitFiling } from "@/lib/services/filings/submit-filing";
+import { requestCatalogues } from "@/lib/services/filings/sync-catalogues";
+import { withdrawFiling } from "@/lib/services/filings/withdraw-filing";
+
+const save = merchantAction(saveFilingInput, saveFilingDraft);
+const face = merchantAction(filingTarget, startFaceCheck);
+const submit = merchantAction(filingTarget, submitFiling);
+const check = merchantAction(filingTarget, checkFiling);
+const withdraw = merchantAction(filingTarget, withdrawFiling);
+const catalogues = merchantAction(filingTarget, requestCatalogues);
+
+/** The words are chosen here, so that the browser carries none beforehand. */
+export interface FilingNotice {
+  title: string;
+  body: string;
+}
+
+export interface SavedPart {
+  isSaved: boolean;
+  /** What was typed: React empties a form when its action has ended. Null once the server has it. */
+  values: Record<string, string> | null;
+  notice: FilingNotice | null;
+}
+
+export type FilingAction = (previous: FilingNotice | null) => Promise<FilingNotice | null>;
+
+/** Keeps one part as it stands. */
+export async function saveFilingAction(
+  slug: string,
+  authorizerId: string,
+  section: FilingSection,
+  _previous: SavedPart | null,
+  form: FormData,
+): Promise<SavedPart> {
+  const { fields, papers } = readForm(section, form);
+  const result = await save(slug, { authorizerId, section, fields, papers });
+  refresh();
+  if (result.ok) return { isSaved: true, values: null, notice: null };
+  return { isSaved: false, values: fields, notice: await noticeOf(result) };
+}
+
+export async function startFaceAction(slug: string, authorizerId: string, _previous: FilingNotice | null) {
+  return answer(face(slug, { authorizerId }));
+}
+
+export async function submitFilingAction(slug: string, authorizerId: string, _previous: FilingNotice | null) {
+  return answer(submit(slug, { authorizerId }));
+}
+
+export async function checkFilingAction(slug: string, authorizerId: string, _previous: FilingNotice | null) {
+  return answer(check(slug, { authorizerId }));
+}
+
+export async function withdrawFilingAction(
+  slug: string,
+  authorizerId: string,
+  _previous: FilingNotice | null,
+) {
+  return answer(withdraw(slug, { authorizerId }));
+}
+
+export async function requestCataloguesAction(
+  slug: string,
+  authorizerId: string,
+  _previous: FilingNotice | null,
+) {
+  return answer(catalogues(slug, { authorizerId }));
+}
+
+async function answer(work: Promise<Result<unknown>>): Promise<FilingNotice | null> {
+  const result = await work;
+  refresh();
+  return result.ok ? null : noticeOf(result);
+}
+
+/** A list of papers is there only when its field was open: then also an empty one counts. */
+function readForm(section: FilingSection, form: FormData) {
+  const fields: Record<string, string> = {};
+  for (const [name, value] of form) {
+    if (isFilingField(name) && typeof value === "string" && name !== "contents") fields[name] = value;
+  }
+  if (form.has("contentsOpen")) fields.contents = form.getAll("contents").join(",");
+  for (const person of ["principal", "manager"] as const) {
+    if (form.get(`${person}CertLong`) === "on") fields[`${person}CertUntil`] = longTerm;
+  }
+  const open = form.getAll("paperOpen").map(String);
+  const papers = Object.fromEntries(
+    filingPapers[section]
+      .filter((path) => open.includes(path))
+      .map((path) => [path, form.getAll(path).map(String)]),
+  );
+  return { fields, papers };
+}
+
+async function noticeOf(failure: Failure): Promise<FilingNotice> {
+  const t = await getTranslations("filing.problems");
+  const kind = kindOf(failure);
+  const errors = openTranslator(await getTranslations("wechatErrors"));
+  const code = failure.wechat?.errcode;
+  const fix = code != null && errors.has(`codes.${code}.fix`) ? errors(`codes.${code}.fix`) : null;
+  if (fix !== null && code != null) return { title: errors(`codes.${code}.title`), body: fix };
+  return {
+    title: t(`${kind}.title`),
+    body: t(`${kind}.body`, {
+      seconds: failure.retryAfterSeconds ?? 60,
+      reference: failure.wechat?.rid ?? failure.referenceId,
+    }),
+  };
+}
+
+function kindOf({ code, reason }: Failure) {
+  if (reason === "filing_sending") return "sending";
+  if (reason === "face_check_missing") return "face";
+  if (reason === "filing_not_withdrawable") return "notWithdrawable";
+  if (code === "rate_limited") return "limited";
+  if (code === "forbidden") return "permission";
+  return code === "internal" || code === "invalid_input" ? "internal" : "unavailable";
+}

@@ -1,0 +1,169 @@
+import { RefreshCw } from "lucide-react";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ConditionsCard } from "@/components/filing/conditions-card";
+import { FilingFacts } from "@/components/filing/filing-facts";
+import { FilingSentence } from "@/components/filing/filing-sentence";
+import { FilingStages } from "@/components/filing/filing-stages";
+import { RefusedCard } from "@/components/filing/refused-card";
+import { ClientMessages } from "@/components/layout/client-messages";
+import { PageHeader } from "@/components/layout/page-header";
+import { Banner } from "@/components/ui/banner";
+import { Card } from "@/components/ui/card";
+import { DescriptionList } from "@/components/ui/description-list";
+import { LinkButton } from "@/components/ui/link-button";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Status } from "@/components/ui/status";
+import { Time } from "@/components/ui/time";
+import { routes } from "@/lib/routes";
+import type { FilingDetail } from "@/lib/services/filings/filing-dto";
+import { getMerchantFiling } from "@/lib/services/filings/get-filing";
+import { filingSections } from "@/lib/services/filings/schemas";
+import { may } from "../../../_lib/may";
+import { loadApp } from "../_lib/load-app";
+import { ActionForm } from "./_components/action-form";
+import { FaceCard } from "./_components/face-card";
+import { SectionCard } from "./_components/section-card";
+import { SubmitCard } from "./_components/submit-card";
+import { WithdrawCard } from "./_components/withdraw-card";
+import { checkFilingAction, requestCataloguesAction, withdrawFilingAction } from "./actions";
+
+interface FilingPageProps {
+  params: Promise<{ merchantSlug: string; appId: string }>;
+}
+
+export async function generateMetadata({ params }: FilingPageProps): Promise<Metadata> {
+  const { merchantSlug, appId } = await params;
+  const [{ app }, t] = await Promise.all([loadApp(merchantSlug, appId), getTranslations("filing")]);
+  return { title: `${t("title")} · ${app.nickName ?? app.appid}` };
+}
+
+export default async function FilingPage({ params }: FilingPageProps) {
+  const { merchantSlug: slug, appId } = await params;
+  const { ctx } = await loadApp(slug, appId);
+  const [page, t] = await Promise.all([getMerchantFiling(ctx, appId), getTranslations("filing")]);
+  const { filing, catalogues, suggested } = page;
+  const now = ctx.clock.now();
+  const maySubmit = may(ctx.actor, "filing.submit");
+  const isOpen = maySubmit && filing.mayEdit;
+  return (
+    <article data-filing={filing.state}>
+      <PageHeader
+        title={t("title")}
+        status={<Status machine="filing" state={filing.state} />}
+        sentence={<FilingSentence filing={filing} now={now} />}
+        meta={
+          filing.syncedAt === null ? (
+            t("neverSynced")
+          ) : (
+            <span>
+              {t.rich("synced", { age: () => <RelativeTime value={filing.syncedAt ?? now} now={now} /> })}
+            </span>
+          )
+        }
+        actions={
+          may(ctx.actor, "filing.check") && (
+            <ActionForm
+              action={checkFilingAction.bind(null, slug, appId)}
+              label={t("sync")}
+              icon={<RefreshCw />}
+              variant="secondary"
+            />
+          )
+        }
+      />
+      <ClientMessages namespaces={["filing", "papers"]}>
+        <div className="grid gap-6">
+          <FilingStages filing={filing} />
+          {filing.isElsewhere && <Banner tone="neutral" title={t("elsewhere")} />}
+          {!maySubmit && filing.mayEdit && <Banner tone="neutral" title={t("readOnly")} />}
+          <RefusedCard filing={filing} linked={isOpen} />
+          <ConditionsCard filing={filing} fixes={await fixesOf(slug, appId, ctx.settings.baseUrls.mp)} />
+          {filing.state === "filed" && <RecordCard filing={filing} now={now} />}
+          {isOpen && catalogues === null && (
+            <Banner
+              tone="attention"
+              title={t("catalogues.missing")}
+              action={
+                <ActionForm
+                  action={requestCataloguesAction.bind(null, slug, appId)}
+                  label={t("catalogues.request")}
+                  variant="secondary"
+                />
+              }
+            >
+              {t("catalogues.missingBody")}
+            </Banner>
+          )}
+          {isOpen && catalogues !== null && (
+            <>
+              {filingSections.map((section) => (
+                <SectionCard
+                  key={section}
+                  section={section}
+                  slug={slug}
+                  filing={filing}
+                  catalogues={catalogues}
+                  suggested={suggested}
+                />
+              ))}
+              <FaceCard slug={slug} filing={filing} now={now} />
+              <SubmitCard slug={slug} filing={filing} />
+              <p className="text-second text-text-2">
+                {t.rich("catalogues.age", {
+                  age: () => <RelativeTime value={catalogues.syncedAt} now={now} />,
+                })}
+              </p>
+            </>
+          )}
+          {!isOpen && <FilingFacts filing={filing} catalogues={catalogues} />}
+          {maySubmit && filing.mayWithdraw && (
+            <WithdrawCard action={withdrawFilingAction.bind(null, slug, appId)} />
+          )}
+        </div>
+      </ClientMessages>
+    </article>
+  );
+}
+
+async function fixesOf(slug: string, appId: string, consoleUrl: string) {
+  const t = await getTranslations("filing.conditions");
+  const toConsole = (
+    <LinkButton href={consoleUrl} size="small" target="_blank" rel="noreferrer">
+      {t("fixConsole")}
+    </LinkButton>
+  );
+  return {
+    permission: (
+      <LinkButton href={routes.merchantApp(slug, appId)} size="small">
+        {t("fixPermission")}
+      </LinkButton>
+    ),
+    basic: toConsole,
+    category: toConsole,
+    verification: (
+      <LinkButton href={routes.merchantVerification(slug, appId)} size="small">
+        {t("fixVerification")}
+      </LinkButton>
+    ),
+  };
+}
+
+async function RecordCard({ filing, now }: { filing: FilingDetail; now: Date }) {
+  const t = await getTranslations("filing.record");
+  const at = (value: string | null) =>
+    value === null ? "—" : <Time value={value} now={now} precision="minute" />;
+  return (
+    <Card title={t("title")} description={t("note")}>
+      {filing.isCanceling && <p className="text-attention-text">{t("canceling")}</p>}
+      <DescriptionList
+        columns={2}
+        items={[
+          { key: "subject", term: t("subject"), value: filing.fields.subjectName ?? "—" },
+          { key: "submitted", term: t("submittedAt"), value: at(filing.submittedAt) },
+          { key: "filed", term: t("filedAt"), value: at(filing.endedAt) },
+        ]}
+      />
+    </Card>
+  );
+}

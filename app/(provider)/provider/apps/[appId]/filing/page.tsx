@@ -1,0 +1,60 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ConditionsCard } from "@/components/filing/conditions-card";
+import { FilingFacts } from "@/components/filing/filing-facts";
+import { FilingSentence } from "@/components/filing/filing-sentence";
+import { FilingStages } from "@/components/filing/filing-stages";
+import { RefusedCard } from "@/components/filing/refused-card";
+import { PageHeader } from "@/components/layout/page-header";
+import { Banner } from "@/components/ui/banner";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { Status } from "@/components/ui/status";
+import { getFiling } from "@/lib/services/filings/get-filing";
+import { orNotFound } from "../../../_lib/or-not-found";
+import { loadApp } from "../_lib/load-app";
+
+interface FilingPageProps {
+  params: Promise<{ appId: string }>;
+}
+
+export async function generateMetadata({ params }: FilingPageProps): Promise<Metadata> {
+  const { appId } = await params;
+  const [{ app }, t] = await Promise.all([loadApp(appId), getTranslations("filing")]);
+  return { title: `${t("title")} · ${app.nickName ?? app.appid}` };
+}
+
+/** The merchant's filing, to read. */
+export default async function FilingPage({ params }: FilingPageProps) {
+  const { appId } = await params;
+  const { ctx } = await loadApp(appId);
+  const [{ filing, catalogues }, t] = await Promise.all([
+    orNotFound(getFiling(ctx, appId)),
+    getTranslations("filing"),
+  ]);
+  const now = ctx.clock.now();
+  return (
+    <article data-filing={filing.state}>
+      <PageHeader
+        title={t("title")}
+        status={<Status machine="filing" state={filing.state} />}
+        sentence={<FilingSentence filing={filing} now={now} />}
+        meta={
+          filing.syncedAt === null ? (
+            t("neverSynced")
+          ) : (
+            <span>
+              {t.rich("synced", { age: () => <RelativeTime value={filing.syncedAt ?? now} now={now} /> })}
+            </span>
+          )
+        }
+      />
+      <div className="grid gap-6">
+        <FilingStages filing={filing} />
+        {filing.isElsewhere && <Banner tone="neutral" title={t("elsewhere")} />}
+        <RefusedCard filing={filing} linked={false} />
+        <ConditionsCard filing={filing} />
+        <FilingFacts filing={filing} catalogues={catalogues} />
+      </div>
+    </article>
+  );
+}

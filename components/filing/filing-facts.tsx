@@ -1,0 +1,106 @@
+import { useTranslations } from "next-intl";
+import { Card } from "@/components/ui/card";
+import { DescriptionList } from "@/components/ui/description-list";
+import type { FilingDetail } from "@/lib/services/filings/filing-dto";
+import {
+  type Choice,
+  type FilingCatalogues,
+  type FilingField,
+  type FilingSection,
+  filingFields,
+  filingPapers,
+  filingSections,
+  longTerm,
+  paperKeys,
+} from "@/lib/services/filings/schemas";
+import { usePlaceWords } from "./place-words";
+
+interface FilingFactsProps {
+  filing: FilingDetail;
+  catalogues: FilingCatalogues | null;
+}
+
+/** Everything that was entered, to read: for staff, and for a filing that is not open. */
+export function FilingFacts({ filing, catalogues }: FilingFactsProps) {
+  const t = useTranslations("filing.sections");
+  const used = filingSections.filter((section) => hasAnything(section, filing));
+  return used.map((section) => (
+    <Card key={section} title={t(section)}>
+      <SectionFacts section={section} filing={filing} catalogues={catalogues} />
+    </Card>
+  ));
+}
+
+function hasAnything(section: FilingSection, { fields, papers }: FilingDetail): boolean {
+  const names: readonly string[] = filingFields[section];
+  const paths: readonly string[] = filingPapers[section];
+  return names.some((name) => fields[name]) || paths.some((path) => (papers[path] ?? []).length > 0);
+}
+
+/** One part of the form; without the places in `except`, which stand open beside it. */
+export function SectionFacts({
+  section,
+  filing,
+  catalogues,
+  except = [],
+}: FilingFactsProps & { section: FilingSection; except?: readonly string[] }) {
+  const t = useTranslations("filing");
+  const nameOf = usePlaceWords();
+  const { fields, papers } = filing;
+  const isSame = fields.managerIsPrincipal !== "no";
+  const names = filingFields[section].filter(
+    (name) => fields[name] && !except.includes(name) && !(isSame && /^manager[A-Z]/.test(name)),
+  );
+  const paths = filingPapers[section].filter(
+    (path) => (papers[path] ?? []).length > 0 && !except.includes(path),
+  );
+  return (
+    <DescriptionList
+      columns={2}
+      items={[
+        ...names.map((name) => ({
+          key: name,
+          term: nameOf({ place: name, name }),
+          value: <span className="wrap-anywhere">{valueText(name, fields[name] ?? "", catalogues, t)}</span>,
+        })),
+        ...paths.map((path) => ({
+          key: path,
+          term: t(`papers.${paperKeys[path]}`),
+          value: (papers[path] ?? []).map(({ fileName }) => fileName).join("、"),
+        })),
+      ]}
+    />
+  );
+}
+
+const listOf: Partial<Record<FilingField, keyof Omit<FilingCatalogues, "syncedAt">>> = {
+  subjectType: "subjects",
+  licenseType: "certificates",
+  principalCertType: "certificates",
+  managerCertType: "certificates",
+  province: "provinces",
+  city: "cities",
+  district: "districts",
+  contents: "contents",
+  approvalType: "approvals",
+};
+
+type Translate = ReturnType<typeof useTranslations<"filing">>;
+
+function valueText(
+  name: FilingField,
+  value: string,
+  catalogues: FilingCatalogues | null,
+  t: Translate,
+): string {
+  if (name === "principalIsLegal" || name === "managerIsPrincipal")
+    return t(value === "no" ? "form.no" : "form.yes");
+  if (value === longTerm) return t("form.longTerm");
+  const list = listOf[name];
+  if (list === undefined || catalogues === null) return value;
+  const labels = value.split(",").map((each) => labelOf(catalogues[list], each));
+  return labels.join("、");
+}
+
+const labelOf = (choices: readonly Choice[], value: string): string =>
+  choices.find((choice) => choice.value === value)?.label ?? value;

@@ -1,0 +1,26 @@
+import { useTranslations } from "next-intl";
+import type { RefusedPlace } from "@/lib/services/filings/filing-dto";
+import { isFilingField, isFilingPaper, paperKeys } from "@/lib/services/filings/schemas";
+
+const ofPrincipal = /^(principal|icp_subject\.principal)/;
+const ofManager = /^(manager|icp_applets\.principal)/;
+
+/** What a place of the form is called, with the person it is about. */
+export function usePlaceWords(): (item: Pick<RefusedPlace, "place" | "name">) => string {
+  const t = useTranslations("filing");
+  return ({ place, name }) => {
+    if (place === null) return name || t("refused.general");
+    if (place === "face") return t("face.title");
+    const person = ofPrincipal.test(place)
+      ? t("form.principal")
+      : ofManager.test(place)
+        ? t("form.manager")
+        : null;
+    const own = isFilingPaper(place)
+      ? t(`papers.${paperKeys[place]}`)
+      : isFilingField(place)
+        ? t(`fields.${place}`)
+        : name;
+    return person === null ? own : `${person} · ${own}`;
+  };
+}

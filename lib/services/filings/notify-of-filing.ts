@@ -1,0 +1,40 @@
+import { eq } from "drizzle-orm";
+import type { Transaction } from "@/db/client";
+import { authorizer } from "@/db/schema";
+import type { Context } from "../context";
+import { notify } from "../notices/notify";
+import { nameOfApp } from "../notices/notify-merchant-and-staff";
+import type { FilingRow, FilingState } from "./filing-input";
+
+const events: Partial<
+  Record<
+    FilingState,
+    "filing.facePassed" | "filing.faceFailed" | "filing.smsWaiting" | "filing.rejected" | "filing.filed"
+  >
+> = {
+  face_passed: "filing.facePassed",
+  face_failed: "filing.faceFailed",
+  sms_waiting: "filing.smsWaiting",
+  platform_rejected: "filing.rejected",
+  authority_rejected: "filing.rejected",
+  filed: "filing.filed",
+};
+
+/** Tells the merchant what it waited for: once for each submission and each face check. */
+export async function notifyOfFiling(tx: Transaction, ctx: Context, row: FilingRow): Promise<void> {
+  const event = events[row.state];
+  if (!event) return;
+  const [app] = await tx
+    .select({ nickName: authorizer.nickName, appid: authorizer.appid })
+    .from(authorizer)
+    .where(eq(authorizer.id, row.authorizerId));
+  if (!app) return;
+  await notify(tx, ctx, {
+    event,
+    merchantId: row.merchantId,
+    objectKind: "filing",
+    objectId: row.authorizerId,
+    facts: { name: nameOfApp(app) },
+    key: `${row.id}:${row.state}:${row.submittedAt?.getTime() ?? row.verifyTaskId}`,
+  });
+}

@@ -1,0 +1,124 @@
+import { eq } from "drizzle-orm";
+import type { z } from "zod";
+import type { Transaction } from "@/db/client";
+import { appStanding, type FilingHint, filing } from "@/db/schema";
+import { entranceInfo } from "@/lib/wechat/endpoints/icp";
+import { filingStepOf, isNotFiled } from "@/lib/wechat/filing-status";
+import { type Context, withTransaction } from "../context";
+import { refreshRequirements } from "../requirements/refresh-requirements";
+import { changeFiling } from "./change-filing";
+import { faceStateOf } from "./face-check";
+import type { FilingRow, FilingState } from "./filing-input";
+import { type FilingApp, findNewestFiling } from "./find-filing";
+import { auditedStates, procedureStates, refusedStates } from "./states";
+
+export interface Entrance {
+  status: number;
+  isCanceling: boolean;
+  smsStatus: number | null;
+  hints: FilingHint[];
+  /** When WeChat was asked: what was handed in later, it cannot speak of. */
+  askedAt: Date;
+}
+
+/** Asks WeChat how far an app's filing is and keeps the answer. @throws WechatApiError */
+export async function readEntrance(ctx: Context, app: FilingApp): Promise<Entrance> {
+  const askedAt = ctx.clock.now();
+  const target = { componentAppid: app.componentAppid, authorizerAppid: app.appid };
+  const { info } = await ctx.wechat.call(entranceInfo, target, {});
+  const entrance: Entrance = {
+    status: info.status,
+    isCanceling: info.is_canceling ?? false,
+    smsStatus: info.sms_verify_status ?? null,
+    hints: hintsOf(info.audit_data),
+    askedAt,
+  };
+  await withTransaction(ctx, (tx) => keepEntrance(tx, ctx, app, entrance));
+  return entrance;
+}
+
+type AuditData = z.output<(typeof entranceInfo)["response"]>["info"]["audit_data"];
+
+/** WeChat fills the list with one empty entry when there is nothing to say. */
+export function hintsOf(auditData: AuditData): FilingHint[] {
+  return (auditData ?? []).flatMap(({ key_name, error, suggest }) =>
+    key_name || error
+      ? [{ errcode: null, field: key_name ?? "", message: error ?? "", suggestion: suggest || null }]
+      : [],
+  );
+}
+
+async function keepEntrance(
+  tx: Transaction,
+  ctx: Context,
+  app: FilingApp,
+  entrance: Entrance,
+): Promise<void> {
+  const known = {
+    filingStatus: entrance.status,
+    filingCanceling: entrance.isCanceling,
+    filingSmsStatus: entrance.smsStatus,
+    filingSyncedAt: entrance.askedAt,
+    updatedAt: ctx.clock.now(),
+  };
+  await tx
+    .insert(appStanding)
+    .values({ authorizerId: app.id, ...known })
+    .onConflictDoUpdate({ target: appStanding.authorizerId, set: known });
+  const row = await findNewestFiling(tx, app, { lock: true });
+  if (row && row.endedAt === null && isNews(row, entrance)) await adopt(tx, ctx, row, entrance);
+  await refreshRequirements(tx, ctx, app.id);
+}
+
+/** An answer that was asked for before the last submission, or before a newer answer, is none. */
+function isNews(row: FilingRow, { askedAt }: Entrance): boolean {
+  return (
+    row.state !== "sending" &&
+    !procedureStates.includes(row.state) &&
+    (row.submittedAt === null || row.submittedAt <= askedAt) &&
+    (row.checkedAt === null || row.checkedAt <= askedAt)
+  );
+}
+
+async function adopt(tx: Transaction, ctx: Context, row: FilingRow, entrance: Entrance): Promise<void> {
+  const state = stateAfter(row, entrance, ctx.clock.now());
+  const { status, smsStatus, askedAt } = entrance;
+  const known = { icpStatus: status, smsStatus, checkedAt: askedAt };
+  if (state === row.state) {
+    await tx.update(filing).set(known).where(eq(filing.id, row.id));
+    return;
+  }
+  const isOver = state === "filed" || state === "withdrawn";
+  await changeFiling(tx, ctx, row, {
+    from: [row.state],
+    to: {
+      ...known,
+      state,
+      sendingUntil: null,
+      problemErrcode: null,
+      hints: state === "platform_rejected" || state === "authority_rejected" ? entrance.hints : [],
+      ...(isOver ? { endedAt: askedAt } : {}),
+    },
+    action: "filing.state",
+    facts: { icpStatus: status, smsStatus },
+  });
+}
+
+/** What WeChat's answer makes of a filing. */
+export function stateAfter(
+  row: Pick<FilingRow, "state" | "verifyTaskId" | "faceStatus" | "verifyTaskExpiresAt">,
+  { status, smsStatus }: Pick<Entrance, "status" | "smsStatus">,
+  now: Date,
+): FilingState {
+  const step = filingStepOf(status, smsStatus);
+  const isRejection = step === "platform_rejected" || step === "authority_rejected";
+  // What was refused before stays refused until something new is handed in; fields named since then come first.
+  if (row.state === "hints" && (step === null || isRejection)) return row.state;
+  if (step !== null) return step;
+  // A number that nobody documents decides nothing.
+  if (!isNotFiled(status)) return row.state;
+  if (row.state === "unconfirmed") return faceStateOf(row, now) === "passed" ? "face_passed" : "draft";
+  // Nothing is under way at WeChat: it was taken back there.
+  const wasThere = auditedStates.includes(row.state) || refusedStates.includes(row.state);
+  return wasThere ? "withdrawn" : row.state;
+}

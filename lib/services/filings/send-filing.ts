@@ -1,0 +1,149 @@
+import type { FilingHint } from "@/db/schema";
+import { addSeconds } from "@/lib/clock";
+import { ConflictError } from "@/lib/errors";
+import { apply } from "@/lib/wechat/endpoints/icp";
+import { WechatApiError } from "@/lib/wechat/errors";
+import { type Context, withRead, withTransaction } from "../context";
+import { changeFiling } from "./change-filing";
+import { type FilingRow, type FilingState, openInput } from "./filing-input";
+import { type FilingApp, findNewestFiling } from "./find-filing";
+import { handOverPapers, PaperRefusedError } from "./hand-over-papers";
+import { readEntrance } from "./read-entrance";
+import { editableStates } from "./states";
+import { toWireFiling } from "./to-wire";
+
+/** Longer than all papers and the call may take; a process that dies meanwhile leaves an unconfirmed filing behind. */
+const sendingSeconds = 300;
+const applyTimeoutMs = 15_000;
+
+const errcodes = { notTaken: 86202, underReview: 86324, unreadable: 86328 } as const;
+
+/**
+ * Takes a filing to WeChat. Of two who hand the same one in, one does. A lost answer is never repeated: the row says
+ * so, and WeChat is asked what it has.
+ * @returns the row as it stands, with what WeChat refused on it
+ * @throws ConflictError reason `filing_sending`; WechatApiError for what is nobody's mistake
+ */
+export async function sendFiling(ctx: Context, app: FilingApp, row: FilingRow): Promise<FilingRow> {
+  const claimed = await claim(ctx, row);
+  const back = row.state;
+  try {
+    const input = openInput(ctx, claimed);
+    const media = await handOverPapers(ctx, app, input);
+    const content = toWireFiling(input, (path) => media.get(path) ?? [], claimed.verifyTaskId ?? "");
+    const target = { componentAppid: app.componentAppid, authorizerAppid: app.appid };
+    const answer = await ctx.wechat.call(apply, target, content, { timeoutMs: applyTimeoutMs });
+    const hints = problemsOf(answer.hints);
+    if (answer.errcode === errcodes.notTaken || hints.length > 0) {
+      return await refuse(ctx, app, claimed, { errcode: errcodes.notTaken, hints });
+    }
+    return await settle(ctx, claimed, { state: "platform_auditing", icpStatus: 2, hints: [] });
+  } catch (error) {
+    return noteFailure(ctx, app, claimed, back, error);
+  }
+}
+
+async function claim(ctx: Context, row: FilingRow): Promise<FilingRow> {
+  const now = ctx.clock.now();
+  const claimed = await withTransaction(ctx, (tx) =>
+    changeFiling(tx, ctx, row, {
+      from: editableStates,
+      to: {
+        state: "sending",
+        sendingUntil: addSeconds(now, sendingSeconds),
+        submittedAt: now,
+        problemErrcode: null,
+      },
+      action: "filing.submit",
+    }),
+  );
+  if (!claimed) throw new ConflictError("the filing is being handed in", { reason: "filing_sending" });
+  return claimed;
+}
+
+type Hints = { errcode?: number; err_field?: string; errmsg?: string }[] | undefined;
+
+/** An entry with errcode 0 says that its field is well. */
+function problemsOf(hints: Hints): FilingHint[] {
+  return (hints ?? [])
+    .filter(({ errcode }) => errcode !== 0)
+    .map(({ errcode, err_field, errmsg }) => ({
+      errcode: errcode ?? null,
+      field: err_field ?? "",
+      message: errmsg ?? "",
+      suggestion: null,
+    }));
+}
+
+/** Without a field that is wrong, something is missing before: WeChat's entrance says what. */
+async function refuse(
+  ctx: Context,
+  app: FilingApp,
+  row: FilingRow,
+  { errcode, hints }: { errcode: number; hints: FilingHint[] },
+): Promise<FilingRow> {
+  const refused = await settle(ctx, row, { state: "hints", problemErrcode: errcode, hints });
+  if (hints.length > 0) return refused;
+  return afterReading(ctx, app, refused);
+}
+
+/** WeChat may have acted: nothing came back, or nothing that can be read. */
+const isLost = (error: unknown): boolean =>
+  error instanceof WechatApiError &&
+  error.endpoint === apply.name &&
+  ["timeout", "network", "malformed_response", "contract"].includes(error.kind);
+
+async function noteFailure(
+  ctx: Context,
+  app: FilingApp,
+  row: FilingRow,
+  back: FilingState,
+  error: unknown,
+): Promise<FilingRow> {
+  if (error instanceof PaperRefusedError) {
+    const { errcode, errmsg } = error.cause;
+    const hint = { errcode, field: error.field, message: errmsg, suggestion: null };
+    return settle(ctx, row, { state: "hints", problemErrcode: errcode, hints: [hint] });
+  }
+  if (isLost(error)) return settle(ctx, row, { state: "unconfirmed" });
+  const errcode = error instanceof WechatApiError ? error.errcode : null;
+  if (errcode === errcodes.underReview) {
+    // It is there already, by an answer that was lost or from WeChat's own console.
+    return afterReading(ctx, app, await settle(ctx, row, { state: "unconfirmed" }));
+  }
+  const returned = await settle(ctx, row, { state: back, problemErrcode: errcode, hints: row.hints });
+  if (errcode === null) throw error;
+  return returned;
+}
+
+async function settle(
+  ctx: Context,
+  row: FilingRow,
+  to: {
+    state: FilingState;
+    icpStatus?: number;
+    problemErrcode?: number | null;
+    hints?: FilingHint[];
+  },
+): Promise<FilingRow> {
+  return withTransaction(ctx, async (tx) => {
+    const settled = await changeFiling(tx, ctx, row, {
+      from: ["sending"],
+      to: { ...to, sendingUntil: null },
+      action: "filing.state",
+      facts: {
+        ...(to.problemErrcode ? { problemErrcode: to.problemErrcode } : {}),
+        ...(to.hints && to.hints.length > 0 ? { fields: to.hints.map(({ field }) => field) } : {}),
+      },
+    });
+    // The event may have been faster than the answer.
+    return (
+      settled ?? (await findNewestFiling(tx, { id: row.authorizerId, merchantId: row.merchantId })) ?? row
+    );
+  });
+}
+
+async function afterReading(ctx: Context, app: FilingApp, row: FilingRow): Promise<FilingRow> {
+  await readEntrance(ctx, app);
+  return (await withRead(ctx, (tx) => findNewestFiling(tx, app))) ?? row;
+}
