@@ -24,7 +24,7 @@ test("an authorization that ends in WeChat's console is over for merchant and st
   await expect(atMerchant.getByText("已取消授权", { exact: true })).toBeVisible();
   await expect(atStaff.getByText("已取消授权", { exact: true })).toBeVisible();
   await expect(atStaff.getByText("取消授权后已清除")).toBeVisible();
-  await expect(atMerchant.getByText("把账号接入到您的商家名下")).toBeVisible();
+  await expect(atMerchant.getByText("把账号接入到商家名下")).toBeVisible();
   await expect(atMerchant.getByText("在微信公众平台取消了授权；访问凭证已清除")).toBeVisible();
 
   await merchant.getByRole("button", { name: /^重新授权/ }).click();

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { csvStream } from "@/app/_lists/csv-download";
 import { type AuditWords, createAuditWords } from "@/components/audit/audit-words";
 import { openTranslator } from "@/components/wechat/open-translator";
-import { securityHeaders } from "@/lib/auth/security-headers";
 import { csvByteOrderMark, csvLine } from "@/lib/format/csv";
 import type { AuditItem } from "@/lib/services/audit/audit-item";
 import { auditExportMax } from "@/lib/services/audit/schemas";
@@ -45,14 +45,7 @@ export async function auditCsvResponse(
     }
     if (count >= auditExportMax) yield csvLine([t("capped", { max: auditExportMax })]);
   };
-  return new Response(toStream(lines()), {
-    headers: {
-      ...securityHeaders,
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${filename}"`,
-      "cache-control": "private, no-store",
-    },
-  });
+  return csvStream(filename, lines());
 }
 
 function toCells(item: AuditItem, words: AuditWords, providerName: string | undefined): string[] {
@@ -74,20 +67,8 @@ function toCells(item: AuditItem, words: AuditWords, providerName: string | unde
   return columns.map((column) => cells[column]);
 }
 
-function toStream(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await lines.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    // Whoever stops the download also stops the reading.
-    cancel: () => lines.return(undefined).then(() => undefined),
-  });
-}
-
-async function getAuditWords(): Promise<AuditWords> {
+/** For what is written outside of a page. */
+export async function getAuditWords(): Promise<AuditWords> {
   const [locale, audit, roles, scopes, status, format] = await Promise.all([
     getLocale(),
     getTranslations("audit"),

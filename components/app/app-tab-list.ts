@@ -15,6 +15,7 @@ export interface AppTab {
 /** The pages of an app, in the order in which both sides see them. */
 const appTabs: readonly AppTab[] = [
   { key: "overview", merchant: routes.merchantApp, provider: routes.providerApp, exact: true },
+  { key: "timeline", merchant: routes.merchantAppTimeline, provider: routes.providerAppTimeline },
   {
     key: "verification",
     merchant: routes.merchantVerification,

@@ -15,7 +15,7 @@ interface Translators {
   format: FormatTranslator;
 }
 
-type Mentioning = Pick<AuditItem, "names" | "merchantId">;
+type Mentioning = Pick<AuditItem, "names" | "merchantId"> & Partial<Pick<AuditItem, "objectKind">>;
 
 /** An entry in words. What is newer than this version's words is shown as it is written. */
 export interface AuditWords {
@@ -28,7 +28,7 @@ export interface AuditWords {
   /** 「字段: 前 → 后」 */
   change(change: AuditChange, item: Mentioning): string;
   /** All changes of an entry on one line. */
-  changes(item: Pick<AuditItem, "before" | "after" | "names" | "merchantId">): string;
+  changes(item: Pick<AuditItem, "before" | "after"> & Mentioning): string;
 }
 
 const scopeFields = ["funcScopeIds", "requiredScopeIds", "missingScopeIds"];
@@ -48,6 +48,11 @@ export function createAuditWords({ locale, audit, roles, scopes, status, format 
         (otherwise, machine) => inWords(status, `${machine}.${text}`, otherwise),
         text,
       );
+    if (field === "state") {
+      const machines = [...(item.objectKind ? [item.objectKind] : []), "authorizer", "event"];
+      const machine = machines.find((name) => status.has(`${name}.${text}`));
+      return machine ? status(`${machine}.${text}`) : text;
+    }
     if (field === "action") return action(text);
     if (isoTime.test(text)) return formatFullTime(format, text);
     return item.names[text] ?? inWords(audit, `values.${field}.${text}`, text);

@@ -81,6 +81,7 @@ export const auditEntry = pgTable(
     index("audit_entry_action_idx").on(table.action, table.at.desc(), table.id.desc()),
     index("audit_entry_object_kind_idx").on(table.objectKind, table.at.desc(), table.id.desc()),
     index("audit_entry_merchant_idx").on(table.merchantId, table.at.desc(), table.id.desc()),
+    index("audit_entry_request_idx").on(table.requestId),
     index("audit_entry_object_action_idx").on(table.objectId, table.action, table.at.desc(), table.id.desc()),
     index("audit_entry_object_idx").on(table.objectId, table.at.desc(), table.id.desc()),
     index("audit_entry_component_idx").on(table.componentId, table.at.desc(), table.id.desc()),

@@ -127,6 +127,14 @@ export const places: Record<string, Place> = {
     for: "the merchant",
     at: (world) => routes.merchantApp(slug(world), world.appId),
   },
+  "/m/[merchantSlug]/apps/[appId]/timeline": {
+    for: "the merchant",
+    at: (world) => routes.merchantAppTimeline(slug(world), world.appId),
+  },
+  "/api/v1/merchants/[merchantSlug]/apps/[appId]/timeline/export": {
+    for: "the merchant's data",
+    at: (world) => routes.apiMerchantAppTimelineExport(slug(world), world.appId),
+  },
   "/m/[merchantSlug]/apps/[appId]/violations": {
     for: "the merchant",
     at: (world) => routes.merchantAppViolations(slug(world), world.appId),
@@ -183,6 +191,16 @@ export const places: Record<string, Place> = {
     for: "staff",
     needs: "app.read",
     at: ({ appId }) => routes.providerApp(appId),
+  },
+  "/provider/apps/[appId]/timeline": {
+    for: "staff",
+    needs: "app.read",
+    at: ({ appId }) => routes.providerAppTimeline(appId),
+  },
+  "/api/v1/apps/[appId]/timeline/export": {
+    for: "staff data",
+    needs: "app.export",
+    at: ({ appId }) => routes.apiAppTimelineExport(appId),
   },
   "/provider/apps/[appId]/violations": {
     for: "staff",

@@ -262,6 +262,18 @@ const merchantScreens: Screen[] = [
     },
     "wechat",
   ),
+  merchant(
+    "timeline",
+    async (portal) => {
+      const { invitation, app } = await portal.violatingApp();
+      const { storageState } = await portal.makePerson({ merchant: invitation.merchant, role: "owner" });
+      return { path: routes.merchantAppTimeline(invitation.merchant.slug, app.id), storageState };
+    },
+    "wechat",
+  ),
+  staff("timeline", async (portal) => ({
+    path: routes.providerAppTimeline((await portal.violatingApp()).app.id),
+  })),
   staff("violations without their permission set", async (portal) => {
     const invitation = await portal.invite();
     const app = await portal.connect(invitation, undefined, { funcScopeIds: [17, 18, 19, 25] });

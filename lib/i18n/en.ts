@@ -37,6 +37,7 @@ export { default as security } from "@/messages/en/security.json" with { type: "
 export { default as signIn } from "@/messages/en/signIn.json" with { type: "json" };
 export { default as status } from "@/messages/en/status.json" with { type: "json" };
 export { default as team } from "@/messages/en/team.json" with { type: "json" };
+export { default as timeline } from "@/messages/en/timeline.json" with { type: "json" };
 export { default as verification } from "@/messages/en/verification.json" with { type: "json" };
 export { default as violations } from "@/messages/en/violations.json" with { type: "json" };
 export { default as wechatEnums } from "@/messages/en/wechatEnums.json" with { type: "json" };

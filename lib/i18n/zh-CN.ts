@@ -37,6 +37,7 @@ export { default as security } from "@/messages/zh-CN/security.json" with { type
 export { default as signIn } from "@/messages/zh-CN/signIn.json" with { type: "json" };
 export { default as status } from "@/messages/zh-CN/status.json" with { type: "json" };
 export { default as team } from "@/messages/zh-CN/team.json" with { type: "json" };
+export { default as timeline } from "@/messages/zh-CN/timeline.json" with { type: "json" };
 export { default as verification } from "@/messages/zh-CN/verification.json" with { type: "json" };
 export { default as violations } from "@/messages/zh-CN/violations.json" with { type: "json" };
 export { default as wechatEnums } from "@/messages/zh-CN/wechatEnums.json" with { type: "json" };

@@ -38,7 +38,7 @@ export interface Page<Item> {
   totalIsExact: boolean;
 }
 
-interface Position {
+export interface Position {
   at: Date;
   id: string;
 }
@@ -64,6 +64,9 @@ export function keyset(
   const position = cursor === undefined ? undefined : decode(cursor);
   const upwards = backwards !== (first === "oldest");
   return {
+    /** Where the page begins, and whether it is read upwards: for a list that is put together from several. */
+    position,
+    backwards,
     where: position && (upwards ? newerThan(columns, position) : olderThan(columns, position)),
     orderBy: [columns.at, columns.id].map((column) => (upwards ? oldestFirst(column) : newestFirst(column))),
     readLimit: limit + 1,

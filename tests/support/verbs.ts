@@ -18,7 +18,6 @@ import { authorizeAsMerchant } from "@/lib/services/authorizers/authorize-as-mer
 import { countAuthorizers } from "@/lib/services/authorizers/count-authorizers";
 import { getAuthorizer, getMerchantAuthorizer } from "@/lib/services/authorizers/get-authorizer";
 import { getRecovery } from "@/lib/services/authorizers/get-recovery";
-import { listAppHistory } from "@/lib/services/authorizers/list-app-history";
 import { listAuthorizers, listMerchantAuthorizers } from "@/lib/services/authorizers/list-authorizers";
 import { listPoolMatches } from "@/lib/services/authorizers/list-pool-matches";
 import { requestRecovery, requestRecoveryOfAll } from "@/lib/services/authorizers/request-recovery";
@@ -64,17 +63,14 @@ import { findMerchant } from "@/lib/services/merchants/find-merchant";
 import { getMerchant } from "@/lib/services/merchants/get-merchant";
 import { getOwnMerchant } from "@/lib/services/merchants/get-own-merchant";
 import { listMerchants } from "@/lib/services/merchants/list-merchants";
-
 import { getAppOptions, getMerchantAppOptions } from "@/lib/services/options/get-app-options";
 import { setAppOption, setMerchantAppOption } from "@/lib/services/options/set-app-option";
 import { syncAppOptions, syncMerchantAppOptions } from "@/lib/services/options/sync-app-options";
-
 import { addPaper, allowUpload } from "@/lib/services/papers/add-paper";
 import { listPapers } from "@/lib/services/papers/list-papers";
 import { readPaper } from "@/lib/services/papers/read-paper";
 import { removePaper } from "@/lib/services/papers/remove-paper";
 import { createPasswordResetLink } from "@/lib/services/password-reset/create-password-reset-link";
-
 import { listStaffWithPermission } from "@/lib/services/people/list-staff-with-permission";
 import { countProgress } from "@/lib/services/progress/count-progress";
 import { getChecklist, getChecklistOf } from "@/lib/services/progress/get-checklist";
@@ -123,6 +119,8 @@ import { mailMemberInvitation, mailStaffInvitation } from "@/lib/services/team/m
 import { removeMember, removeStaff } from "@/lib/services/team/remove-person";
 import { revealMemberInvitationLink, revealStaffInvitationLink } from "@/lib/services/team/reveal-link";
 import { withdrawMemberInvitation, withdrawStaffInvitation } from "@/lib/services/team/withdraw-invitation";
+import { exportMerchantTimeline, exportTimeline } from "@/lib/services/timeline/export-timeline";
+import { listMerchantTimeline, listTimeline } from "@/lib/services/timeline/list-timeline";
 import { checkVerification } from "@/lib/services/verifications/check-verification";
 import { getAppVerification, getMerchantVerification } from "@/lib/services/verifications/get-verification";
 import { syncIdentities } from "@/lib/services/verifications/identities";
@@ -255,6 +253,9 @@ export const providerVerbs: readonly ProviderVerb[] = [
   staffReads("listPoolMatches", merchantCare, (ctx) => listPoolMatches(ctx)),
   staffReads("getAppOptions", everybody, (ctx, { accountId }) => getAppOptions(ctx, accountId)),
   staffReads("listViolations", everybody, (ctx, { accountId }) => listViolations(ctx, accountId)),
+  staffReads("listTimeline", everybody, (ctx, { accountId }) =>
+    listTimeline(ctx, { authorizerId: accountId }),
+  ),
   staffReads("findTargetedInvitation", everybody, (ctx, { accountId }) =>
     findTargetedInvitation(ctx, accountId),
   ),
@@ -325,6 +326,9 @@ export const providerVerbs: readonly ProviderVerb[] = [
   }),
   staffWrites("syncAuthorizer", operations, async (ctx, world) =>
     syncAuthorizer(ctx, { authorizerId: await world.newLiveAccount() }),
+  ),
+  staffWrites("exportTimeline", operations, (ctx, { accountId }) =>
+    exportTimeline(ctx, { authorizerId: accountId }).next(),
   ),
   staffWrites("syncViolations", operations, async (ctx, world) =>
     syncViolations(ctx, { authorizerId: await world.newLiveAccount() }),
@@ -706,11 +710,18 @@ export const merchantVerbs: readonly MerchantVerb[] = [
     run: (ctx, { accountId }) => getMerchantAuthorizer(ctx, accountId),
   },
   {
-    name: "listAppHistory",
+    name: "listMerchantTimeline",
     kind: "read",
     allowed: members,
-    forOthers: "nothing of ours",
-    run: (ctx, { accountId }) => listAppHistory(ctx, accountId),
+    forOthers: "not_found",
+    run: (ctx, { accountId }) => listMerchantTimeline(ctx, { authorizerId: accountId }),
+  },
+  {
+    name: "exportMerchantTimeline",
+    kind: "write",
+    allowed: acting,
+    forOthers: "not_found",
+    run: (ctx, { accountId }) => exportMerchantTimeline(ctx, { authorizerId: accountId }).next(),
   },
   {
     name: "getAttemptOutcome",

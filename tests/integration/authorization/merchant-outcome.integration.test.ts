@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getAttemptOutcome } from "@/lib/services/authorizations/get-attempt-outcome";
 import { authorizeAsMerchant } from "@/lib/services/authorizers/authorize-as-merchant";
-import { listAppHistory } from "@/lib/services/authorizers/list-app-history";
+import { listMerchantTimeline } from "@/lib/services/timeline/list-timeline";
 import { getAccountRow, giveAccountTo, makeAccount } from "../../support/accounts";
 import { asMember, makeMerchant } from "../../support/people";
 import { startPortal, type TestPortal } from "../../support/portal";
@@ -38,8 +38,9 @@ test("the page waits until WeChat's answer has been worked through, then names t
     reason: null,
     account: { id: account.id, nickName: "老陈面馆", kind: "mini_program", missingScopeIds: [] },
   });
-  const history = await listAppHistory(ctx, account.id);
-  expect(history.map(({ action }) => action)).toEqual(["authorizer.bind", "authorizer.authorize"]);
+  const { items: history } = await listMerchantTimeline(ctx, { authorizerId: account.id, group: "access" });
+  const acts = history.map((entry) => entry.kind === "act" && entry.act.action);
+  expect(acts).toEqual(["authorizer.bind", "authorizer.authorize"]);
   expect(history[1]?.at).toBe(account.grantedAt?.toISOString());
 });
 
@@ -69,5 +70,5 @@ test("an account of another merchant is refused without a word about it", async 
   const outcome = await getAttemptOutcome(ctx, pressed.attemptId);
   expect(outcome).toMatchObject({ state: "failed", reason: "owned_by_other_merchant", account: null });
   expect(JSON.stringify(outcome)).not.toContain("别人的店");
-  expect(await listAppHistory(ctx, id)).toEqual([]);
+  await expect(listMerchantTimeline(ctx, { authorizerId: id })).rejects.toMatchObject({ code: "not_found" });
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { listAppHistory } from "@/lib/services/authorizers/list-app-history";
 import { getAppOptions, getMerchantAppOptions } from "@/lib/services/options/get-app-options";
 import { setAppOption, setMerchantAppOption } from "@/lib/services/options/set-app-option";
 import { syncAppOptions, syncMerchantAppOptions } from "@/lib/services/options/sync-app-options";
+import { listMerchantTimeline } from "@/lib/services/timeline/list-timeline";
 import { connectAccount, giveAccountTo, insertAccount } from "../../support/accounts";
 import { asMember, asStaff, makeMerchant } from "../../support/people";
 import { startPortal, type TestPortal } from "../../support/portal";
@@ -64,10 +64,11 @@ test("set by staff, seen by the merchant, with before and after in the log and t
     after: { location_report: "2" },
     actor_id: staff.actor.userId,
   });
-  expect((await listAppHistory(member, id))[0]).toMatchObject({
-    action: "authorizer.setOption",
-    actor: "staff",
-  });
+  expect((await listMerchantTimeline(member, { authorizerId: id, group: "profile" })).items[0]).toMatchObject(
+    {
+      act: { action: "authorizer.setOption", actorKind: "staff" },
+    },
+  );
   // WeChat itself says the same.
   await syncMerchantAppOptions(member, { authorizerId: id });
   expect(await stored(id)).toMatchObject({ location_report: "2" });

@@ -7,14 +7,17 @@ import { OptionsCard } from "@/components/app/options-card";
 import { RefreshOnChange } from "@/components/freshness/refresh-on-change";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
+import { TimelineCard } from "@/components/timeline/timeline-card";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Id } from "@/components/ui/id";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { providerMay } from "@/lib/auth/permissions";
+import { routes } from "@/lib/routes";
 import { findTargetedInvitation } from "@/lib/services/invitations/find-targeted-invitation";
 import { getAppOptions } from "@/lib/services/options/get-app-options";
+import { listTimeline } from "@/lib/services/timeline/list-timeline";
 import { setOptionAction, syncOptionsAction } from "../actions";
 import { AppHeaderActions } from "./_components/app-header-actions";
 import { AppSentence } from "./_components/app-sentence";
@@ -26,6 +29,9 @@ import { ScopesCard } from "./_components/scopes-card";
 import { TargetLinkCard } from "./_components/target-link-card";
 import { TokenCard } from "./_components/token-card";
 import { loadApp } from "./_lib/load-app";
+
+/** Of the timeline. */
+const latestMax = 5;
 
 interface AppPageProps {
   params: Promise<{ appId: string }>;
@@ -41,10 +47,11 @@ export default async function AppPage({ params }: AppPageProps) {
   const { appId } = await params;
   const { ctx, app } = await loadApp(appId);
   const { role } = ctx.actor;
-  const [t, tApp, options, link] = await Promise.all([
+  const [t, tApp, options, history, link] = await Promise.all([
     getTranslations("apps.detail"),
     getTranslations("app"),
     getAppOptions(ctx, app.id),
+    listTimeline(ctx, { authorizerId: app.id, limit: latestMax }),
     providerMay(role, "invitation.read") ? findTargetedInvitation(ctx, app.id) : null,
   ]);
   const now = ctx.clock.now().toISOString();
@@ -81,6 +88,13 @@ export default async function AppPage({ params }: AppPageProps) {
           )}
           <ScopesCard app={app} />
           {link && <TargetLinkCard invitation={link} name={name} now={now} />}
+          <TimelineCard
+            href={routes.providerAppTimeline(app.id)}
+            entries={history.items}
+            providerName={app.component.name}
+            reader="staff"
+            now={now}
+          />
           {providerMay(role, "event.read") && <EventsCard ctx={ctx} app={app} now={now} />}
           {providerMay(role, "call.read") && <CallsCard ctx={ctx} app={app} now={now} />}
         </div>

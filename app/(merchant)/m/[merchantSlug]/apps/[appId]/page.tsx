@@ -6,23 +6,27 @@ import { appName } from "@/components/app/app-name";
 import { AppSentence } from "@/components/app/app-sentence";
 import { OptionsCard } from "@/components/app/options-card";
 import { PageHeader } from "@/components/layout/page-header";
+import { TimelineCard } from "@/components/timeline/timeline-card";
 import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
 import { classNames } from "@/components/ui/class-names";
 import { Id } from "@/components/ui/id";
-import { listAppHistory } from "@/lib/services/authorizers/list-app-history";
+import { routes } from "@/lib/routes";
 import { getMerchantAppOptions } from "@/lib/services/options/get-app-options";
+import { listMerchantTimeline } from "@/lib/services/timeline/list-timeline";
 import { NextStep } from "../../_components/next-step";
 import { ProblemNotice } from "../../_components/problem-notice";
 import { may } from "../../_lib/may";
 import { type RawQuery, readMerchantQuery } from "../../_lib/search-params";
-import { HistoryCard } from "./_components/history-card";
 import { MissingCard } from "./_components/missing-card";
 import { PermissionsCard } from "./_components/permissions-card";
 import { RevokeCard } from "./_components/revoke-card";
 import { SyncCorner } from "./_components/sync-corner";
 import { loadApp } from "./_lib/load-app";
 import { setOptionAction, syncOptionsAction } from "./actions";
+
+/** Of the timeline. */
+const latestMax = 5;
 
 interface AppPageProps {
   params: Promise<{ merchantSlug: string; appId: string }>;
@@ -45,7 +49,7 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
   const [tApp, options, history] = await Promise.all([
     getTranslations("app"),
     getMerchantAppOptions(ctx, app.id),
-    listAppHistory(ctx, app.id),
+    listMerchantTimeline(ctx, { authorizerId: app.id, limit: latestMax }),
   ]);
   const now = ctx.clock.now();
   const name = appName(app, tApp);
@@ -90,7 +94,13 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
             />
           )}
           <PermissionsCard app={app} />
-          <HistoryCard entries={history} providerName={providerName} now={now} />
+          <TimelineCard
+            href={routes.merchantAppTimeline(slug, app.id)}
+            entries={history.items}
+            providerName={providerName}
+            reader="merchant"
+            now={now}
+          />
         </div>
         <div className="grid gap-5">
           <Card title={tApp("facts.title")}>
