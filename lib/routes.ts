@@ -71,6 +71,8 @@ export const routes = {
 
   provider: () => "/provider",
   providerNotices: () => "/provider/notifications",
+  providerWork: () => "/provider/work",
+  providerWorkGroup: (rule: string) => `/provider/work/${seg(rule)}`,
   providerApps: () => "/provider/apps",
   providerApp: (appId: string) => `/provider/apps/${seg(appId)}`,
   providerAppTimeline: (appId: string) => `/provider/apps/${seg(appId)}/timeline`,
@@ -113,6 +115,7 @@ export const routes = {
   apiAppCounts: () => "/api/v1/apps/counts",
   apiEvents: () => "/api/v1/events",
   apiCalls: () => "/api/v1/calls",
+  apiWorkExport: () => "/api/v1/work/export",
   apiAuditExport: () => "/api/v1/audit/export",
   apiMerchants: () => "/api/v1/merchants",
   apiProgress: () => "/api/v1/funnel",

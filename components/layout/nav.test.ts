@@ -10,6 +10,7 @@ const keysFor = (role: string) =>
 test("the owner's menu has every entry, so every entry names a real permission", () => {
   expect(keysFor("owner")).toEqual([
     "health",
+    "work",
     "merchants",
     "invitations",
     "funnel",

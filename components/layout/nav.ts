@@ -5,6 +5,7 @@ import {
   Gauge,
   LayoutGrid,
   ListFilter,
+  ListTodo,
   type LucideIcon,
   Mail,
   PackagePlus,
@@ -19,6 +20,7 @@ import { routes } from "@/lib/routes";
 export interface NavItem {
   key:
     | "health"
+    | "work"
     | "merchants"
     | "invitations"
     | "funnel"
@@ -48,7 +50,10 @@ export interface NavGroup {
 export const providerNav: NavGroup[] = [
   {
     key: "board",
-    items: [{ key: "health", href: routes.provider(), icon: Gauge, permission: "health.read", exact: true }],
+    items: [
+      { key: "health", href: routes.provider(), icon: Gauge, permission: "health.read", exact: true },
+      { key: "work", href: routes.providerWork(), icon: ListTodo, permission: "work.read" },
+    ],
   },
   {
     key: "merchants",

@@ -19,9 +19,11 @@ const narrowed = [
   routes.providerCalls(),
   routes.providerDoctor(),
   routes.providerErrors(),
+  routes.providerWork(),
   routes.providerError("61004"),
   routes.providerAudit(),
 ];
+const narrowedGroups = [routes.providerWorkGroup("permissions_missing")];
 const oneThing = [
   routes.providerApp("app_1"),
   routes.providerInvitation("inv_1"),
@@ -38,7 +40,7 @@ const noPlatform = [
   routes.providerNewComponent(),
 ];
 
-test.each(narrowed)("%s shows what belongs to the chosen platform", (pathname) => {
+test.each([...narrowed, ...narrowedGroups])("%s shows what belongs to the chosen platform", (pathname) => {
   expect(platformScopeOf(pathname)).toBe("narrowed");
 });
 
@@ -57,5 +59,5 @@ test("a page below the staff's address narrows its list, or is named above as on
     .map((file) => path.join(routes.provider(), path.dirname(file)).replace(/\/\([^)]+\)/g, ""))
     .filter((address) => platformScopeOf(address) === "narrowed");
   const shapeOf = (address: string) => address.replace(/mch_1$/, "[merchantId]").replace(/61004$/, "[code]");
-  expect(pages.toSorted()).toEqual(narrowed.map(shapeOf).toSorted());
+  expect(pages.toSorted()).toEqual([...narrowed.map(shapeOf), "/provider/work/[rule]"].toSorted());
 });

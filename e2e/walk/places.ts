@@ -230,6 +230,13 @@ export const places: Record<string, Place> = {
     needs: "merchant.remind",
     at: ({ progressId }) => routes.apiReminder(progressId),
   },
+  "/provider/work": { for: "staff", needs: "work.read", at: () => routes.providerWork() },
+  "/provider/work/[rule]": {
+    for: "staff",
+    needs: "work.read",
+    at: () => routes.providerWorkGroup("permissions_missing"),
+  },
+  "/api/v1/work/export": { for: "staff data", needs: "work.read", at: () => routes.apiWorkExport() },
   "/provider/registrations": {
     for: "staff",
     needs: "registration.read",

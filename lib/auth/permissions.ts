@@ -34,6 +34,8 @@ const providerPermissions = {
   "registration.read": everyStaff,
   "registration.import": ["owner", "support"],
   "filing.read": everyStaff,
+  "work.read": everyStaff,
+  "work.manage": ["owner", "release_manager", "support"],
   "invitation.read": everyStaff,
   "invitation.create": ["owner", "support"],
   "invitation.revoke": ["owner", "support"],

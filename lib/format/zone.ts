@@ -39,6 +39,12 @@ export function zonedParts(instant: Instant): ZonedParts {
   return parts;
 }
 
+/** When the day of that instant ends in Beijing, whose clocks never change. */
+export function zonedDayEnd(instant: Instant): Date {
+  const { year, month, day } = zonedParts(instant);
+  return new Date(Date.UTC(year, month - 1, day + 1) - 8 * 3_600_000);
+}
+
 /** Calendar days from `earlier` to `later` in Beijing; negative when `later` lies before. */
 export function calendarDaysBetween(earlier: Instant, later: Instant): number {
   return dayNumber(zonedParts(later)) - dayNumber(zonedParts(earlier));

@@ -29,6 +29,7 @@ export { default as phone } from "@/messages/en/phone.json" with { type: "json" 
 export { default as provider } from "@/messages/en/provider.json" with { type: "json" };
 export { default as public } from "@/messages/en/public.json" with { type: "json" };
 export { default as registration } from "@/messages/en/registration.json" with { type: "json" };
+export { default as requirements } from "@/messages/en/requirements.json" with { type: "json" };
 export { default as resetPassword } from "@/messages/en/resetPassword.json" with { type: "json" };
 export { default as robots } from "@/messages/en/robots.json" with { type: "json" };
 export { default as roles } from "@/messages/en/roles.json" with { type: "json" };

@@ -29,6 +29,7 @@ export { default as phone } from "@/messages/zh-CN/phone.json" with { type: "jso
 export { default as provider } from "@/messages/zh-CN/provider.json" with { type: "json" };
 export { default as public } from "@/messages/zh-CN/public.json" with { type: "json" };
 export { default as registration } from "@/messages/zh-CN/registration.json" with { type: "json" };
+export { default as requirements } from "@/messages/zh-CN/requirements.json" with { type: "json" };
 export { default as resetPassword } from "@/messages/zh-CN/resetPassword.json" with { type: "json" };
 export { default as robots } from "@/messages/zh-CN/robots.json" with { type: "json" };
 export { default as roles } from "@/messages/zh-CN/roles.json" with { type: "json" };

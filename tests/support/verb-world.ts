@@ -84,6 +84,8 @@ export interface VerbWorld {
   newMatchingAccount(): Promise<{ authorizerId: string; merchantId: string }>;
   /** Of `merchant`, lacking a permission set. */
   newLackingAccount(): Promise<string>;
+  /** Something that an app of `merchant` needs. */
+  newRequirement(): Promise<{ authorizerId: string; rule: string }>;
   newMerchant(): Promise<TestMerchant>;
   /** Of `merchant`, its refresh token lost. */
   newBrokenAccount(): Promise<string>;
@@ -152,6 +154,12 @@ export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
       select id from merchant_progress where merchant_id = ${merchantId}`;
     return row?.id ?? "";
   };
+  const newRequirement = async () => {
+    const authorizerId = await insertAccount(portal, { merchantId: merchant.id });
+    await portal.sql`insert into requirement (authorizer_id, rule, level, owner, since, updated_at)
+      values (${authorizerId}, 'profile_incomplete', 'blocked', 'merchant', now(), now())`;
+    return { authorizerId, rule: "profile_incomplete" };
+  };
   const invitationId = await newInvitation();
   const newRobot = async () => {
     const { address } = await portal.control.addRobot({ platform: "wecom" });
@@ -173,6 +181,7 @@ export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
       await insertAccount(portal, { merchantId: id });
       return progressOf(id);
     },
+    newRequirement,
     memberId: member.actor.kind === "user" ? member.actor.userId : "",
     accountId,
     paperId: await newPaper(),

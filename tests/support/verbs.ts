@@ -99,6 +99,21 @@ import {
   listRegistrations,
 } from "@/lib/services/registrations/list-registrations";
 import { resubmitRegistration } from "@/lib/services/registrations/resubmit-registration";
+import {
+  assignRequirement,
+  dismissRequirement,
+  reopenRequirement,
+  snoozeRequirement,
+} from "@/lib/services/requirements/change-requirement";
+import { exportWork } from "@/lib/services/requirements/export-work";
+import {
+  listAppRequirements,
+  listMerchantAppRequirements,
+} from "@/lib/services/requirements/list-app-requirements";
+import { listAssignees } from "@/lib/services/requirements/list-assignees";
+import { listWorkGroups } from "@/lib/services/requirements/list-work-groups";
+import { listWorkItems } from "@/lib/services/requirements/list-work-items";
+import { sendReauthorizeLinks } from "@/lib/services/requirements/send-reauthorize-links";
 import { addMerchantRobot, addRobot } from "@/lib/services/robots/add-robot";
 import {
   changeMerchantRobot,
@@ -191,6 +206,26 @@ export const providerVerbs: readonly ProviderVerb[] = [
   staffReads("listAudit", everybody, (ctx) => listAudit(ctx, { limit: 100 })),
   staffReads("getAuditState", everybody, (ctx) => getAuditState(ctx, {})),
   staffReads("listAuditActors", ["owner"], (ctx) => listAuditActors(ctx)),
+  staffReads("listWorkGroups", everybody, (ctx) => listWorkGroups(ctx, {})),
+  staffReads("listWorkItems", everybody, (ctx) => listWorkItems(ctx, { rule: "profile_incomplete" })),
+  staffReads("listAppRequirements", everybody, (ctx, { accountId }) => listAppRequirements(ctx, accountId)),
+  staffReads("listAssignees", operations, (ctx) => listAssignees(ctx)),
+  staffWrites("exportWork", everybody, (ctx) => readToEnd(exportWork(ctx, {}))),
+  staffWrites("assignRequirement", operations, async (ctx, world) =>
+    assignRequirement(ctx, { ...(await world.newRequirement()), assigneeId: null }),
+  ),
+  staffWrites("snoozeRequirement", operations, async (ctx, world) =>
+    snoozeRequirement(ctx, { ...(await world.newRequirement()), days: 7 }),
+  ),
+  staffWrites("dismissRequirement", operations, async (ctx, world) =>
+    dismissRequirement(ctx, { ...(await world.newRequirement()), reason: "不需要" }),
+  ),
+  staffWrites("reopenRequirement", operations, async (ctx, world) =>
+    reopenRequirement(ctx, await world.newRequirement()),
+  ),
+  staffWrites("sendReauthorizeLinks", merchantCare, (ctx) =>
+    sendReauthorizeLinks(ctx, { rule: "permissions_missing" }),
+  ),
   staffWrites("exportAudit", ["owner"], (ctx) => readToEnd(exportAudit(ctx, {}))),
   staffWrites("requestAuditCheck", ["owner"], (ctx) => requestAuditCheck(ctx)),
   staffReads("getFleetHealth", everybody, (ctx) => getFleetHealth(ctx)),
@@ -701,6 +736,13 @@ export const merchantVerbs: readonly MerchantVerb[] = [
     allowed: members,
     forOthers: "nothing of ours",
     run: (ctx) => listMerchantAuthorizers(ctx, { limit: 100 }),
+  },
+  {
+    name: "listMerchantAppRequirements",
+    kind: "read",
+    allowed: members,
+    forOthers: "nothing of ours",
+    run: (ctx, { accountId }) => listMerchantAppRequirements(ctx, accountId),
   },
   {
     name: "getMerchantAuthorizer",

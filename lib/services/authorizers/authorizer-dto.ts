@@ -45,6 +45,8 @@ export interface AuthorizerDetail extends AuthorizerListItem {
 
 /** What staff see besides: whose link was followed, while nobody owns the account. */
 export interface FleetItem extends AuthorizerListItem {
+  /** The worst of what it needs, and which rules say so. */
+  needs: { level: NonNullable<AuthorizerRow["requirementLevel"]>; rules: string[] } | null;
   proposedMerchant: { id: string; name: string } | null;
   /** Where the last grant began; null for accounts from before this was remembered. */
   grantOrigin: AuthorizerRow["grantOrigin"];
@@ -96,9 +98,14 @@ export function toFleetItem(
 ): FleetItem {
   return {
     ...toAuthorizerListItem(row),
+    needs: needsOf(row.authorizer),
     proposedMerchant: row.proposed && { id: row.proposed.id, name: row.proposed.name },
     grantOrigin: row.authorizer.grantOrigin,
   };
+}
+
+function needsOf({ requirementLevel, requirementRules }: AuthorizerRow): FleetItem["needs"] {
+  return requirementLevel && { level: requirementLevel, rules: requirementRules };
 }
 
 export function toAuthorizerDetail(row: {

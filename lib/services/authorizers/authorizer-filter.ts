@@ -1,6 +1,6 @@
 import { and, arrayContains, eq, inArray, isNull, like, ne, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { authorizer, authorizerKinds, authorizerToken } from "@/db/schema";
+import { authorizer, authorizerKinds, authorizerToken, requirementLevels } from "@/db/schema";
 import { searchQueryGrams } from "@/lib/format/bigrams";
 import { ofComponent } from "../components/of-component";
 import { escapeLike } from "../merchants/list-merchants";
@@ -21,6 +21,13 @@ export const authorizerFilterInput = pageInput.extend({
   owner: z.enum(["none"]).optional(),
   /** `failing`: the last renewal of the access token failed. */
   token: z.enum(["failing"]).optional(),
+  /** The worst of what it needs; `none`: it needs nothing. */
+  needs: z.enum([...requirementLevels, "none"]).optional(),
+  /** One of the things it needs. */
+  rule: z
+    .string()
+    .regex(/^[a-z_]{1,60}$/)
+    .optional(),
   component: z.string().max(64).optional(),
 });
 export type AuthorizerFilter = z.input<typeof authorizerFilterInput>;
@@ -36,6 +43,8 @@ export function authorizerConditions(filter: z.output<typeof authorizerFilterInp
     filter.merchantId ? eq(authorizer.merchantId, filter.merchantId) : undefined,
     filter.owner === "none" ? poolCondition(filter.state) : undefined,
     filter.token === "failing" ? failingTokenCondition : undefined,
+    filter.needs ? needsCondition(filter.needs) : undefined,
+    filter.rule ? arrayContains(authorizer.requirementRules, [filter.rule]) : undefined,
     ofComponent(authorizer.componentId, filter.component),
   );
 }
@@ -54,6 +63,10 @@ function accountStatusCondition(status: "restricted" | number): SQL {
   return status === "restricted"
     ? inArray(authorizer.accountStatus, [...restrictedAccountStatuses])
     : eq(authorizer.accountStatus, status);
+}
+
+function needsCondition(level: (typeof requirementLevels)[number] | "none"): SQL | undefined {
+  return level === "none" ? isNull(authorizer.requirementLevel) : eq(authorizer.requirementLevel, level);
 }
 
 /** Somebody who asks for a state gets it; otherwise the pool is what still waits for an owner. */

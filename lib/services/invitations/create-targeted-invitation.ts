@@ -22,24 +22,30 @@ export async function createTargetedInvitation(
 ): Promise<InvitationDto> {
   requireProviderPermission(ctx, "invitation.create");
   return withTransaction(ctx, async (tx) => {
-    const { account, owner } = await lockAccount(tx, input.authorizerId);
-    assertNeedsGrant(account);
-    const invitation =
-      (await findOpen(tx, account.id, ctx.clock.now())) ??
-      (await insertInvitation(tx, ctx, {
-        componentId: account.componentId,
-        merchantId: owner.id,
-        authType: authTypeOfKind(account.kind),
-        requiredScopeIds: account.requiredScopeIds,
-        expiresInDays: invitationDays.default,
-        h5Form: "new",
-        bizAppid: account.appid,
-        // Whether a narrower list would take granted sets away is not documented: WeChat's page shows all once more.
-        categoryIds: [],
-        targetAuthorizerId: account.id,
-      }));
+    const { account, owner, invitation } = await openTargetedInvitation(tx, ctx, input.authorizerId);
     return toInvitationDto(ctx, { invitation, merchantName: owner.name, target: account, appCount: 0 });
   });
+}
+
+/** The same in the caller's transaction. @throws as `createTargetedInvitation` does */
+export async function openTargetedInvitation(tx: Transaction, ctx: ProviderContext, authorizerId: string) {
+  const { account, owner } = await lockAccount(tx, authorizerId);
+  assertNeedsGrant(account);
+  const invitation =
+    (await findOpen(tx, account.id, ctx.clock.now())) ??
+    (await insertInvitation(tx, ctx, {
+      componentId: account.componentId,
+      merchantId: owner.id,
+      authType: authTypeOfKind(account.kind),
+      requiredScopeIds: account.requiredScopeIds,
+      expiresInDays: invitationDays.default,
+      h5Form: "new",
+      bizAppid: account.appid,
+      // Whether a narrower list would take granted sets away is not documented: WeChat's page shows all once more.
+      categoryIds: [],
+      targetAuthorizerId: account.id,
+    }));
+  return { account, owner, invitation };
 }
 
 /** @throws PreconditionFailedError reason `nothing_missing` for an account that works and has every set it needs */

@@ -122,7 +122,7 @@ export function toInvitationDetail(
   };
 }
 
-function invitationUrl(ctx: ProviderContext, invitation: InvitationRow["invitation"]): string {
+export function invitationUrl(ctx: ProviderContext, invitation: InvitationRow["invitation"]): string {
   const place = sealPlaces.invitationCode(invitation.componentId, invitation.id);
   return `${ctx.settings.appUrl}${routes.invitation(ctx.sealer.open(invitation.sealedCode, place))}`;
 }

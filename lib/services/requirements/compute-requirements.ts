@@ -3,10 +3,10 @@ import type { Transaction } from "@/db/client";
 import { authorizer, requirement } from "@/db/schema";
 import { type SystemContext, withTransaction } from "../context";
 import { refreshProgress } from "../progress/refresh-progress";
-import { diffNeeds, type NeedsDiff, type RequirementRow } from "./diff-needs";
+import { diffNeeds, type NeedsDiff } from "./diff-needs";
 import { judgeApp } from "./judge-app";
-import { worstLevel } from "./level-order";
 import { readFacts } from "./read-facts";
+import { summaryOf } from "./summary-of";
 
 /** Judges one app by every rule from what is stored, and stores what it needs. Nothing is written while nothing changed. */
 export async function computeRequirements(ctx: SystemContext, authorizerId: string): Promise<void> {
@@ -66,12 +66,3 @@ async function writeRows(
 }
 
 const excluded = (column: string): SQL => sql.raw(`excluded.${column}`);
-
-/** The worst level of what is open and which rules say so; what staff dismissed counts no more. */
-function summaryOf(rows: readonly RequirementRow[]) {
-  const open = rows.filter(({ dismissedAt }) => dismissedAt === null);
-  return {
-    requirementLevel: worstLevel(open.map(({ level }) => level)),
-    requirementRules: open.map(({ rule }) => rule).sort(),
-  };
-}

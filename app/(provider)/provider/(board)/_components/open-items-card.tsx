@@ -3,15 +3,26 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ListKeys } from "@/components/data-table/list-keys";
 import { Card } from "@/components/ui/card";
+import { PlatformLink } from "@/components/ui/platform-link";
 import { Time } from "@/components/ui/time";
 import { ToneIcon } from "@/components/ui/tone";
+import { routes } from "@/lib/routes";
 import type { OpenItem } from "./open-items";
 
 export function OpenItemsCard({ items, checkedAt }: { items: OpenItem[]; checkedAt: string }) {
   const t = useTranslations("health");
+  const workList = (
+    <PlatformLink
+      href={routes.providerWork()}
+      prefetch={false}
+      className="link inline-flex min-h-(--hit-height) items-center"
+    >
+      {t("open.workList")}
+    </PlatformLink>
+  );
   if (items.length === 0) {
     return (
-      <Card title={t("open.title")}>
+      <Card title={t("open.title")} actions={workList}>
         <p className="flex items-center gap-2">
           <ToneIcon tone="success" />
           <span>
@@ -22,7 +33,7 @@ export function OpenItemsCard({ items, checkedAt }: { items: OpenItem[]; checked
     );
   }
   return (
-    <Card title={t("open.title")} description={t("open.description")} padded={false}>
+    <Card title={t("open.title")} description={t("open.description")} actions={workList} padded={false}>
       <ListKeys>
         <ul className="divide-y divide-border border-t border-border">
           {items.map((item) => (

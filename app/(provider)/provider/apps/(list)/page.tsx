@@ -41,7 +41,9 @@ export default async function AppsPage({ searchParams }: { searchParams: SearchP
   ]);
   const { density } = readPreferences((name) => cookieStore.get(name)?.value);
   return (
-    <ClientMessages namespaces={["provider", "app", "apps", "status", "scopes", "wechatErrors"]}>
+    <ClientMessages
+      namespaces={["provider", "app", "apps", "requirements", "status", "scopes", "wechatErrors"]}
+    >
       <PageHeader
         title={t("title")}
         sentence={t("subtitle")}

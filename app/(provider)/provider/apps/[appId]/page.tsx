@@ -7,6 +7,7 @@ import { OptionsCard } from "@/components/app/options-card";
 import { RefreshOnChange } from "@/components/freshness/refresh-on-change";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
+import { RequirementsCard } from "@/components/requirements/requirements-card";
 import { TimelineCard } from "@/components/timeline/timeline-card";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
@@ -17,7 +18,10 @@ import { providerMay } from "@/lib/auth/permissions";
 import { routes } from "@/lib/routes";
 import { findTargetedInvitation } from "@/lib/services/invitations/find-targeted-invitation";
 import { getAppOptions } from "@/lib/services/options/get-app-options";
+import { listAppRequirements } from "@/lib/services/requirements/list-app-requirements";
+import { listAssignees } from "@/lib/services/requirements/list-assignees";
 import { listTimeline } from "@/lib/services/timeline/list-timeline";
+import { RequirementDetails } from "../../work/_components/requirement-details";
 import { setOptionAction, syncOptionsAction } from "../actions";
 import { AppHeaderActions } from "./_components/app-header-actions";
 import { AppSentence } from "./_components/app-sentence";
@@ -25,6 +29,7 @@ import { AssignCard } from "./_components/assign-card";
 import { CallsCard } from "./_components/calls-card";
 import { EventsCard } from "./_components/events-card";
 import { OwnershipFacts } from "./_components/ownership-facts";
+import { RequirementTools } from "./_components/requirement-tools";
 import { ScopesCard } from "./_components/scopes-card";
 import { TargetLinkCard } from "./_components/target-link-card";
 import { TokenCard } from "./_components/token-card";
@@ -47,19 +52,30 @@ export default async function AppPage({ params }: AppPageProps) {
   const { appId } = await params;
   const { ctx, app } = await loadApp(appId);
   const { role } = ctx.actor;
-  const [t, tApp, options, history, link] = await Promise.all([
+  const [t, tApp, options, history, link, needs, assignees] = await Promise.all([
     getTranslations("apps.detail"),
     getTranslations("app"),
     getAppOptions(ctx, app.id),
     listTimeline(ctx, { authorizerId: app.id, limit: latestMax }),
     providerMay(role, "invitation.read") ? findTargetedInvitation(ctx, app.id) : null,
+    listAppRequirements(ctx, app.id),
+    providerMay(role, "work.manage") ? listAssignees(ctx) : [],
   ]);
   const now = ctx.clock.now().toISOString();
   const connected = app.state !== "unauthorized";
   const name = appName(app, tApp);
   return (
     <ClientMessages
-      namespaces={["provider", "app", "apps", "status", "scopes", "wechatEnums", "wechatErrors"]}
+      namespaces={[
+        "provider",
+        "app",
+        "apps",
+        "requirements",
+        "status",
+        "scopes",
+        "wechatEnums",
+        "wechatErrors",
+      ]}
     >
       <RefreshOnChange topics={["apps", "events", "invitations"]} />
       <PageHeader
@@ -83,6 +99,21 @@ export default async function AppPage({ params }: AppPageProps) {
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="grid gap-4">
+          <RequirementsCard
+            {...needs}
+            now={ctx.clock.now()}
+            side="staff"
+            detailsOf={(item) => <RequirementDetails item={item} now={now} />}
+            actionOf={(item) => (
+              <RequirementTools
+                item={item}
+                app={app}
+                role={role}
+                assignees={assignees}
+                appUrl={ctx.settings.appUrl}
+              />
+            )}
+          />
           {app.merchant === null && app.state !== "unauthorized" && (
             <AssignCard app={app} name={name} mayAssign={providerMay(role, "app.assign")} />
           )}

@@ -6,6 +6,7 @@ import { appName } from "@/components/app/app-name";
 import { AppSentence } from "@/components/app/app-sentence";
 import { OptionsCard } from "@/components/app/options-card";
 import { PageHeader } from "@/components/layout/page-header";
+import { RequirementsCard } from "@/components/requirements/requirements-card";
 import { TimelineCard } from "@/components/timeline/timeline-card";
 import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
@@ -13,11 +14,13 @@ import { classNames } from "@/components/ui/class-names";
 import { Id } from "@/components/ui/id";
 import { routes } from "@/lib/routes";
 import { getMerchantAppOptions } from "@/lib/services/options/get-app-options";
+import { listMerchantAppRequirements } from "@/lib/services/requirements/list-app-requirements";
 import { listMerchantTimeline } from "@/lib/services/timeline/list-timeline";
 import { NextStep } from "../../_components/next-step";
 import { ProblemNotice } from "../../_components/problem-notice";
 import { may } from "../../_lib/may";
 import { type RawQuery, readMerchantQuery } from "../../_lib/search-params";
+import { authorizeAnchor, FixAction } from "./_components/fix-action";
 import { MissingCard } from "./_components/missing-card";
 import { PermissionsCard } from "./_components/permissions-card";
 import { RevokeCard } from "./_components/revoke-card";
@@ -46,10 +49,11 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
     searchParams.then(readMerchantQuery),
   ]);
   const { ctx, app } = await loadApp(slug, appId);
-  const [tApp, options, history] = await Promise.all([
+  const [tApp, options, history, needs] = await Promise.all([
     getTranslations("app"),
     getMerchantAppOptions(ctx, app.id),
     listMerchantTimeline(ctx, { authorizerId: app.id, limit: latestMax }),
+    listMerchantAppRequirements(ctx, app.id),
   ]);
   const now = ctx.clock.now();
   const name = appName(app, tApp);
@@ -73,7 +77,11 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
         sentence={<AppSentence app={app} providerName={providerName} now={now} />}
         actions={
           <div className="grid gap-2 sm:justify-items-end">
-            {app.state !== "permissions_missing" && <NextStep {...step} variant="primary" />}
+            {app.state !== "permissions_missing" && (
+              <div id={authorizeAnchor} className="grid scroll-mt-20">
+                <NextStep {...step} variant="primary" />
+              </div>
+            )}
             <SyncCorner slug={slug} app={app} now={now} maySync={may(ctx.actor, "merchantApp.sync")} />
           </div>
         }
@@ -86,12 +94,20 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
         )}
       >
         <div className="grid gap-5">
+          <RequirementsCard
+            {...needs}
+            now={now}
+            side="merchant"
+            actionOf={(item) => <FixAction item={item} consoleUrl={consoleUrl} />}
+          />
           {app.state === "permissions_missing" && (
-            <MissingCard
-              ids={app.missingScopeIds}
-              providerName={providerName}
-              action={<NextStep {...step} variant="primary" />}
-            />
+            <div id={authorizeAnchor} className="scroll-mt-20">
+              <MissingCard
+                ids={app.missingScopeIds}
+                providerName={providerName}
+                action={<NextStep {...step} variant="primary" />}
+              />
+            </div>
           )}
           <PermissionsCard app={app} />
           <TimelineCard

@@ -2,6 +2,8 @@ import { useTranslations } from "next-intl";
 import { AppName } from "@/components/apps/app-name";
 import { accountStateOf } from "@/components/apps/app-words";
 import type { Column } from "@/components/data-table/data-table";
+import { RequirementLevel } from "@/components/requirements/requirement-level";
+import { useRequirementWords } from "@/components/requirements/requirement-words";
 import { PlatformLink } from "@/components/ui/platform-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useServerNow } from "@/components/ui/server-now";
@@ -18,7 +20,17 @@ export function useAppColumns(pool: boolean): Column<FleetItem>[] {
   return ids.flatMap((id) => all.filter((column) => column.id === id));
 }
 
-const usualColumns = ["app", "merchant", "kind", "state", "accountStatus", "principal", "granted", "synced"];
+const usualColumns = [
+  "app",
+  "merchant",
+  "kind",
+  "state",
+  "needs",
+  "accountStatus",
+  "principal",
+  "granted",
+  "synced",
+];
 const poolColumns = ["app", "fullPrincipal", "origin", "merchant", "state", "waiting"];
 
 function useAllColumns(): Column<FleetItem>[] {
@@ -42,6 +54,7 @@ function useAllColumns(): Column<FleetItem>[] {
       className: "whitespace-nowrap",
     },
     { id: "state", header: t("columns.state"), cell: (app) => <StateCell app={app} />, phone: "aside" },
+    { id: "needs", header: t("columns.needs"), cell: (app) => <NeedsCell app={app} /> },
     {
       id: "accountStatus",
       header: t("columns.accountStatus"),
@@ -125,6 +138,27 @@ function MerchantCell({ app }: { app: FleetItem }) {
         ? t("proposed", { merchant: app.proposedMerchant.name })
         : t("unassigned")}
     </span>
+  );
+}
+
+/** The first of its worst needs, and how many there are besides. */
+function NeedsCell({ app: { id, needs } }: { app: FleetItem }) {
+  const t = useTranslations("apps");
+  const words = useRequirementWords();
+  const now = useServerNow();
+  if (!needs) return <span className="text-text-2">—</span>;
+  const [only] = needs.rules;
+  return (
+    <PlatformLink
+      href={`${routes.providerApp(id)}#requirements`}
+      prefetch={false}
+      className="inline-flex min-h-(--hit-height) flex-wrap items-center gap-x-2 underline-offset-2 hover:underline"
+    >
+      <RequirementLevel level={needs.level} now={now} variant="plain" />
+      <span className="text-second text-text-2">
+        {needs.rules.length === 1 && only ? words.name(only) : t("needsCount", { count: needs.rules.length })}
+      </span>
+    </PlatformLink>
   );
 }
 

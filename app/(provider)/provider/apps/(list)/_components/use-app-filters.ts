@@ -3,6 +3,7 @@ import type { FilterField } from "@/components/data-table/filter-popover";
 import type { FilterChip, FilterSegment } from "@/components/data-table/filters";
 import { offeredScopes } from "@/components/invitations/offered-scopes";
 import type { ChosenMerchant } from "@/components/merchants/merchant-picker";
+import { useRequirementWords, useRuleNames } from "@/components/requirements/requirement-words";
 import { findStatus } from "@/components/ui/status-map";
 import { useScopeWords } from "@/components/wechat/scope-names";
 import { changedView, type ViewQuery } from "@/lib/queries/view-address";
@@ -11,6 +12,7 @@ import type { AuthorizerCounts } from "@/lib/services/authorizers/count-authoriz
 
 const states = ["authorized", "permissions_missing", "connection_broken", "unauthorized"] as const;
 const kinds = ["mini_program", "official_account", "channels", "store", "talent", "supplier"] as const;
+const needLevels = ["blocked", "due", "waiting", "recommended"] as const;
 const accountStatuses = {
   "1": "normal",
   "18": "warned",
@@ -51,6 +53,9 @@ export function useAppFilterFields(query: ViewQuery): FilterField[] {
   const t = useTranslations("apps.filters");
   const kindWords = useTranslations("app.kinds");
   const statusWords = useTranslations("status.accountStatus");
+  const needs = useTranslations("requirements");
+  const rules = useRequirementWords();
+  const ruleNames = useRuleNames();
   const scopes = useScopeWords();
   const chosenScope = Number(query.missingScope);
   const scopeIds = [
@@ -83,6 +88,21 @@ export function useAppFilterFields(query: ViewQuery): FilterField[] {
       options: scopeIds.map((id) => ({ value: String(id), label: `${scopes.name(id)} (${id})` })),
     },
     {
+      name: "needs",
+      label: t("needs"),
+      value: String(query.needs ?? ""),
+      options: [
+        ...needLevels.map((level) => ({ value: level, label: needs(`levels.${level}`) })),
+        { value: "none", label: t("needsNone") },
+      ],
+    },
+    {
+      name: "rule",
+      label: t("rule"),
+      value: String(query.rule ?? ""),
+      options: ruleNames.map((rule) => ({ value: rule, label: rules.name(rule) })),
+    },
+    {
       name: "token",
       label: t("token"),
       value: String(query.token ?? ""),
@@ -99,6 +119,8 @@ const chipNames = [
   "accountStatus",
   "missingScope",
   "merchantId",
+  "needs",
+  "rule",
   "token",
 ] as const;
 type ChipName = (typeof chipNames)[number];
@@ -109,6 +131,8 @@ export function useAppChips(query: ViewQuery, merchant: ChosenMerchant | null): 
   const views = useTranslations("apps.views");
   const kindWords = useTranslations("app.kinds");
   const statusWords = useTranslations("status.accountStatus");
+  const needs = useTranslations("requirements");
+  const rules = useRequirementWords();
   const scopes = useScopeWords();
   const bySegment = query.state && query.owner ? [] : ["state", "owner"];
 
@@ -119,6 +143,11 @@ export function useAppChips(query: ViewQuery, merchant: ChosenMerchant | null): 
     if (name === "state" && state) return views(state);
     if (name === "owner") return t("pool");
     if (name === "token") return t("failing");
+    if (name === "rule") return rules.name(value);
+    if (name === "needs") {
+      const level = needLevels.find((known) => known === value);
+      return level ? needs(`levels.${level}`) : t("needsNone");
+    }
     if (name === "missingScope") return scopes.name(Number(value));
     if (name === "merchantId") return merchant?.name ?? value;
     if (name === "accountStatus") {
