@@ -43,13 +43,9 @@ export function createAuditWords({ locale, audit, roles, scopes, status, format 
       return inWords(scopes, `names.${text}`, scopes("unknown", { id: text }));
     }
     if (field === "role") return inWords(roles, `${item.merchantId ? "merchant" : "provider"}.${text}`, text);
-    if (field === "state")
-      return ["authorizer", "event", "registration", "filing"].reduceRight(
-        (otherwise, machine) => inWords(status, `${machine}.${text}`, otherwise),
-        text,
-      );
     if (field === "state") {
-      const machines = [...(item.objectKind ? [item.objectKind] : []), "authorizer", "event"];
+      // Several machines have a state of the same name: that of the object comes first.
+      const machines = [item.objectKind ?? "authorizer", "authorizer", "event", "registration", "filing"];
       const machine = machines.find((name) => status.has(`${name}.${text}`));
       return machine ? status(`${machine}.${text}`) : text;
     }
