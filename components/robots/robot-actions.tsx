@@ -68,7 +68,7 @@ export function RobotActions({ robot, events, doors }: RobotActionsProps) {
           {t("remove.open")}
         </Button>
       </div>
-      <div role="status">
+      <div role="status" className="empty:-mt-3">
         {tested !== null && !test.pending && !failure && (
           <Banner
             tone={tested.problem ? "danger" : "success"}

@@ -190,6 +190,16 @@ const merchantScreens: Screen[] = [
     const { slug, storageState } = await memberOf(portal);
     return { path: `${routes.merchant(slug)}?problem=busy`, storageState };
   }),
+  merchant("notices", async (portal) => {
+    const { invitation, slug, storageState } = await memberOf(portal);
+    await portal.tell(invitation.merchant);
+    return { path: routes.merchantNotices(slug), storageState };
+  }),
+  merchant("group robots", async (portal) => {
+    const { invitation, slug, storageState } = await memberOf(portal);
+    await portal.addRobots(invitation.merchant);
+    return { path: routes.merchantRobots(slug), storageState };
+  }),
   merchant("group robots, none yet", async (portal) => {
     const { slug, storageState } = await memberOf(portal);
     return { path: routes.merchantRobots(slug), storageState };

@@ -32,8 +32,16 @@ export const robotProblems = [
 ] as const;
 export type RobotProblem = (typeof robotProblems)[number];
 
+const brand = Symbol.for("wharf.RobotError");
+
 /** Neither the address nor the text is in here, because errors are logged. */
 export class RobotError extends Error {
+  /** A bundler may put several copies of this class into one process; each knows the errors of the others. */
+  static override [Symbol.hasInstance](value: unknown): value is RobotError {
+    return value instanceof Error && brand in value;
+  }
+
+  readonly [brand] = true;
   readonly problem: RobotProblem;
   /** The platform's own number; null when it did not answer as it should. */
   readonly code: number | null;

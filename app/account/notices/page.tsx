@@ -8,6 +8,8 @@ import { getAccountContext } from "@/lib/context/request";
 import { noticeEventName } from "@/lib/i18n/notice-words";
 import { routes } from "@/lib/routes";
 import { getNoticeSettings } from "@/lib/services/notices/get-notice-settings";
+import { listOwnLetters } from "@/lib/services/notices/list-own-letters";
+import { LettersCard } from "./_components/letters-card";
 import { NoticeSettingsForm } from "./_components/notice-settings-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,9 +19,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NoticeSettingsPage() {
   const ctx = await getAccountContext();
-  const [t, words, { events, schedule, isDefault, mailIsConfigured }] = await Promise.all([
+  const [t, words, letters, { events, schedule, isDefault, mailIsConfigured }] = await Promise.all([
     getTranslations("noticeSettings"),
     getTranslations(),
+    listOwnLetters(ctx),
     getNoticeSettings(ctx),
   ]);
   return (
@@ -50,6 +53,9 @@ export default async function NoticeSettingsPage() {
           isDefault={isDefault}
         />
       )}
+      <div className="mt-4">
+        <LettersCard letters={letters} now={ctx.clock.now().toISOString()} />
+      </div>
     </ClientMessages>
   );
 }

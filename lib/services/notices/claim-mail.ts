@@ -10,11 +10,11 @@ import { leavesAt } from "./quiet-hours";
 
 export type Delivery = typeof noticeDelivery.$inferSelect;
 
-/** One letter: a notice, or the digest of one person. */
+/** One letter: a notice, or the digest of one person. Null when nothing of what was due may leave now. */
 export interface ClaimedMail {
   person: typeof user.$inferSelect;
-  /** Oldest first; empty when nothing of what was due may leave now. */
-  deliveries: [Delivery, ...Delivery[]] | [];
+  /** Oldest first. */
+  deliveries: [Delivery, ...Delivery[]];
 }
 
 /** More are in the next letter. */
@@ -24,12 +24,16 @@ const digestMax = 100;
  * Takes what is due for one person, so that no other process sends it. What the person no longer wants or may know is
  * dropped here, at the last moment, and what fell into quiet hours waits for their end.
  */
-export async function claimMail(ctx: SystemContext): Promise<ClaimedMail | null> {
+export async function claimMail(ctx: SystemContext): Promise<ClaimedMail | null | "nothing due"> {
   return withTransaction(ctx, async (tx) => {
     const now = ctx.clock.now();
     const due = await takeDue(tx, now);
     const [person] = due[0]?.userId ? await tx.select().from(user).where(eq(user.id, due[0].userId)) : [];
-    if (!person) return null;
+    if (due.length === 0) return "nothing due";
+    if (!person) {
+      await put(tx, due, { state: "dropped" });
+      return null;
+    }
     const leaving: Delivery[] = [];
     for (const delivery of due) {
       const fate = await fateOf(tx, delivery, person.id, now);
@@ -37,7 +41,7 @@ export async function claimMail(ctx: SystemContext): Promise<ClaimedMail | null>
       else await put(tx, [delivery], fate === "dropped" ? { state: "dropped" } : { dueAt: fate });
     }
     const [first, ...others] = leaving;
-    if (!first) return { person, deliveries: [] };
+    if (!first) return null;
     await put(tx, leaving, { dueAt: addSeconds(now, leaseSeconds) });
     return { person, deliveries: [first, ...others] };
   });

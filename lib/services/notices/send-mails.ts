@@ -10,23 +10,26 @@ import { secondsUntilNextAttempt } from "./back-off";
 import { type ClaimedMail, claimMail, type Delivery } from "./claim-mail";
 import { deliveryUrl } from "./delivery-url";
 
+/** After so many letters in a row that did not leave, the server is away: the others keep their attempts. */
+const failuresMax = 3;
+
 /** Sends every letter that is due, one after the other. */
 export async function sendDueMails(ctx: SystemContext): Promise<void> {
   const provider = await findProviderCard(ctx);
-  for (;;) {
+  for (let failures = 0; failures < failuresMax; ) {
     const claimed = await claimMail(ctx);
-    if (!claimed) return;
-    await sendLetter(ctx, claimed, provider?.name ?? "");
+    if (claimed === "nothing due") return;
+    if (claimed) failures = (await sendLetter(ctx, claimed, provider?.name ?? "")) ? 0 : failures + 1;
   }
 }
 
+/** @returns whether it left */
 async function sendLetter(
   ctx: SystemContext,
   { person, deliveries }: ClaimedMail,
   providerName: string,
-): Promise<void> {
+): Promise<boolean> {
   const [first] = deliveries;
-  if (!first) return;
   const merchants = await withRead(ctx, (tx) => merchantsOf(tx, deliveries));
   try {
     await ctx.mailer.send({
@@ -42,7 +45,7 @@ async function sendLetter(
   } catch (error) {
     ctx.logger.warn({ err: error, deliveryId: first.id }, "a notice was not mailed");
     await settleFailed(ctx, deliveries, error instanceof MailError ? error.problem : "internal");
-    return;
+    return false;
   }
   await withTransaction(ctx, (tx) =>
     tx
@@ -55,6 +58,7 @@ async function sendLetter(
         ),
       ),
   );
+  return true;
 }
 
 /** A server that refuses a letter is not asked again; one that is away is, ever more rarely. */

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { noticePreference, noticeSchedule } from "@/db/schema";
 import { type MerchantContext, withTransaction } from "@/lib/services/context";
+import { listOwnLetters } from "@/lib/services/notices/list-own-letters";
 import { watchDeliveries } from "@/lib/services/notices/watch-deliveries";
-import { deliveriesTo, expired, reissue, tell, userOf } from "../../support/notices";
+import { deliveriesTo, expired, onAccountOf, reissue, tell, userOf } from "../../support/notices";
 import { asMember, asStaff, makeMerchant, type TestMerchant } from "../../support/people";
 import { startPortal, type TestPortal } from "../../support/portal";
 
@@ -100,6 +101,8 @@ describe("a letter at once", () => {
     await tell(portal, expired(merchant.id));
     const [waiting] = await deliveriesTo(portal, member);
     expect(waiting).toMatchObject({ state: "pending", attempts: 1, lastProblem: "unreachable" });
+    const shown = await listOwnLetters(onAccountOf(portal, member));
+    expect(shown).toMatchObject([{ state: "pending", attempts: 1, problem: "unreachable" }]);
     await lookWhatIsDue();
     expect(await deliveriesTo(portal, member)).toMatchObject([{ attempts: 1 }]);
     await portal.moveClock(61);
@@ -112,6 +115,21 @@ describe("a letter at once", () => {
       { state: "sent", attempts: 3, lastProblem: null },
     ]);
     expect(await mailsTo(member)).toHaveLength(1);
+  });
+
+  test("takes the attempts of few others with it while the server is away", async () => {
+    await portal.control.changeSettings({ mailAnswer: "later" });
+    const people = [member];
+    for (let more = 0; more < 4; more += 1) people.push(await asMember(portal, merchant.id));
+    await tell(portal, expired(merchant.id));
+    const attempts = await Promise.all(
+      people.map(async (person) => (await deliveriesTo(portal, person))[0]?.attempts),
+    );
+    expect(attempts.toSorted()).toEqual([0, 0, 1, 1, 1]);
+    await portal.control.changeSettings({ mailAnswer: "accept" });
+    await portal.moveClock(61);
+    await lookWhatIsDue();
+    for (const person of people) expect(await mailsTo(person)).toHaveLength(1);
   });
 
   test("that the server refuses is kept as failed", async () => {
