@@ -15,7 +15,16 @@ export interface DemoAccount {
   /** WeChat's own state after authorizing: 18 warned, 19 frozen, 16 banned, 14 closed. */
   laterStatus?: 14 | 16 | 18 | 19;
   verifyType?: number;
+  /** What WeChat says of it: a review that came due, a category under review or refused, a released version. */
+  standing?: DemoStanding;
 }
+
+export type DemoStanding =
+  | "annual_review"
+  | "category_auditing"
+  | "category_rejected"
+  | "no_category"
+  | "released";
 
 export interface DemoMerchant {
   name: string;
@@ -59,18 +68,18 @@ export const demoMerchants: readonly DemoMerchant[] = [
     ownerEmail: "chen@laochen.example",
     ownerName: "陈建国",
     accounts: [
-      mini("老陈面馆"),
+      mini("老陈面馆", "authorized", { standing: "released" }),
       mini("老陈面馆海甸店"),
       mini("老陈面馆国贸店", "permissions_missing"),
-      mini("老陈外卖"),
-      mini("老陈会员"),
+      mini("老陈外卖", "authorized", { standing: "annual_review" }),
+      mini("老陈会员", "authorized", { standing: "category_auditing" }),
       mini("老陈团餐", "unauthorized"),
       mini("老陈预制菜", "authorized", { laterStatus: 18 }),
       mini("老陈加盟", "connection_broken"),
       mini(null),
       official("老陈面馆"),
       official("老陈招聘", "permissions_missing"),
-      mini("老陈早餐"),
+      mini("老陈早餐", "authorized", { standing: "category_rejected" }),
       mini("老陈夜市", "free"),
       official("老陈食客", "free"),
     ],
@@ -84,11 +93,11 @@ export const demoMerchants: readonly DemoMerchant[] = [
     ownerEmail: "fang@afang.example",
     ownerName: "林芳",
     accounts: [
-      mini("阿芳甜品"),
+      mini("阿芳甜品", "authorized", { standing: "released" }),
       mini("阿芳甜品解放路店"),
-      mini("阿芳蛋糕定制"),
+      mini("阿芳蛋糕定制", "authorized", { standing: "annual_review" }),
       mini("阿芳奶茶", "permissions_missing"),
-      mini("阿芳礼盒"),
+      mini("阿芳礼盒", "authorized", { standing: "category_auditing" }),
       mini("阿芳下午茶", "authorized", { laterStatus: 19 }),
       mini("阿芳烘焙课堂"),
       mini("阿芳团购", "unauthorized"),
@@ -109,13 +118,13 @@ export const demoMerchants: readonly DemoMerchant[] = [
     ownerEmail: "zhou@haishi.example",
     ownerName: "周海",
     accounts: [
-      mini("海石数码"),
+      mini("海石数码", "authorized", { standing: "released" }),
       mini("海石维修"),
       mini("海石以旧换新", "permissions_missing"),
-      mini("海石配件"),
+      mini("海石配件", "authorized", { standing: "no_category" }),
       mini("海石租机", "authorized", { laterStatus: 16 }),
       mini("海石校园店"),
-      mini("海石企业购"),
+      mini("海石企业购", "authorized", { standing: "annual_review" }),
       mini("海石智能家居"),
       mini("海石回收"),
       mini("海石直播", "connection_broken"),

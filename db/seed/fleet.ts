@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { DemoStanding } from "./demo-accounts";
 import { requiredScopes } from "./required-scopes";
 
 export type FleetFate =
@@ -27,6 +28,7 @@ export interface FleetAccount {
   serviceType: number;
   verifyType: number;
   accountStatus: number;
+  standing: DemoStanding | undefined;
   /** Required sets that the merchant withheld; the first ones are among those that WeChat insists on. */
   withheldScopeIds: number[];
   daysAgo: number;
@@ -90,6 +92,7 @@ export function fleetAccount(installation: string, index: number): FleetAccount 
     serviceType: kind === "official_account" ? 2 : 0,
     verifyType: noise(index, 4) < 0.3 ? -1 : 0,
     accountStatus: statusOf(noise(index, 5)),
+    standing: kind === "mini_program" ? standingOf(noise(index, 8)) : undefined,
     withheldScopeIds:
       fate === "permissions_missing" ? [pick(requiredScopes[kind].slice(2), noise(index, 6))] : [],
     daysAgo: 2 + noise(index, 7) ** 2 * daysMax,
@@ -126,6 +129,14 @@ function fateOf(share: number): FleetFate {
 function statusOf(share: number): number {
   const rare = [18, 19, 16, 14];
   return share < 0.012 ? (rare[Math.floor(share / 0.003)] ?? 1) : 1;
+}
+
+function standingOf(share: number): DemoStanding | undefined {
+  if (share < 0.08) return "annual_review";
+  if (share < 0.12) return "category_auditing";
+  if (share < 0.14) return "category_rejected";
+  if (share < 0.17) return "no_category";
+  return share < 0.6 ? "released" : undefined;
 }
 
 const branchWord = (branch: number) => (branch < 10 ? "店" : `${branch}号店`);

@@ -8,6 +8,7 @@ import { readFromWechat } from "@/lib/services/authorizers/sync-authorizer";
 import { type SystemContext, withRead } from "@/lib/services/context";
 import { createSimulatorControl, type SimulatorControl } from "@/simulator/control-client";
 import type { DemoAccount, DemoMerchant } from "./demo-accounts";
+import { standingDetails } from "./standing-details";
 
 export interface AccountSeeding {
   container: Container;
@@ -66,6 +67,7 @@ async function createAccounts(control: SimulatorControl, demo: DemoMerchant): Pr
     known.accounts.find(({ nickName, kind }) => nickName === account.nickName && kind === account.kind)
       ?.appid;
   const missing = demo.accounts.filter((account) => !appidOf(account));
+  const now = Date.parse((await control.readClock()).now);
   const created = await control.createAccounts({
     accounts: missing.map((account) => ({
       kind: account.kind,
@@ -75,8 +77,7 @@ async function createAccounts(control: SimulatorControl, demo: DemoMerchant): Pr
       verifyType: account.verifyType ?? 0,
       serviceType: account.kind === "official_account" ? 2 : 0,
       signature: account.nickName ? `${account.nickName}，欢迎光临。` : "",
-      details:
-        account.kind === "mini_program" ? { categories: [{ first: "餐饮服务", second: "点餐平台" }] } : {},
+      details: account.kind === "mini_program" ? standingDetails(account.standing, now) : {},
     })),
   });
   return demo.accounts.map((account) => {

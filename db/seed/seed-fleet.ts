@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { and, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { authorizer, authorizerToken, merchant } from "@/db/schema";
+import { appStanding, authorizer, authorizerToken, merchant } from "@/db/schema";
 import { searchGrams } from "@/lib/format/bigrams";
 import { newId } from "@/lib/ids";
 import { missingOf } from "@/lib/services/authorizers/authorizer-columns";
@@ -12,6 +12,7 @@ import { demoMerchants } from "./demo-accounts";
 import { type FleetAccount, fleetAccount, fleetBlockSize, fleetState } from "./fleet";
 import { requiredScopes } from "./required-scopes";
 import type { AccountSeeding } from "./seed-accounts";
+import { standingDetails, standingRow } from "./standing-details";
 
 const dayMs = 86_400_000;
 /** Those that the demo brings to the portal one by one, as people would. */
@@ -70,9 +71,16 @@ async function seedBlock(seeding: AccountSeeding, accounts: FleetAccount[]): Pro
           now,
         }),
         refreshToken: account.fate === "unauthorized" ? null : grant.refreshToken,
+        account,
       };
     });
     await tx.insert(authorizer).values(rows.map(({ row }) => row));
+    const standings = rows.filter(({ account }) => account.kind === "mini_program");
+    if (standings.length > 0) {
+      await tx
+        .insert(appStanding)
+        .values(standings.map(({ row, account }) => standingRow(row.id, account, now)));
+    }
     await tx.insert(authorizerToken).values(
       rows.map(({ row: { id, componentId, merchantId }, refreshToken }) => ({
         authorizerId: id,
@@ -107,6 +115,9 @@ function authorizerRow(
     kind: account.kind,
     state: fleetState(account.fate),
     nickName: account.nickName,
+    headImg: "http://wx.qlogo.cn/mmopen/simulated/0",
+    signature: `${account.nickName}，欢迎光临。`,
+    categories: account.standing === "no_category" ? [] : [{ first: "餐饮服务", second: "点餐平台" }],
     principalName: account.merchant.principalName,
     accountStatus: account.accountStatus,
     serviceType: account.serviceType,
@@ -131,6 +142,7 @@ async function grantAtWechat(
   grantedAt: (account: FleetAccount) => Date,
 ) {
   const control = createSimulatorControl(simulatorUrl);
+  const now = Date.parse((await control.readClock()).now);
   await control.createAccounts({
     accounts: accounts.map((account) => ({
       appid: account.appid,
@@ -141,6 +153,8 @@ async function grantAtWechat(
       serviceType: account.serviceType,
       verifyType: account.verifyType,
       status: account.accountStatus,
+      signature: `${account.nickName}，欢迎光临。`,
+      details: account.kind === "mini_program" ? standingDetails(account.standing, now) : {},
     })),
   });
   const grants = await control.authorizeMany({

@@ -367,6 +367,14 @@ const registrationScreens: Screen[] = [
 ];
 
 const staffScreens: Screen[] = [
+  staff("work list", async (portal) => {
+    await portal.targetedLink();
+    return { path: routes.providerWork() };
+  }),
+  staff("work list's group", async (portal) => {
+    await portal.targetedLink();
+    return { path: routes.providerWorkGroup("permissions_missing") };
+  }),
   staff("team", async (portal) => {
     await portal.inviteMember({ to: "staff" });
     return { path: routes.providerTeam() };
