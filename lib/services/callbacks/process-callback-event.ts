@@ -1,4 +1,5 @@
 import { refreshComponentToken } from "@/lib/jobs/definitions/refresh-component-token";
+import type { AccountEvent } from "@/lib/wechat/callbacks/account-events";
 import type { AuthorizationEvent } from "@/lib/wechat/callbacks/events";
 import { readCallback } from "@/lib/wechat/callbacks/open";
 import { handleAuthorizationGranted } from "../authorizations/handle-authorization-granted";
@@ -8,6 +9,7 @@ import { type SystemContext, withTransaction } from "../context";
 import { handleFilingEvent } from "../filings/handle-filing-event";
 import { handleLendingEvent } from "../registrations/handle-lending-event";
 import { handleRegistrationResult } from "../registrations/handle-registration-result";
+import { handleReviewEvent } from "../standing/handle-review-event";
 import { handleVerificationProgress } from "../verifications/handle-verification-progress";
 import { handleAccountEvent } from "../violations/handle-account-event";
 import { issuedAtOf } from "./describe-callback";
@@ -34,8 +36,7 @@ async function handle(
   const read = readCallback(payload);
   if (read.outcome !== "recognised") return false;
   if (read.kind === "message") {
-    const event = read.accountEvent;
-    return event !== null && handleAccountEvent(ctx, { componentId: of.id, authorizerAppid, event });
+    return read.accountEvent !== null && handleMessage(ctx, of.id, authorizerAppid, read.accountEvent);
   }
   const { event } = read;
   const issuedAt = issuedAtOf(event.createTime, receivedAt);
@@ -60,6 +61,21 @@ async function handle(
       return handleLendingEvent(ctx, { component: of, event, issuedAt });
     default:
       return handleRegistrationResult(ctx, { component: of, event, issuedAt });
+  }
+}
+
+function handleMessage(
+  ctx: SystemContext,
+  componentId: string,
+  authorizerAppid: string | null,
+  event: AccountEvent,
+): Promise<boolean> {
+  switch (event.name) {
+    case "wxa_category_audit":
+    case "wxa_nickname_audit":
+      return handleReviewEvent(ctx, { componentId, authorizerAppid, event });
+    default:
+      return handleAccountEvent(ctx, { componentId, authorizerAppid, event });
   }
 }
 

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { authorizer } from "@/db/schema";
 import { readViolations } from "@/lib/jobs/definitions/read-violations";
-import type { AccountEvent, AppealEvent, ViolationEvent } from "@/lib/wechat/callbacks/account-events";
+import type { AppealEvent, ViolationEvent } from "@/lib/wechat/callbacks/account-events";
 import { type SystemContext, withTransaction } from "../context";
 import { appealUnderway, storeAppeal } from "./store-appeals";
 import { storeViolations } from "./store-violations";
@@ -12,7 +12,7 @@ export interface AccountEventInput {
   componentId: string;
   /** Of the address that WeChat called. */
   authorizerAppid: string | null;
-  event: AccountEvent;
+  event: ViolationEvent | AppealEvent;
 }
 
 /**
@@ -40,7 +40,7 @@ async function store(
   tx: Transaction,
   ctx: SystemContext,
   account: AccountRow,
-  event: AccountEvent,
+  event: ViolationEvent | AppealEvent,
 ): Promise<void> {
   if (event.name === "wxa_illegal_record") {
     await storeViolations(tx, ctx, account, [toViolation(event)]);

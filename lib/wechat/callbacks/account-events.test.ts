@@ -57,6 +57,19 @@ test("what lacks its number or its time is unparseable, and says where", () => {
   });
 });
 
+test("the reference's samples of reviewed categories and names read", () => {
+  expect(read(sampleOf("wxa_category_audit"))).toMatchObject({
+    outcome: "read",
+    event: { name: "wxa_category_audit", passed: false },
+  });
+  expect(read(sampleOf("wxa_nickname_audit"))).toMatchObject({
+    outcome: "read",
+    event: { name: "wxa_nickname_audit", passed: false },
+  });
+  const passed = sampleOf("wxa_nickname_audit").replace("<ret>2</ret>", "<ret>3</ret>");
+  expect(read(passed)).toMatchObject({ event: { passed: true } });
+});
+
 test("other events have no rule", () => {
   expect(read("<xml><Event>subscribe</Event></xml>")).toEqual({ outcome: "none" });
 });

@@ -44,8 +44,28 @@ export interface AppealEvent {
   materials: AppealMaterial[];
 }
 
+/** WeChat's reviewers have decided about a category. */
+export interface CategoryReviewEvent {
+  name: "wxa_category_audit";
+  passed: boolean;
+  /** WeChat's numbers of the two levels. */
+  first: number;
+  second: number;
+  reason: string | null;
+}
+
+/** WeChat's reviewers have decided about a name. */
+export interface NameReviewEvent {
+  name: "wxa_nickname_audit";
+  passed: boolean;
+  nickName: string;
+  reason: string | null;
+}
+
+export type ReviewEvent = CategoryReviewEvent | NameReviewEvent;
+
 /** An event about an account that has a rule here. */
-export type AccountEvent = ViolationEvent | AppealEvent;
+export type AccountEvent = ViolationEvent | AppealEvent | ReviewEvent;
 
 const violationEvent = z
   .object({
@@ -99,9 +119,31 @@ const appealEvent = z
     }),
   );
 
+/** `ret`: 2 rejected, 3 passed. */
+const ret = z.enum(["2", "3"]).transform((value) => value === "3");
+
+const categoryReviewEvent = z
+  .object({ ret, first: digits, second: digits, reason: optionalText.default(null) })
+  .transform(
+    ({ ret: passed, ...wire }): CategoryReviewEvent => ({ name: "wxa_category_audit", passed, ...wire }),
+  );
+
+const nameReviewEvent = z
+  .object({ ret, nickname: text.min(1), reason: optionalText.default(null) })
+  .transform(
+    ({ ret: passed, nickname: nickName, reason }): NameReviewEvent => ({
+      name: "wxa_nickname_audit",
+      passed,
+      nickName,
+      reason,
+    }),
+  );
+
 const schemas: ReadonlyMap<string, z.ZodType<AccountEvent>> = new Map<string, z.ZodType<AccountEvent>>([
   ["wxa_illegal_record", violationEvent],
   ["wxa_appeal_record", appealEvent],
+  ["wxa_category_audit", categoryReviewEvent],
+  ["wxa_nickname_audit", nameReviewEvent],
 ]);
 
 export const accountEventNames: readonly string[] = [...schemas.keys()];

@@ -6,7 +6,7 @@ import { type ProviderContext, withRead } from "@/lib/services/context";
 import { watchRequirements } from "@/lib/services/requirements/watch-requirements";
 import { syncStanding } from "@/lib/services/standing/sync-standing";
 import { watchStandings } from "@/lib/services/standing/watch-standings";
-import { type AuthorizerRow, connectAccount } from "../../support/accounts";
+import { type AuthorizerRow, connectAccount, getAccountRow } from "../../support/accounts";
 import { assertNoneFailed } from "../../support/jobs";
 import { asStaff } from "../../support/people";
 import { startPortal, type TestPortal } from "../../support/portal";
@@ -126,4 +126,34 @@ test("the background reads a few at a time, the longest unread first, each at mo
   expect(await queued()).toBeGreaterThan(0);
   expect((await standingOf(account))?.failedAt).toBeNull();
   expect(await queued()).toBe(0);
+});
+
+test("a review that WeChat decided is kept at once, and is WeChat's act in the log", async () => {
+  const account = await connect();
+  const category = { appid: account.appid, first: "商家自营", second: "食品饮料" };
+  await portal.control.moveCategory({ ...category, move: "add" });
+  await syncStanding(portal.system(), account.id);
+  await run();
+  expect((await needsOf(account)).get("category_auditing")).toMatchObject({
+    level: "waiting",
+    owner: "wechat",
+  });
+  await portal.control.moveCategory({ ...category, move: "reject", reason: "缺许可证" });
+  await run();
+  const needs = await needsOf(account);
+  expect(needs.has("category_auditing")).toBe(false);
+  expect(needs.get("category_rejected")).toMatchObject({
+    level: "recommended",
+    facts: { reason: "缺许可证" },
+  });
+  const acts = await portal.sql<{ action: string; actor_kind: string }[]>`
+    select action, actor_kind from audit_entry where object_id = ${account.id}`;
+  expect(acts).toContainEqual({ action: "authorizer.reviewCategory", actor_kind: "callback" });
+});
+
+test("a name that passed its review is the app's name without anybody asking", async () => {
+  const account = await connect();
+  await portal.control.decideName({ appid: account.appid, nickName: "老陈面馆总店", passed: true });
+  await run();
+  expect((await getAccountRow(portal, account.appid)).nickName).toBe("老陈面馆总店");
 });
