@@ -20,10 +20,11 @@ const narrowed = [
   routes.providerDoctor(),
   routes.providerErrors(),
   routes.providerWork(),
+  routes.providerWorkGroup("a_rule"),
+  routes.providerFunnel(),
   routes.providerError("61004"),
   routes.providerAudit(),
 ];
-const narrowedGroups = [routes.providerWorkGroup("permissions_missing")];
 const oneThing = [
   routes.providerApp("app_1"),
   routes.providerInvitation("inv_1"),
@@ -40,7 +41,7 @@ const noPlatform = [
   routes.providerNewComponent(),
 ];
 
-test.each([...narrowed, ...narrowedGroups])("%s shows what belongs to the chosen platform", (pathname) => {
+test.each(narrowed)("%s shows what belongs to the chosen platform", (pathname) => {
   expect(platformScopeOf(pathname)).toBe("narrowed");
 });
 
@@ -58,6 +59,10 @@ test("a page below the staff's address narrows its list, or is named above as on
     .filter((file) => path.basename(file) === "page.tsx")
     .map((file) => path.join(routes.provider(), path.dirname(file)).replace(/\/\([^)]+\)/g, ""))
     .filter((address) => platformScopeOf(address) === "narrowed");
-  const shapeOf = (address: string) => address.replace(/mch_1$/, "[merchantId]").replace(/61004$/, "[code]");
-  expect(pages.toSorted()).toEqual([...narrowed.map(shapeOf), "/provider/work/[rule]"].toSorted());
+  const shapeOf = (address: string) =>
+    address
+      .replace(/mch_1$/, "[merchantId]")
+      .replace(/61004$/, "[code]")
+      .replace(/a_rule$/, "[rule]");
+  expect(pages.toSorted()).toEqual(narrowed.map(shapeOf).toSorted());
 });
