@@ -15,6 +15,7 @@ import { seedCallbacks } from "./seed-callbacks";
 import { seedFleet } from "./seed-fleet";
 import { ensureMembership, ensurePerson, findSeededMerchant } from "./seed-people";
 import { seedRobot } from "./seed-robot";
+import { seedViolations } from "./seed-violations";
 
 export interface DemoSignIn {
   who: string;
@@ -58,6 +59,7 @@ export async function seedDemo(options: SeedOptions): Promise<DemoSignIn[]> {
     // As at the simulated WeChat, where any account may authorize.
     if (isNew) await setPublished(owner, { componentId: platform.id, published: true });
     if (isNew) await seedRobot(control, owner);
+    if (isNew) await seedViolations(control, "老陈");
     if (isNew && account) await seedCallbacks(control, platform.appid, account.appid);
     return signIns(options.password, env.OWNER_EMAIL, env.OWNER_PASSWORD);
   } finally {

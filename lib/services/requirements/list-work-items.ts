@@ -124,7 +124,10 @@ function fixOf(
     return { kind: "staff", url: `${appUrl}${routes.providerApp(row.app.id)}` };
   const link = isReauthorizable(rule) ? links.get(row.app.id) : undefined;
   if (link) return { kind: "link", url: link };
-  return { kind: "page", url: `${appUrl}${merchantFixPath({ slug: row.merchant.slug, appId: row.app.id })}` };
+  return {
+    kind: "page",
+    url: `${appUrl}${merchantFixPath({ slug: row.merchant.slug, appId: row.app.id, rule })}`,
+  };
 }
 
 /** Open links for these very apps; for roles that may hand links out. */

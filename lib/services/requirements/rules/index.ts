@@ -1,6 +1,7 @@
 import type { Rule } from "../facts";
 import { accountRestricted } from "./account-restricted";
 import { annualReviewDue } from "./annual-review-due";
+import { appealUnderReview } from "./appeal-under-review";
 import { authorizationEnded } from "./authorization-ended";
 import { categoryAuditing } from "./category-auditing";
 import { categoryMissing } from "./category-missing";
@@ -14,9 +15,11 @@ import { verificationAudit } from "./verification-audit";
 import { verificationMissing } from "./verification-missing";
 import { verificationPayment } from "./verification-payment";
 import { verificationRefill } from "./verification-refill";
+import { violationOpen } from "./violation-open";
 
 /** Every rule; each has its words in `messages/<language>/requirements.json`. */
 export const rules: readonly Rule[] = [
+  appealUnderReview,
   accountRestricted,
   annualReviewDue,
   authorizationEnded,
@@ -32,4 +35,5 @@ export const rules: readonly Rule[] = [
   verificationMissing,
   verificationPayment,
   verificationRefill,
+  violationOpen,
 ];

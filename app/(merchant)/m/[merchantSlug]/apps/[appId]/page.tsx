@@ -98,7 +98,7 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
             {...needs}
             now={now}
             side="merchant"
-            actionOf={(item) => <FixAction item={item} consoleUrl={consoleUrl} />}
+            actionOf={(item) => <FixAction item={item} consoleUrl={consoleUrl} slug={slug} appId={app.id} />}
           />
           {app.state === "permissions_missing" && (
             <div id={authorizeAnchor} className="scroll-mt-20">

@@ -2,12 +2,16 @@ import { ExternalLink } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRequirementWords } from "@/components/requirements/requirement-words";
 import { buttonClass } from "@/components/ui/button-class";
+import { LinkButton } from "@/components/ui/link-button";
+import { ownFixPath } from "@/lib/services/requirements/fix-of";
 import type { RequirementDto } from "@/lib/services/requirements/requirement-dto";
 
 export interface FixActionProps {
   item: RequirementDto;
   /** WeChat's own console. */
   consoleUrl: string;
+  slug: string;
+  appId: string;
 }
 
 /** Of the button with which this page begins an authorization. */
@@ -24,7 +28,7 @@ const inConsole = new Set([
 ]);
 
 /** The one way in which the merchant settles a need; nothing while somebody else acts. */
-export function FixAction({ item, consoleUrl }: FixActionProps) {
+export function FixAction({ item, consoleUrl, slug, appId }: FixActionProps) {
   const words = useRequirementWords();
   const t = useTranslations("merchant.nextStep");
   if (item.owner !== "merchant") return null;
@@ -35,6 +39,8 @@ export function FixAction({ item, consoleUrl }: FixActionProps) {
       </a>
     );
   }
+  const page = ownFixPath({ slug, appId, rule: item.rule });
+  if (page !== null) return <LinkButton href={page}>{words.fix(item.rule)}</LinkButton>;
   if (inConsole.has(item.rule)) {
     return (
       <a href={consoleUrl} target="_blank" rel="noopener" className={buttonClass({})}>

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import type { AppFacts } from "../facts";
+import { appFacts } from "../testing/app-facts";
+import { appealUnderReview } from "./appeal-under-review";
+import { violationOpen } from "./violation-open";
+
+type Told = AppFacts["violations"][number];
+
+const at = new Date("2026-11-20T04:00:00Z");
+const told = (acknowledgedAt: Date | null, status?: number | null): Told => ({
+  violation: {
+    id: "vio_1",
+    authorizerId: "app_1",
+    recordId: "2_1",
+    occurredAt: at,
+    reason: null,
+    content: null,
+    ruleUrl: null,
+    ruleName: null,
+    acknowledgedAt,
+    acknowledgedBy: null,
+    createdAt: at,
+    updatedAt: at,
+  },
+  appeal: status === undefined ? null : { status, appealedAt: at, auditedAt: at },
+});
+const judge = (...violations: Told[]) => violationOpen.judge(appFacts({ violations }));
+const wait = (...violations: Told[]) => appealUnderReview.judge(appFacts({ violations }));
+
+test("what nobody has seen, and a refused appeal, is the merchant's", () => {
+  expect(judge(told(null), told(null, 2), told(at))).toEqual({
+    level: "recommended",
+    owner: "merchant",
+    facts: { open: 2 },
+  });
+});
+
+test("an appeal under review waits for WeChat", () => {
+  expect(judge(told(null, 1))).toBeNull();
+  expect(wait(told(null, 1), told(at, null))).toEqual({
+    level: "waiting",
+    owner: "wechat",
+    facts: { appealing: 2 },
+  });
+});
+
+test("seen, lifted or none is nobody's business", () => {
+  expect(judge(told(at), told(null, 3))).toBeNull();
+  expect(wait(told(at), told(null, 3))).toBeNull();
+  expect(judge()).toBeNull();
+});
