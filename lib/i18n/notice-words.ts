@@ -38,6 +38,15 @@ export function noticeEventName(translator: WholeTranslator, event: string): str
   return asAny(translator)(`notices.events.${event}.name`);
 }
 
+/** What the events whose names begin alike are about. */
+export function noticeGroupName(translator: WholeTranslator, event: string): string {
+  return asAny(translator)(`notices.groups.${noticeGroup(event)}`);
+}
+
+function noticeGroup(event: string): string {
+  return event.split(".", 1)[0] ?? event;
+}
+
 /** Facts were stored long ago, perhaps by another version: one that is missing must not take a page down. */
 function valuesFor(
   format: FormatTranslator,

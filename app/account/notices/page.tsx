@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/layout/page-header";
 import { Banner } from "@/components/ui/banner";
 import { EmptyState } from "@/components/ui/empty-state";
 import { getAccountContext } from "@/lib/context/request";
-import { noticeEventName } from "@/lib/i18n/notice-words";
+import { noticeEventName, noticeGroupName } from "@/lib/i18n/notice-words";
 import { routes } from "@/lib/routes";
 import { getNoticeSettings } from "@/lib/services/notices/get-notice-settings";
 import { listOwnLetters } from "@/lib/services/notices/list-own-letters";
@@ -44,6 +44,7 @@ export default async function NoticeSettingsPage() {
         <NoticeSettingsForm
           rows={events.map(({ event, choice, mandatory, urgent }) => ({
             event,
+            group: noticeGroupName(words, event),
             name: noticeEventName(words, event),
             choice,
             mandatory,

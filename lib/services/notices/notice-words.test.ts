@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { listArguments } from "@/lib/i18n/icu-arguments";
 import { locales } from "@/lib/i18n/locales";
-import { noticeEventName, noticeWords } from "@/lib/i18n/notice-words";
+import { noticeEventName, noticeGroupName, noticeWords } from "@/lib/i18n/notice-words";
 import { createPhoneTranslator } from "@/lib/i18n/phone";
 import { definitionOf, noticeEventNames } from "./events";
 import { noticeAddress } from "./notice-link";
@@ -29,6 +29,7 @@ describe.each(locales)("in %s", (locale) => {
     const words = noticeWords(t, format, { event, facts: values });
     expect(words.title + words.body).not.toMatch(/[{}]|—|notices\./);
     expect(noticeEventName(t, event)).not.toContain("notices.");
+    expect(noticeGroupName(t, event)).not.toContain("notices.");
   });
 
   test("a fact that was never written is a dash, and a time is shown in Beijing", () => {

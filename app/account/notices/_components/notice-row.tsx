@@ -4,6 +4,8 @@ import { Select } from "@/components/ui/input";
 
 export interface NoticeRowFacts {
   event: string;
+  /** Several events are about one thing. */
+  group: string;
   name: string;
   choice: { inApp: boolean; mail: MailChoice };
   /** The inbox is not a choice. */

@@ -53,11 +53,18 @@ export function NoticeSettingsForm({ rows, schedule, isDefault }: NoticeSettings
     <form key={JSON.stringify([rows, schedule])} onSubmit={submit} noValidate className="grid gap-4">
       <FormSummary submission={failure} problems={problems} error={error} />
       <Card title={t("events.title")} description={t("events.body")} padded={false}>
-        <ul>
-          {rows.map((row) => (
-            <NoticeRow key={row.event} row={row} />
-          ))}
-        </ul>
+        {groupsOf(rows).map(({ group, members }) => (
+          <section key={group} aria-label={group}>
+            <h3 className="border-t border-border bg-sunken px-(--card-padding) py-1.5 text-second font-medium text-text-2">
+              {group}
+            </h3>
+            <ul>
+              {members.map((row) => (
+                <NoticeRow key={row.event} row={row} />
+              ))}
+            </ul>
+          </section>
+        ))}
       </Card>
       <Card title={t("times.title")} description={t("times.body")}>
         <div className="grid max-w-md gap-4">
@@ -109,6 +116,12 @@ export function NoticeSettingsForm({ rows, schedule, isDefault }: NoticeSettings
       </div>
     </form>
   );
+}
+
+/** In the order of their first events. */
+function groupsOf(rows: NoticeRowFacts[]): { group: string; members: NoticeRowFacts[] }[] {
+  const groups = [...new Set(rows.map(({ group }) => group))];
+  return groups.map((group) => ({ group, members: rows.filter((row) => row.group === group) }));
 }
 
 function useProblems(failure: Failure | null) {
