@@ -7,6 +7,9 @@ import type { ProviderContext } from "@/lib/services/context";
 import { listInvitations } from "@/lib/services/invitations/list-invitations";
 import { listMerchants } from "@/lib/services/merchants/list-merchants";
 import { cursorAt } from "@/lib/services/paging";
+import { listWorkGroups } from "@/lib/services/requirements/list-work-groups";
+import { listWorkItems } from "@/lib/services/requirements/list-work-items";
+import type { WorkFilter } from "@/lib/services/requirements/work-filter";
 import type { Filled } from "./data";
 
 export interface Case {
@@ -52,6 +55,11 @@ export function casesFor(filled: Filled): Case[] {
         "a small merchant": { merchantId: filled.smallMerchantId },
         "without owner": { owner: "none" as const },
         "token failing": { token: "failing" as const },
+        "worst need blocked": { needs: "blocked" as const },
+        "worst need due": { needs: "due" as const },
+        "needs nothing": { needs: "none" as const },
+        "one rule": { rule: "permissions_missing" },
+        "a rare rule, second platform": { rule: "category_rejected", component: second?.appid },
         "first platform": { component: platform?.appid },
         "second platform": { component: second?.appid },
         "面馆 (frequent)": { q: "面馆" },
@@ -157,6 +165,24 @@ export function casesFor(filled: Filled): Case[] {
       },
     }),
     ...casesOf(filled, {
+      name: "work group",
+      read: listWorkItems,
+      deepDaysAgo: 2,
+      filters: {
+        "permissions missing": { rule: "permissions_missing" },
+        "not verified": { rule: "verification_missing" },
+        "due today": { rule: "annual_review_due", due: "today" as const },
+        "second platform": { rule: "verification_missing", component: second?.appid },
+        dismissed: { rule: "verification_missing", aside: "dismissed" as const },
+      },
+    }),
+    ...workCases({
+      none: {},
+      blocked: { level: "blocked" },
+      mine: { assignee: "mine" },
+      "second platform": { component: second?.appid },
+    }),
+    ...casesOf(filled, {
       name: "audit",
       read: listAudit,
       deepDaysAgo: 500,
@@ -176,6 +202,15 @@ export function casesFor(filled: Filled): Case[] {
       },
     }),
   ];
+}
+
+function workCases(filters: Record<string, WorkFilter>): Case[] {
+  return Object.entries(filters).map(([filter, input]) => ({
+    list: "work",
+    filter,
+    page: "counts",
+    run: async (ctx) => ({ total: (await listWorkGroups(ctx, input)).counts.total }),
+  }));
 }
 
 function casesOf<Filter extends { after?: string | undefined }>(filled: Filled, list: List<Filter>): Case[] {

@@ -10,14 +10,17 @@ import {
   component,
   merchant,
   merchantInvitation,
+  requirement,
 } from "@/db/schema";
 import { type FleetAccount, fleetAccount, fleetState, noise } from "@/db/seed/fleet";
 import { requiredScopes } from "@/db/seed/required-scopes";
 import type { Sealer } from "@/lib/crypto/seal";
 import { searchGrams } from "@/lib/format/bigrams";
 import { newId } from "@/lib/ids";
+import { summaryOf } from "@/lib/services/requirements/summary-of";
 import { sealPlaces } from "@/lib/services/seal-places";
 import { insertRows } from "./insert-rows";
+import { needsOf } from "./needs";
 
 const dayMs = 86_400_000;
 const secondPlatformShare = 0.1;
@@ -142,12 +145,19 @@ async function insertAccounts(
         requiredScopeIds: required,
         missingScopeIds: account.withheldScopeIds,
         searchGrams: searchGrams(`${account.nickName} ${account.merchant.principalName} ${account.appid}`),
+        ...summaryOf(needsOf(account, id, now)),
+        requirementsAt: now,
         grantedAt: at,
         infoSyncedAt: now,
         createdAt: at,
         updatedAt: at,
       };
     }),
+  );
+  await insertRows(
+    sql,
+    requirement,
+    placed.flatMap(({ account, id }) => needsOf(account, id, now)),
   );
   await insertRows(
     sql,

@@ -1,16 +1,11 @@
-import { and, asc, eq, sql } from "drizzle-orm";
-import { authorizer, requirement } from "@/db/schema";
+import { and, asc, sql } from "drizzle-orm";
+import { requirement } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
 import { recordAudit } from "../audit/record-audit";
 import { type ProviderContext, withRead, withTransaction } from "../context";
 import { keyOf, readWorkItems, type WorkItem } from "./list-work-items";
 import { workExportMax } from "./schemas";
-import {
-  appsOfRequirements,
-  requirementRef,
-  requirementsInSight,
-  workItemConditions,
-} from "./work-conditions";
+import { requirementRef, requirementsInSight, workItemConditions } from "./work-conditions";
 import { type WorkExportFilter, workExportInput } from "./work-filter";
 
 const pageSize = 200;
@@ -38,7 +33,6 @@ export async function* exportWork(ctx: ProviderContext, input: WorkExportFilter)
       tx
         .select(requirementRef)
         .from(requirementsInSight)
-        .innerJoin(appsOfRequirements, eq(authorizer.id, requirement.authorizerId))
         .where(and(matches, behind))
         .orderBy(asc(requirement.authorizerId), asc(requirement.rule))
         .limit(pageSize),

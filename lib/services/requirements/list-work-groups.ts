@@ -1,11 +1,11 @@
-import { count, eq, max, sql } from "drizzle-orm";
+import { count, max, sql } from "drizzle-orm";
 import { authorizer, requirement, type requirementLevels } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
 import { ofComponent } from "../components/of-component";
 import { type ProviderContext, withRead } from "../context";
 import type { RequirementLevel, RequirementOwner } from "./facts";
 import { rankOfLevel } from "./level-order";
-import { appsOfRequirements, requirementsInSight, workConditions } from "./work-conditions";
+import { requirementsInSight, workConditions } from "./work-conditions";
 import { type WorkFilter, workFilterInput } from "./work-filter";
 
 /** All apps that need the same for the same reason. */
@@ -43,7 +43,6 @@ export async function listWorkGroups(ctx: ProviderContext, input: WorkFilter): P
         firstDueAt: sql<Date | null>`min(${requirement.dueAt})`.mapWith(requirement.dueAt),
       })
       .from(requirementsInSight)
-      .innerJoin(appsOfRequirements, eq(authorizer.id, requirement.authorizerId))
       .where(workConditions(ctx, filter))
       .groupBy(requirement.rule, requirement.level, requirement.owner);
     const [checked] = await tx

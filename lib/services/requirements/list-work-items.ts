@@ -8,12 +8,7 @@ import { invitationUrl } from "../invitations/invitation-dto";
 import { keyset, type Page } from "../paging";
 import { isReauthorizable, merchantFixPath } from "./fix-of";
 import { type StaffRequirementDto, toStaffRequirementDto } from "./requirement-dto";
-import {
-  appsOfRequirements,
-  requirementRef,
-  requirementsInSight,
-  workItemConditions,
-} from "./work-conditions";
+import { requirementRef, requirementsInSight, workItemConditions } from "./work-conditions";
 import { type WorkGroupFilter, workGroupInput } from "./work-filter";
 
 export interface WorkItem extends StaffRequirementDto {
@@ -35,7 +30,6 @@ export async function listWorkItems(ctx: ProviderContext, input: WorkGroupFilter
     const found = await tx
       .select({ ...requirementRef, since: sql<Date>`${requirement.since}`.mapWith(requirement.since) })
       .from(requirementsInSight)
-      .innerJoin(appsOfRequirements, eq(authorizer.id, requirement.authorizerId))
       .where(and(matches, page.where))
       .orderBy(...page.orderBy)
       .limit(page.readLimit);
@@ -43,7 +37,6 @@ export async function listWorkItems(ctx: ProviderContext, input: WorkGroupFilter
       tx
         .select({ one: sql`1`.as("one") })
         .from(requirementsInSight)
-        .innerJoin(appsOfRequirements, eq(authorizer.id, requirement.authorizerId))
         .where(matches)
         .limit(page.countLimit)
         .as("counted"),

@@ -29,7 +29,7 @@ export function workConditions(
     filter.assignee === "mine" ? eq(requirement.assigneeId, ctx.actor.userId) : undefined,
     filter.assignee === "none" ? isNull(requirement.assigneeId) : undefined,
     filter.due === "today" ? lt(requirement.dueAt, zonedDayEnd(now)) : undefined,
-    ofComponent(authorizer.componentId, filter.component),
+    filter.component === undefined ? undefined : isOfPlatform(filter.component),
   );
 }
 
@@ -41,6 +41,11 @@ export function workItemConditions(ctx: ProviderContext, filter: z.output<typeof
     filter.owner ? eq(requirement.owner, filter.owner) : undefined,
     workConditions(ctx, filter),
   );
+}
+
+function isOfPlatform(appid: string): SQL {
+  const own = ofComponent(authorizer.componentId, appid);
+  return sql`${requirement.authorizerId} in (select ${authorizer.id} from ${appsOfRequirements} where ${own})`;
 }
 
 function asideCondition(aside: "snoozed" | "dismissed" | undefined, now: Date): SQL | undefined {

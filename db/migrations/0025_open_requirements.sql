@@ -1,0 +1,2 @@
+DROP INDEX "requirement_rule_idx";--> statement-breakpoint
+CREATE INDEX "requirement_open_idx" ON "requirement" USING btree ("rule","level","owner","since","authorizer_id","due_at","snoozed_until","assignee_id") WHERE dismissed_at is null;
