@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { CopyTextButton } from "@/components/ui/copy-button";
 import { providerMay } from "@/lib/auth/permissions";
-import { routes } from "@/lib/routes";
 import type { FleetDetail } from "@/lib/services/authorizers/get-authorizer";
+import { merchantFixPath } from "@/lib/services/requirements/fix-of";
 import type { StaffRequirementDto } from "@/lib/services/requirements/requirement-dto";
 import { RequirementMenu } from "../../../work/_components/requirement-menu";
 
@@ -20,7 +20,10 @@ export function RequirementTools({ item, app, role, assignees, appUrl }: Require
   return (
     <>
       {item.owner === "merchant" && app.merchant && (
-        <CopyTextButton size="small" value={`${appUrl}${routes.merchantApp(app.merchant.slug, app.id)}`}>
+        <CopyTextButton
+          size="small"
+          value={`${appUrl}${merchantFixPath({ slug: app.merchant.slug, appId: app.id, rule: item.rule })}`}
+        >
           {t("copyLink")}
         </CopyTextButton>
       )}
