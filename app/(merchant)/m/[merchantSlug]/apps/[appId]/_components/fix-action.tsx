@@ -27,10 +27,12 @@ const inConsole = new Set([
   "profile_incomplete",
 ]);
 
-/** The one way in which the merchant settles a need; nothing while somebody else acts. */
+/** Where the merchant settles a need, or sees how far others are; nothing where there is no such place. */
 export function FixAction({ item, consoleUrl, slug, appId }: FixActionProps) {
   const words = useRequirementWords();
   const t = useTranslations("merchant.nextStep");
+  const page = ownFixPath({ slug, appId, rule: item.rule });
+  if (page !== null) return <LinkButton href={page}>{words.fix(item.rule)}</LinkButton>;
   if (item.owner !== "merchant") return null;
   if (authorizing.has(item.rule)) {
     return (
@@ -39,8 +41,6 @@ export function FixAction({ item, consoleUrl, slug, appId }: FixActionProps) {
       </a>
     );
   }
-  const page = ownFixPath({ slug, appId, rule: item.rule });
-  if (page !== null) return <LinkButton href={page}>{words.fix(item.rule)}</LinkButton>;
   if (inConsole.has(item.rule)) {
     return (
       <a href={consoleUrl} target="_blank" rel="noopener" className={buttonClass({})}>
