@@ -283,6 +283,7 @@ export const authorizer = pgTable(
       table.state,
       table.lacksScopes,
       table.merchantId,
+      table.requirementLevel,
     ),
     index("authorizer_principal_idx").on(table.principalName),
     index("authorizer_search_idx").using("gin", table.foundBy),

@@ -1,0 +1,2 @@
+DROP INDEX "authorizer_facts_idx";--> statement-breakpoint
+CREATE INDEX "authorizer_facts_idx" ON "authorizer" USING btree ("component_id","kind","account_status","state","lacks_scopes","merchant_id","requirement_level");
