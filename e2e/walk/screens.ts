@@ -330,6 +330,27 @@ const checklistScreens: Screen[] = [
   ),
 ];
 
+const filingScreens: Screen[] = [
+  merchant(
+    "filing to be filled in",
+    async (portal) => {
+      const { invitation, storageState, slug } = await memberOf(portal);
+      const app = await portal.fileableApp(invitation);
+      return { path: routes.merchantAppFiling(slug, app.id), storageState };
+    },
+    "phone",
+  ),
+  merchant("filing that was rejected", async (portal) => {
+    const { invitation, storageState, slug } = await memberOf(portal);
+    const app = await portal.rejectedFiling(invitation);
+    return { path: routes.merchantAppFiling(slug, app.id), storageState };
+  }),
+  staff("filing", async (portal) => {
+    const app = await portal.rejectedFiling(await portal.invite());
+    return { path: routes.providerAppFiling(app.id) };
+  }),
+];
+
 const registrationScreens: Screen[] = [
   merchant("kinds of mini program to create", async (portal) => {
     const { slug, storageState } = await memberOf(portal);
@@ -505,6 +526,7 @@ export const screens: Screen[] = [
   ...publicScreens,
   ...merchantScreens,
   ...checklistScreens,
+  ...filingScreens,
   ...registrationScreens,
   ...staffScreens,
   ...accountScreens,

@@ -66,7 +66,11 @@ function withFilingFields(entry: ReferenceEndpoint): ReferenceEndpoint {
   const isBoth = entry.request.auth_data !== undefined;
   return {
     ...entry,
-    request: extended(isBoth ? { ...entry.request, ...apply?.request } : entry.request),
+    request: extended(
+      isBoth
+        ? { ...entry.request, ...referenceByName.get("wxaAuth.submit")?.request, ...apply?.request }
+        : entry.request,
+    ),
     response: extended(entry.response),
   };
 }

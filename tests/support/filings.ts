@@ -70,7 +70,7 @@ export const neededPapers = [
 
 /** Fills the form in, part by part. */
 export async function fillIn(
-  { ctx, appId }: Filer,
+  { ctx, appId }: Pick<Filer, "ctx" | "appId">,
   fields = companyFiling(),
   paths: readonly string[] = neededPapers,
 ): Promise<void> {

@@ -43,6 +43,7 @@ import type { MerchantContext, ProviderContext } from "@/lib/services/context";
 import { getDoctorReport } from "@/lib/services/doctor/get-doctor-report";
 import { runDoctor } from "@/lib/services/doctor/run-doctor";
 import { checkFiling } from "@/lib/services/filings/check-filing";
+import { chooseFilingFlow } from "@/lib/services/filings/choose-filing-flow";
 import { getFiling, getMerchantFiling } from "@/lib/services/filings/get-filing";
 import { saveFilingDraft } from "@/lib/services/filings/save-filing-draft";
 import { startFaceCheck } from "@/lib/services/filings/start-face-check";
@@ -473,6 +474,14 @@ export const merchantVerbs: readonly MerchantVerb[] = [
         fields: { subjectName: "海口老陈餐饮有限公司" },
         papers: {},
       }),
+  },
+  {
+    name: "chooseFilingFlow",
+    kind: "write",
+    allowed: ["owner"],
+    forOthers: "not_found",
+    run: async (ctx, world) =>
+      chooseFilingFlow(ctx, { authorizerId: await world.newLiveAccount(), isCombined: true }),
   },
   {
     name: "startFaceCheck",

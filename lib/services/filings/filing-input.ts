@@ -11,8 +11,8 @@ export interface FilingInput {
   fields: Record<string, string>;
   /** Ids of our papers by WeChat's path of the field. */
   papers: Record<string, string[]>;
-  /** Verification and filing go in one flow: what the verification half sends. */
-  combined?: { authData: Record<string, unknown> };
+  /** Verification and filing go in one flow. */
+  isCombined?: boolean;
   /** WeChat's pages for the administrator in that flow. */
   verifyUrl?: string;
   payUrl?: string;

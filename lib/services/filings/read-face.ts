@@ -41,7 +41,7 @@ export async function keepFaceResult(
   { status, alongWithAuth }: FaceResult,
 ): Promise<void> {
   if (row.faceStatus !== faceStatuses.waiting || row.verifyTaskAt === null) return;
-  const isCombined = openInput(ctx, row).combined !== undefined;
+  const isCombined = openInput(ctx, row).isCombined ?? false;
   const hasPassed = status === faceStatuses.passed && (!isCombined || alongWithAuth === smsPassed);
   if (!hasPassed && status !== faceStatuses.failed) return;
   const isFirst = beforeFirstStates.includes(row.state);

@@ -146,6 +146,8 @@ export const commentMax = 200;
 const authorizerId = z.string().min(1).max(64);
 export const filingTarget = z.object({ authorizerId });
 
+export const chooseFilingFlowInput = z.object({ authorizerId, isCombined: z.boolean() });
+
 /** One part of the form as it stands; whether it is complete is looked at before it is handed in. */
 export const saveFilingInput = z.object({
   authorizerId,

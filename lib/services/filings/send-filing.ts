@@ -1,12 +1,12 @@
-import type { FilingHint } from "@/db/schema";
+import type { FilingHint, filing } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
 import { ConflictError } from "@/lib/errors";
-import { apply } from "@/lib/wechat/endpoints/icp";
 import { WechatApiError } from "@/lib/wechat/errors";
 import { type Context, withRead, withTransaction } from "../context";
 import { changeFiling } from "./change-filing";
-import { type FilingRow, type FilingState, openInput } from "./filing-input";
+import { type FilingRow, type FilingState, openInput, sealInput } from "./filing-input";
 import { type FilingApp, findNewestFiling } from "./find-filing";
+import { handIn, handInNames } from "./hand-in";
 import { handOverPapers, PaperRefusedError } from "./hand-over-papers";
 import { readEntrance } from "./read-entrance";
 import { editableStates } from "./states";
@@ -14,9 +14,7 @@ import { toWireFiling } from "./to-wire";
 
 /** Longer than all papers and the call may take; a process that dies meanwhile leaves an unconfirmed filing behind. */
 const sendingSeconds = 300;
-const applyTimeoutMs = 15_000;
-
-const errcodes = { notTaken: 86202, underReview: 86324, unreadable: 86328 } as const;
+const underReview = 86324;
 
 /**
  * Takes a filing to WeChat. Of two who hand the same one in, one does. A lost answer is never repeated: the row says
@@ -31,13 +29,11 @@ export async function sendFiling(ctx: Context, app: FilingApp, row: FilingRow): 
     const input = openInput(ctx, claimed);
     const media = await handOverPapers(ctx, app, input);
     const content = toWireFiling(input, (path) => media.get(path) ?? [], claimed.verifyTaskId ?? "");
-    const target = { componentAppid: app.componentAppid, authorizerAppid: app.appid };
-    const answer = await ctx.wechat.call(apply, target, content, { timeoutMs: applyTimeoutMs });
-    const hints = problemsOf(answer.hints);
-    if (answer.errcode === errcodes.notTaken || hints.length > 0) {
-      return await refuse(ctx, app, claimed, { errcode: errcodes.notTaken, hints });
-    }
-    return await settle(ctx, claimed, { state: "platform_auditing", icpStatus: 2, hints: [] });
+    const answer = await handIn(ctx, app, input, content);
+    if (!answer.isTaken) return await refuse(ctx, app, claimed, answer);
+    const { state, icpStatus, procedureId, payUrl } = answer;
+    const sealedInput = payUrl ? { sealedInput: sealInput(ctx, claimed, { ...input, payUrl }) } : {};
+    return await settle(ctx, claimed, { state, icpStatus, procedureId, hints: [], ...sealedInput });
   } catch (error) {
     return noteFailure(ctx, app, claimed, back, error);
   }
@@ -61,20 +57,6 @@ async function claim(ctx: Context, row: FilingRow): Promise<FilingRow> {
   return claimed;
 }
 
-type Hints = { errcode?: number; err_field?: string; errmsg?: string }[] | undefined;
-
-/** An entry with errcode 0 says that its field is well. */
-function problemsOf(hints: Hints): FilingHint[] {
-  return (hints ?? [])
-    .filter(({ errcode }) => errcode !== 0)
-    .map(({ errcode, err_field, errmsg }) => ({
-      errcode: errcode ?? null,
-      field: err_field ?? "",
-      message: errmsg ?? "",
-      suggestion: null,
-    }));
-}
-
 /** Without a field that is wrong, something is missing before: WeChat's entrance says what. */
 async function refuse(
   ctx: Context,
@@ -90,7 +72,7 @@ async function refuse(
 /** WeChat may have acted: nothing came back, or nothing that can be read. */
 const isLost = (error: unknown): boolean =>
   error instanceof WechatApiError &&
-  error.endpoint === apply.name &&
+  handInNames.has(error.endpoint) &&
   ["timeout", "network", "malformed_response", "contract"].includes(error.kind);
 
 async function noteFailure(
@@ -107,7 +89,7 @@ async function noteFailure(
   }
   if (isLost(error)) return settle(ctx, row, { state: "unconfirmed" });
   const errcode = error instanceof WechatApiError ? error.errcode : null;
-  if (errcode === errcodes.underReview) {
+  if (errcode === underReview) {
     // It is there already, by an answer that was lost or from WeChat's own console.
     return afterReading(ctx, app, await settle(ctx, row, { state: "unconfirmed" }));
   }
@@ -119,12 +101,7 @@ async function noteFailure(
 async function settle(
   ctx: Context,
   row: FilingRow,
-  to: {
-    state: FilingState;
-    icpStatus?: number;
-    problemErrcode?: number | null;
-    hints?: FilingHint[];
-  },
+  to: Partial<typeof filing.$inferInsert> & { state: FilingState; hints?: FilingHint[] },
 ): Promise<FilingRow> {
   return withTransaction(ctx, async (tx) => {
     const settled = await changeFiling(tx, ctx, row, {

@@ -29,7 +29,7 @@ export async function startFaceCheck(
   await consumeRateLimit(ctx, "faceCheckByApp", app.id);
   await consumeRateLimit(ctx, "faceCheckAtOnce", app.id);
   const kept = openInput(ctx, row);
-  const isCombined = kept.combined !== undefined;
+  const isCombined = kept.isCombined ?? false;
   const askedAt = ctx.clock.now();
   const target = { componentAppid: app.componentAppid, authorizerAppid: app.appid };
   const task = await ctx.wechat.call(createVerifyTask, target, isCombined ? { along_with_auth: true } : {});

@@ -8,6 +8,9 @@ import { getVersionInfo } from "@/lib/wechat/endpoints/code";
 import { WechatApiError } from "@/lib/wechat/errors";
 import { recordAudit } from "../audit/record-audit";
 import { type SystemContext, withRead, withTransaction } from "../context";
+import { findFilingApp } from "../filings/find-filing";
+import { readEntrance } from "../filings/read-entrance";
+import { filingScopeIds } from "../filings/scopes";
 import { refreshRequirements } from "../requirements/refresh-requirements";
 import { changedFacts } from "./changed-facts";
 import { basicOf, categoriesOf, releasedAtOf } from "./to-standing";
@@ -16,7 +19,7 @@ type AccountRow = typeof authorizer.$inferSelect;
 type StandingChanges = Partial<typeof appStanding.$inferInsert>;
 
 /** Any one of these opens the call. */
-const scopesOf = { basic: [3, 30], categories: [30], release: [18] } as const;
+const scopesOf = { basic: [3, 30], categories: [30], release: [18], filing: filingScopeIds } as const;
 
 /**
  * Reads verification, categories and the released version of an app, each where its permission set is granted. What
@@ -44,6 +47,14 @@ export async function syncStanding(ctx: SystemContext, authorizerId: string): Pr
       releasedAt: releasedAtOf(await ctx.wechat.call(getVersionInfo, target, {})),
       releaseSyncedAt: at,
     }));
+  }
+  // The filing keeps its own answer: it is about a form as well.
+  const filer = await withRead(ctx, (tx) => findFilingApp(tx, ctx, eq(authorizer.id, authorizerId)));
+  if (filer) {
+    await read("filing", async () => {
+      await readEntrance(ctx, filer);
+      return {};
+    });
   }
   const { changes, failure } = read.result();
   await withTransaction(ctx, (tx) => store(tx, ctx, account.id, changes, failure !== null));

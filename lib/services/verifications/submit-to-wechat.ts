@@ -34,7 +34,7 @@ const mediaInvalid = 40007;
 export async function handOver(
   ctx: Context,
   row: VerificationRow,
-  app: VerifiableApp,
+  app: Pick<VerifiableApp, "componentAppid" | "appid">,
   renew = false,
 ): Promise<Prepared> {
   const fields = verificationFields.parse(openFields(ctx, row));

@@ -9,6 +9,7 @@ import {
   icpSubject,
 } from "@/lib/wechat/endpoints/icp-fields";
 import { tolerant } from "@/lib/wechat/endpoints/wire";
+import { authData } from "@/lib/wechat/endpoints/wxa-auth-data";
 import { wireNumber } from "@/lib/wechat/json";
 
 const docs = "https://developers.weixin.qq.com/doc/oplatform/openApi/miniprogram-management/wxverifyicp";
@@ -23,7 +24,7 @@ export const submit = defineEndpoint({
   quotaGroup: "filing",
   request: z.strictObject({
     /** As in the call that verifies alone. */
-    auth_data: z.looseObject({}),
+    auth_data: authData,
     icp_subject: icpSubject,
     icp_applets: icpApplets,
     icp_materials: icpMaterials.optional(),
@@ -40,7 +41,14 @@ export const submit = defineEndpoint({
   docs: `${docs}/api_submitauthandicp.html`,
   example: {
     request: {
-      auth_data: {},
+      auth_data: {
+        customer_type: 1,
+        contact_info: { name: "陈晓", email: "chen@example.com" },
+        account_name: "老陈面馆",
+        account_name_type: 1,
+        pay_type: 1,
+        third_party_phone: "4008001234",
+      },
       icp_subject: { base_info: {}, principal_info: {} },
       icp_applets: { base_info: {}, principal_info: {} },
     },

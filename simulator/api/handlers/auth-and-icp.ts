@@ -23,12 +23,7 @@ export const submit = defineHandler(submitEndpoint, (call, request) => {
     throw new WechatFailure(86202, `entrance status ${entranceStatusOf(account)}`);
   }
   const { auth_data, ...content } = request;
-  const problems = [
-    ...(["contact_info", "account_name"] as const)
-      .filter((name) => !auth_data[name])
-      .map((name) => ({ errcode: 40035, err_field: `auth_data.${name}`, errmsg: "不能为空" })),
-    ...problemsOf(call, account, content),
-  ];
+  const problems = problemsOf(call, account, content);
   if (problems.length > 0) return { errcode: 86202, errmsg: "apply icp filing fail", hints: problems };
   const isPaidByMerchant = auth_data.pay_type === MERCHANT_PAYS;
   const procedure = writeProcedure(database, {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { checkFiling } from "@/lib/services/filings/check-filing";
+import { chooseFilingFlow } from "@/lib/services/filings/choose-filing-flow";
 import { getMerchantFiling } from "@/lib/services/filings/get-filing";
 import { saveFilingDraft } from "@/lib/services/filings/save-filing-draft";
 import { startFaceCheck } from "@/lib/services/filings/start-face-check";
@@ -7,6 +8,7 @@ import { submitFiling } from "@/lib/services/filings/submit-filing";
 import { syncCatalogues } from "@/lib/services/filings/sync-catalogues";
 import { watchFilings } from "@/lib/services/filings/watch-filings";
 import { withdrawFiling } from "@/lib/services/filings/withdraw-filing";
+import { saveVerificationDraft } from "@/lib/services/verifications/save-verification-draft";
 import {
   aFiler,
   companyFiling,
@@ -20,6 +22,7 @@ import {
 } from "../../support/filings";
 import { asMember, makeMerchant } from "../../support/people";
 import { startPortal, type TestPortal } from "../../support/portal";
+import { companyForm } from "../../support/verifications";
 
 let portal: TestPortal;
 beforeAll(async () => {
@@ -415,4 +418,55 @@ test("WeChat’s lists are read by a job through an authorized app, and shown wi
   await portal.jobs.run();
   expect(await portal.control.countCalls({ endpoint: "icp.districtCode" })).toEqual(before);
   await syncCatalogues(portal.system(), filer.appId);
+});
+
+describe("verification and filing in one flow", () => {
+  async function both(payType: "provider" | "merchant"): Promise<Filer> {
+    const filer = await aFiler(portal, { account: { verifyType: -1, registerType: 6 } });
+    await chooseFilingFlow(filer.ctx, { authorizerId: filer.appId, isCombined: true });
+    await fillIn(filer);
+    await startFaceCheck(filer.ctx, { authorizerId: filer.appId });
+    const [task] = await portal.control.listFaceTasks({ appid: filer.appid });
+    await portal.control.advanceFaceTask({ id: task?.id ?? "", move: "pass" });
+    await settle(portal);
+    expect(await look(filer)).toMatchObject({ face: { state: "waiting", url: expect.any(String) } });
+    await portal.control.advanceFaceTask({ id: task?.id ?? "", move: "pass_sms" });
+    await settle(portal);
+    expect(await look(filer)).toMatchObject({ state: "face_passed", isCombined: true });
+    await expect(submit(filer)).rejects.toMatchObject({ reason: "verification_form_missing" });
+    await saveVerificationDraft(filer.ctx, {
+      authorizerId: filer.appId,
+      fields: { ...(await companyForm(filer)), payType },
+    });
+    await submit(filer);
+    return filer;
+  }
+
+  const procedureOf = async ({ appid }: Filer) =>
+    (await portal.control.findFiling({ appid }))?.procedureId ?? "";
+
+  test("is verified first, then reviewed, then on record", async () => {
+    const filer = await both("provider");
+    expect(await look(filer)).toMatchObject({ state: "verifying", mayEdit: false });
+    await portal.control.advanceProcedure({ id: await procedureOf(filer), move: "pass_verification" });
+    await settle(portal);
+    expect(await stateOf(filer)).toBe("platform_auditing");
+    await review(portal, filer, ["pass_platform", "confirm_sms", "pass_authority"]);
+    expect(await stateOf(filer)).toBe("filed");
+  });
+
+  test("waits for the fee, and comes back with the auditors' words", async () => {
+    const filer = await both("merchant");
+    expect(await look(filer)).toMatchObject({ state: "waiting_payment", payUrl: expect.any(String) });
+    const id = await procedureOf(filer);
+    await portal.control.advanceProcedure({ id, move: "pay" });
+    await portal.control.idle();
+    await portal.control.advanceProcedure({ id, move: "refill_verification", reason: "执照不清晰" });
+    await settle(portal);
+    expect(await look(filer)).toMatchObject({
+      state: "verification_refused",
+      refused: [{ place: null, message: "执照不清晰" }],
+      mayEdit: true,
+    });
+  });
 });

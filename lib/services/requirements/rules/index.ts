@@ -7,6 +7,10 @@ import { categoryAuditing } from "./category-auditing";
 import { categoryMissing } from "./category-missing";
 import { categoryRejected } from "./category-rejected";
 import { connectionBroken } from "./connection-broken";
+import { filingAdministrator } from "./filing-administrator";
+import { filingMissing } from "./filing-missing";
+import { filingRejected } from "./filing-rejected";
+import { filingReview } from "./filing-review";
 import { ownerMissing } from "./owner-missing";
 import { permissionsMissing } from "./permissions-missing";
 import { profileIncomplete } from "./profile-incomplete";
@@ -27,6 +31,10 @@ export const rules: readonly Rule[] = [
   categoryMissing,
   categoryRejected,
   connectionBroken,
+  filingAdministrator,
+  filingMissing,
+  filingRejected,
+  filingReview,
   ownerMissing,
   permissionsMissing,
   profileIncomplete,

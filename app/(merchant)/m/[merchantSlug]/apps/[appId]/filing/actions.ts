@@ -6,8 +6,10 @@ import { openTranslator } from "@/components/wechat/open-translator";
 import { merchantAction } from "@/lib/context/actions";
 import type { Failure, Result } from "@/lib/result";
 import { checkFiling } from "@/lib/services/filings/check-filing";
+import { chooseFilingFlow } from "@/lib/services/filings/choose-filing-flow";
 import { saveFilingDraft } from "@/lib/services/filings/save-filing-draft";
 import {
+  chooseFilingFlowInput,
   type FilingSection,
   filingPapers,
   filingTarget,
@@ -21,6 +23,7 @@ import { requestCatalogues } from "@/lib/services/filings/sync-catalogues";
 import { withdrawFiling } from "@/lib/services/filings/withdraw-filing";
 
 const save = merchantAction(saveFilingInput, saveFilingDraft);
+const flow = merchantAction(chooseFilingFlowInput, chooseFilingFlow);
 const face = merchantAction(filingTarget, startFaceCheck);
 const submit = merchantAction(filingTarget, submitFiling);
 const check = merchantAction(filingTarget, checkFiling);
@@ -55,6 +58,15 @@ export async function saveFilingAction(
   refresh();
   if (result.ok) return { isSaved: true, values: null, notice: null };
   return { isSaved: false, values: fields, notice: await noticeOf(result) };
+}
+
+export async function chooseFlowAction(
+  slug: string,
+  authorizerId: string,
+  isCombined: boolean,
+  _previous: FilingNotice | null,
+) {
+  return answer(flow(slug, { authorizerId, isCombined }));
 }
 
 export async function startFaceAction(slug: string, authorizerId: string, _previous: FilingNotice | null) {
@@ -129,6 +141,7 @@ async function noticeOf(failure: Failure): Promise<FilingNotice> {
 function kindOf({ code, reason }: Failure) {
   if (reason === "filing_sending") return "sending";
   if (reason === "face_check_missing") return "face";
+  if (reason === "verification_form_missing") return "verification";
   if (reason === "filing_not_withdrawable") return "notWithdrawable";
   if (code === "rate_limited") return "limited";
   if (code === "forbidden") return "permission";

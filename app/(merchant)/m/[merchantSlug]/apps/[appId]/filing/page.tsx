@@ -23,6 +23,7 @@ import { may } from "../../../_lib/may";
 import { loadApp } from "../_lib/load-app";
 import { ActionForm } from "./_components/action-form";
 import { FaceCard } from "./_components/face-card";
+import { FlowCard } from "./_components/flow-card";
 import { SectionCard } from "./_components/section-card";
 import { SubmitCard } from "./_components/submit-card";
 import { WithdrawCard } from "./_components/withdraw-card";
@@ -79,6 +80,14 @@ export default async function FilingPage({ params }: FilingPageProps) {
           {!maySubmit && filing.mayEdit && <Banner tone="neutral" title={t("readOnly")} />}
           <RefusedCard filing={filing} linked={isOpen} />
           <ConditionsCard filing={filing} fixes={await fixesOf(slug, appId, ctx.settings.baseUrls.mp)} />
+          {isOpen && <FlowCard slug={slug} filing={filing} />}
+          {maySubmit && filing.payUrl !== null && (
+            <div>
+              <LinkButton href={filing.payUrl} variant="primary" target="_blank" rel="noreferrer">
+                {t("flow.pay")}
+              </LinkButton>
+            </div>
+          )}
           {filing.state === "filed" && <RecordCard filing={filing} now={now} />}
           {isOpen && catalogues === null && (
             <Banner

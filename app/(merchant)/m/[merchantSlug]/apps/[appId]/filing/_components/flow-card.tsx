@@ -1,0 +1,41 @@
+import { useTranslations } from "next-intl";
+import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
+import { routes } from "@/lib/routes";
+import type { FilingDetail } from "@/lib/services/filings/filing-dto";
+import { chooseFlowAction } from "../actions";
+import { ActionForm } from "./action-form";
+
+const before: readonly FilingDetail["state"][] = [
+  "none",
+  "draft",
+  "face_waiting",
+  "face_failed",
+  "face_passed",
+  "withdrawn",
+];
+
+/** For an app that is neither verified nor filed: both in one go. */
+export function FlowCard({ slug, filing }: { slug: string; filing: FilingDetail }) {
+  const t = useTranslations("filing.flow");
+  const { isCombined, state, authorizerId } = filing;
+  const isOffered = isCombined || filing.preconditions.verification === false;
+  if (!isOffered || !before.includes(state)) return null;
+  return (
+    <Card title={t("title")} description={t("body")}>
+      <div className="grid gap-3">
+        {isCombined && <p>{t("chosen")}</p>}
+        <div className="flex flex-wrap items-start gap-2">
+          <ActionForm
+            action={chooseFlowAction.bind(null, slug, authorizerId, !isCombined)}
+            label={t(isCombined ? "leave" : "choose")}
+            variant="secondary"
+          />
+          {isCombined && (
+            <LinkButton href={routes.merchantVerification(slug, authorizerId)}>{t("form")}</LinkButton>
+          )}
+        </div>
+      </div>
+    </Card>
+  );
+}
