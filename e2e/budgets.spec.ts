@@ -86,9 +86,17 @@ for (const device of ["phone", "pc"] as const) {
   }) => {
     const invitation = await portal.invite();
     const account = await portal.connect(invitation);
+    const unverified = await portal.connect(
+      invitation,
+      await portal.makeAccount({ registerType: 6, verifyType: -1 }),
+    );
     const { storageState } = await portal.makePerson({ merchant: invitation.merchant, role: "owner" });
     const { slug } = invitation.merchant;
-    for (const path of [routes.merchant(slug), routes.merchantApp(slug, account.id)]) {
+    for (const path of [
+      routes.merchant(slug),
+      routes.merchantApp(slug, account.id),
+      routes.merchantVerification(slug, unverified.id),
+    ]) {
       const context = await browser.newContext({ ...deviceOptions[device], baseURL, storageState });
       const weight = await weigh(await context.newPage(), path, { alive: true });
       await context.close();

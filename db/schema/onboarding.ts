@@ -285,6 +285,8 @@ export const verification = pgTable(
     index("verification_app_idx").on(table.authorizerId, table.createdAt.desc()),
     index("verification_task_idx").on(table.componentId, table.taskId),
     index("verification_state_idx").on(table.state, table.updatedAt),
+    index("verification_updated_idx").on(table.updatedAt),
+    index("verification_merchant_idx").on(table.merchantId, table.updatedAt),
   ],
 );
 

@@ -352,6 +352,30 @@ const filingScreens: Screen[] = [
 ];
 
 const registrationScreens: Screen[] = [
+  merchant("form of a verification", async (portal) => {
+    const { slug, storageState, invitation } = await memberOf(portal);
+    const app = await portal.connect(
+      invitation,
+      await portal.makeAccount({ registerType: 6, verifyType: -1 }),
+    );
+    return { path: routes.merchantVerification(slug, app.id), storageState };
+  }),
+  merchant("verification that waits for the administrator", async (portal) => {
+    const { slug, storageState, invitation } = await memberOf(portal);
+    const { id } = await portal.beginVerification(invitation);
+    return { path: routes.merchantVerification(slug, id), storageState };
+  }),
+  merchant(
+    "verification that was given back",
+    async (portal) => {
+      const { slug, storageState, invitation } = await memberOf(portal);
+      const { id, appid } = await portal.beginVerification(invitation);
+      const moves = ["agree", "pass_face", "pass_sms", "take", "refill"] as const;
+      await portal.walkVerification(appid, moves, "refill_needed");
+      return { path: routes.merchantVerification(slug, id), storageState };
+    },
+    "wechat",
+  ),
   merchant("kinds of mini program to create", async (portal) => {
     const { slug, storageState } = await memberOf(portal);
     return { path: routes.merchantCreate(slug), storageState };
@@ -380,6 +404,9 @@ const registrationScreens: Screen[] = [
     path: routes.providerImport(
       await portal.importFile(["=1+1,x,老陈", `海风有限公司,${makeCreditCode()},海风`]),
     ),
+  })),
+  staff("verification of an app", async (portal) => ({
+    path: routes.providerAppVerification((await portal.beginVerification(await portal.invite())).id),
   })),
   staff("registrations", async (portal) => {
     await portal.register((await portal.invite()).merchant);

@@ -27,11 +27,11 @@ export async function handleVerificationProgress(
 ): Promise<boolean> {
   const found = await findTold(ctx, componentId, event);
   if (!found) return false;
-  const row = found.taskId === null ? await noteTask(ctx, found, event.taskId) : found;
+  const row = await noteFacts(ctx, found, event);
   // Whoever sends it writes the rest.
   if (row.state === "sending" || endedStates.has(row.state)) return true;
   try {
-    await readProgress(ctx, row, event.auditor);
+    await readProgress(ctx, row);
   } catch (error) {
     if (!(error instanceof WechatApiError && mayNotAsk.has(error.kind))) throw error;
     await takeEvent(ctx, row, event, issuedAt);
@@ -69,12 +69,27 @@ async function findTold(
   return found?.row ?? null;
 }
 
-async function noteTask(ctx: SystemContext, row: VerificationRow, taskId: string): Promise<VerificationRow> {
+/** What only the event tells: the task of one whose answer was lost, and who audits. Whatever else happens to the row. */
+async function noteFacts(
+  ctx: SystemContext,
+  row: VerificationRow,
+  { taskId, auditor }: VerificationEvent,
+): Promise<VerificationRow> {
+  const facts = {
+    ...(row.taskId === null ? { taskId } : {}),
+    ...(auditor ? { auditorName: auditor.name, auditorContact: auditor.contact } : {}),
+  };
+  if (Object.keys(facts).length === 0) return row;
   return withTransaction(ctx, async (tx) => {
     const [noted] = await tx
       .update(verification)
-      .set({ taskId })
-      .where(and(eq(verification.id, row.id), isNull(verification.taskId)))
+      .set(facts)
+      .where(
+        and(
+          eq(verification.id, row.id),
+          row.taskId === null ? isNull(verification.taskId) : eq(verification.taskId, row.taskId),
+        ),
+      )
       .returning();
     if (noted) return noted;
     const [current] = await tx.select().from(verification).where(eq(verification.id, row.id));
@@ -96,6 +111,5 @@ async function takeEvent(
     applyStatus: event.applyStatus,
     ...(step ? { state: step } : {}),
     ...(event.message && (step === "refill_needed" || step === "failed") ? { reason: event.message } : {}),
-    ...(event.auditor ? { auditorName: event.auditor.name, auditorContact: event.auditor.contact } : {}),
   });
 }

@@ -6,7 +6,7 @@ import { verificationStepOf } from "@/lib/wechat/verification-status";
 import { type Context, withRead } from "../context";
 import { sealPlaces } from "../seal-places";
 import { changeVerification } from "./change-verification";
-import { administratorStates, type VerificationRow } from "./verification-dto";
+import { administratorStates, endedStates, type VerificationRow } from "./verification-dto";
 
 const authUrlSeconds = 24 * 3600;
 
@@ -18,7 +18,7 @@ const authUrlSeconds = 24 * 3600;
 export async function readProgress(
   ctx: Context,
   row: VerificationRow,
-  auditor: { name: string; contact: string | null } | null = null,
+  triesLeft = 3,
 ): Promise<VerificationRow> {
   if (row.taskId === null || row.state === "sending") return row;
   const [app] = await withRead(ctx, (tx) =>
@@ -42,14 +42,13 @@ export async function readProgress(
   const now = ctx.clock.now();
   const reason = answer.refill_reason || answer.fail_reason;
   const lacksUrl = row.sealedAuthUrl === null && step !== null && administratorStates.has(step);
-  return changeVerification(ctx, row, {
+  const changed = await changeVerification(ctx, row, {
     checkedAt: now,
     taskStatus: answer.task_status,
     applyStatus,
     ...(answer.orderid ? { orderId: answer.orderid } : {}),
     ...(reason ? { reason } : {}),
     ...(step ? { state: step } : {}),
-    ...(auditor ? { auditorName: auditor.name, auditorContact: auditor.contact } : {}),
     ...(lacksUrl && answer.auth_url
       ? {
           sealedAuthUrl: ctx.sealer.seal(
@@ -60,4 +59,8 @@ export async function readProgress(
         }
       : {}),
   });
+  // Somebody else has changed it meanwhile, perhaps by an older answer.
+  const isOvertaken =
+    changed.state !== row.state && changed.state !== step && !endedStates.has(changed.state);
+  return isOvertaken && triesLeft > 1 ? readProgress(ctx, changed, triesLeft - 1) : changed;
 }

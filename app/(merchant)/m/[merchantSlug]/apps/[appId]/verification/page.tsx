@@ -1,11 +1,15 @@
+import { ExternalLink } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { appName } from "@/components/app/app-name";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { Banner } from "@/components/ui/banner";
+import { buttonClass } from "@/components/ui/button-class";
 import { Card } from "@/components/ui/card";
 import { CopyTextButton } from "@/components/ui/copy-button";
+import { LinkButton } from "@/components/ui/link-button";
 import { QrCode } from "@/components/ui/qr-code";
 import { Status } from "@/components/ui/status";
 import { Time } from "@/components/ui/time";
@@ -13,6 +17,7 @@ import { EarlierVerifications, VerificationCard } from "@/components/verificatio
 import { VerificationSentence } from "@/components/verification/verification-sentence";
 import { WechatWords } from "@/components/verification/wechat-words";
 import { formatTime } from "@/lib/format/time";
+import { viewAddress } from "@/lib/queries/view-address";
 import { routes } from "@/lib/routes";
 import {
   getMerchantVerification,
@@ -84,7 +89,13 @@ export default async function VerificationPage({ params }: VerificationPageProps
       />
       <div className="grid gap-5">
         {current && <WechatWords verification={current} />}
-        <BlockerNotice view={view} now={now} />
+        <BlockerNotice
+          slug={slug}
+          appId={app.id}
+          view={view}
+          consoleUrl={ctx.settings.baseUrls.mp}
+          now={now}
+        />
         <LinkCard slug={slug} appId={app.id} name={appName(app, tApp)} view={view} now={now} />
         {form ? (
           <ClientMessages namespaces={["verification", "papers"]}>
@@ -101,13 +112,43 @@ export default async function VerificationPage({ params }: VerificationPageProps
   );
 }
 
-async function BlockerNotice({ view, now }: { view: MerchantVerificationView; now: Date }) {
+interface BlockerNoticeProps {
+  slug: string;
+  appId: string;
+  view: MerchantVerificationView;
+  /** WeChat's own console. */
+  consoleUrl: string;
+  now: Date;
+}
+
+/** Why nothing can be sent, and where that is changed. */
+async function BlockerNotice({ slug, appId, view, consoleUrl, now }: BlockerNoticeProps) {
   const t = await getTranslations("verification.blockers");
   const { blocker, validUntil, current } = view;
   if (blocker === null || (blocker === "verified" && current?.state === "passed" && validUntil === null))
     return null;
+  const overview = <LinkButton href={routes.merchantApp(slug, appId)}>{t("toOverview")}</LinkButton>;
+  const ways: Partial<Record<typeof blocker, ReactNode>> = {
+    unauthorized: overview,
+    permission_missing: overview,
+    trial: (
+      <LinkButton href={viewAddress(routes.merchantCreate(slug), { kind: "beta_verify" })}>
+        {t("toCreate")}
+      </LinkButton>
+    ),
+    registered_by_hand: (
+      <a href={consoleUrl} target="_blank" rel="noopener" className={buttonClass({})}>
+        {t("toConsole")}
+        <ExternalLink />
+      </a>
+    ),
+  };
   return (
-    <Banner tone={blocker === "verified" ? "success" : "attention"} title={t(`${blocker}.title`)}>
+    <Banner
+      tone={blocker === "verified" ? "success" : "attention"}
+      title={t(`${blocker}.title`)}
+      action={ways[blocker]}
+    >
       {blocker === "verified" && validUntil
         ? t.rich("verifiedUntil", { at: () => <Time value={validUntil} now={now} /> })
         : t(`${blocker}.body`)}

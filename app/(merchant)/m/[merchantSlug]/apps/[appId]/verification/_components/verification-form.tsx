@@ -68,7 +68,7 @@ export function VerificationForm({ form, isRefill, shape, submit, save, ...rest 
     .flatMap(({ fields }) => fields)
     .flatMap((name) => {
       const message = errorOf(name);
-      return message === undefined ? [] : [{ name, message }];
+      return message === undefined ? [] : [{ name, message: t("problemOf", { field: t(name), message }) }];
     });
 
   function renderField(name: VerificationField) {

@@ -1,0 +1,2 @@
+CREATE INDEX "verification_updated_idx" ON "verification" USING btree ("updated_at");--> statement-breakpoint
+CREATE INDEX "verification_merchant_idx" ON "verification" USING btree ("merchant_id","updated_at");
