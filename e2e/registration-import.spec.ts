@@ -56,7 +56,7 @@ test("staff import companies from a file: looked at, started, and reported with 
   await page.getByRole("link", { name: "全部 3" }).click();
   await page.getByRole("button", { name: "开始创建 1 个" }).click();
   await expect(page.getByText("已完成", { exact: true })).toBeVisible();
-  await expect(page.getByRole("status")).toContainText("已处理 1 / 1");
+  await expect(page.getByText("已处理 1 / 1")).toBeVisible();
   const row = page.getByRole("row").filter({ hasText: first });
   await expect(row.getByText("待法人打开")).toBeVisible();
   await expect(row.getByRole("button", { name: "复制链接" })).toBeVisible();

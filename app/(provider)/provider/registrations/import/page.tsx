@@ -65,9 +65,12 @@ export default async function ImportsPage({ searchParams }: { searchParams: Sear
             />
           </ClientMessages>
         </Card>
-        <Card title={t("list.title")} padded={false}>
+        <section aria-labelledby="imports" className="min-w-0">
+          <h2 id="imports" className="pb-3 text-section font-semibold">
+            {t("list.title")}
+          </h2>
           <ImportList page={page} query={query} now={ctx.clock.now()} />
-        </Card>
+        </section>
       </div>
     </>
   );

@@ -12,7 +12,6 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { Banner } from "@/components/ui/banner";
 import { buttonClass } from "@/components/ui/button-class";
-import { Card } from "@/components/ui/card";
 import { CopyTextButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -72,7 +71,7 @@ export default async function ImportPage({ params, searchParams }: ImportPagePro
         back={{ href: routes.providerImports(), label: t("title") }}
         title={found.fileName}
         status={<Status machine="registrationImport" state={found.state} />}
-        sentence={t(`sentences.${found.state}`, {
+        sentence={t(`sentences.${hasNothing(found) ? "nothing" : found.state}`, {
           ready: found.counts.ready ?? 0,
           refused: found.counts.refused ?? 0,
           sent: found.counts.sent ?? 0,
@@ -93,11 +92,12 @@ export default async function ImportPage({ params, searchParams }: ImportPagePro
           </Banner>
         )}
         {found.startedAt !== null && <Progress found={found} />}
-        <Card
-          title={t("rows.title")}
-          padded={false}
-          actions={
-            <>
+        <section aria-labelledby="rows" className="min-w-0">
+          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 pb-3">
+            <h2 id="rows" className="text-section font-semibold">
+              {t("rows.title")}
+            </h2>
+            <div className="flex flex-wrap gap-2">
               {/* Downloads: the browser itself has to follow them. */}
               {problems > 0 && (
                 <a href={viewAddress(report, { only: "problem" })} download className={buttonClass({})}>
@@ -109,16 +109,17 @@ export default async function ImportPage({ params, searchParams }: ImportPagePro
                 <Download />
                 {t("download")}
               </a>
-            </>
-          }
-        >
+            </div>
+          </div>
           <Rows found={found} rows={page.items} query={query} words={words} />
           <ListPagination path={routes.providerImport(found.id)} query={query} page={page} />
-        </Card>
+        </section>
       </div>
     </article>
   );
 }
+
+const hasNothing = ({ state, counts }: ImportDto): boolean => state === "preview" && !counts.ready;
 
 const leftOf = ({ counts }: ImportDto): number => (counts.waiting ?? 0) + (counts.sending ?? 0);
 
@@ -160,7 +161,7 @@ function Rows({ found, rows, query, words }: RowsProps) {
         : (found.counts[state] ?? 0);
   return (
     <>
-      <div className="px-(--card-padding) pb-3">
+      <div className="pb-3">
         <SegmentedFilter
           label={t("rows.views.label")}
           segments={[
@@ -195,7 +196,6 @@ function Rows({ found, rows, query, words }: RowsProps) {
 function useRowColumns(words: RowWords): Column<ImportRowItem>[] {
   const t = useTranslations("imports");
   return [
-    { id: "line", header: t("report.line"), align: "end", cell: ({ line }) => line },
     {
       id: "name",
       header: t("report.name"),
@@ -207,6 +207,7 @@ function useRowColumns(words: RowWords): Column<ImportRowItem>[] {
       ),
       className: "sm:min-w-56",
     },
+    { id: "line", header: t("report.line"), align: "end", phone: "aside", cell: ({ line }) => line },
     { id: "merchant", header: t("report.merchant"), cell: ({ merchantName }) => merchantName || "—" },
     {
       id: "state",
