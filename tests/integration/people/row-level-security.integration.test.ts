@@ -94,7 +94,8 @@ async function populateOnboarding(merchantId: string, userId: string, authorizer
     dedupe_key: merchantId,
     created_at: now,
   };
-  await sql`insert into merchant_progress ${sql({ ...of, id: `prg_${merchantId}`, stage: "invited", owner: "staff", since: now, updated_at: now })}`;
+  await sql`insert into merchant_progress ${sql({ ...of, id: `prg_${merchantId}`, stage: "invited", owner: "staff", since: now, updated_at: now })}
+    on conflict do nothing`;
   await sql`insert into paper ${sql({ id: `pap_${merchantId}`, merchant_id: merchantId, authorizer_id: authorizerId, purpose: "filing", field: "x", file_name: "x", content_type: "image/png", byte_length: 1, content_hash: "x", sealed_content: "", created_at: now })}`;
   await sql`insert into verification ${sql({ ...of, ...made, id: `ver_${merchantId}`, state: "draft", sealed_input: "" })}`;
   await sql`insert into filing ${sql({ ...of, ...made, id: `fil_${merchantId}`, state: "draft", sealed_input: "" })}`;
@@ -107,7 +108,8 @@ async function populateOnboarding(merchantId: string, userId: string, authorizer
   await sql`insert into notice_preference ${sql({ user_id: userId, event: "x", in_app: true, mail: "off", updated_at: now })}`;
   await sql`insert into notice_schedule ${sql({ user_id: userId, digest_at: 540, updated_at: now })}`;
   await sql`insert into filing_catalogue ${sql({ component_id: platform.id, name: "x", items: "[]", synced_at: now })} on conflict do nothing`;
-  await sql`insert into app_standing ${sql({ authorizer_id: authorizerId, updated_at: now })}`;
+  await sql`insert into app_standing ${sql({ authorizer_id: authorizerId, updated_at: now })}
+    on conflict do nothing`;
   await sql`insert into requirement ${sql({ authorizer_id: authorizerId, rule: "x", level: "blocked", owner: "staff", since: now, updated_at: now })}`;
   await sql`insert into violation ${sql({ ...made, id: `vio_${merchantId}`, authorizer_id: authorizerId, record_id: "x", occurred_at: now })}`;
   await sql`insert into appeal ${sql({ ...made, id: `apl_${merchantId}`, authorizer_id: authorizerId, record_id: "x", status: 1 })}`;
