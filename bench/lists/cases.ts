@@ -7,6 +7,9 @@ import type { ProviderContext } from "@/lib/services/context";
 import { listInvitations } from "@/lib/services/invitations/list-invitations";
 import { listMerchants } from "@/lib/services/merchants/list-merchants";
 import { cursorAt } from "@/lib/services/paging";
+import { countProgress } from "@/lib/services/progress/count-progress";
+import { listProgress } from "@/lib/services/progress/list-progress";
+import type { ProgressFilter } from "@/lib/services/progress/progress-filter";
 import { listWorkGroups } from "@/lib/services/requirements/list-work-groups";
 import { listWorkItems } from "@/lib/services/requirements/list-work-items";
 import type { WorkFilter } from "@/lib/services/requirements/work-filter";
@@ -183,6 +186,28 @@ export function casesFor(filled: Filled): Case[] {
       "second platform": { component: second?.appid },
     }),
     ...casesOf(filled, {
+      name: "funnel",
+      read: listProgress,
+      counts: countFunnel,
+      // Who waits longest comes first: the last rows are the newest.
+      deepDaysAgo: 20,
+      filters: {
+        none: {},
+        "stage verification": { stage: "verification" as const },
+        "stage live": { stage: "live" as const },
+        "stage that nobody stands at": { stage: "review" as const },
+        "the merchant acts": { owner: "merchant" as const },
+        "WeChat acts": { owner: "wechat" as const },
+        "verification, the provider acts": { stage: "verification" as const, owner: "staff" as const },
+        "first platform": { component: platform?.appid },
+        "second platform": { component: second?.appid },
+        "filing, first platform": { stage: "filing" as const, component: platform?.appid },
+        面馆: { q: "面馆" },
+        鹦鹉: { q: "鹦鹉" },
+        饕餮: { q: "饕餮" },
+      },
+    }),
+    ...casesOf(filled, {
       name: "audit",
       read: listAudit,
       deepDaysAgo: 500,
@@ -211,6 +236,11 @@ function workCases(filters: Record<string, WorkFilter>): Case[] {
     page: "counts",
     run: async (ctx) => ({ total: (await listWorkGroups(ctx, input)).counts.total }),
   }));
+}
+
+async function countFunnel(ctx: ProviderContext, filter: ProgressFilter): Promise<{ total: number }> {
+  const { stages } = await countProgress(ctx, filter);
+  return { total: stages.reduce((sum, { count }) => sum + count, 0) };
 }
 
 function casesOf<Filter extends { after?: string | undefined }>(filled: Filled, list: List<Filter>): Case[] {

@@ -10,6 +10,7 @@ import {
   component,
   merchant,
   merchantInvitation,
+  merchantProgress,
   requirement,
 } from "@/db/schema";
 import { type FleetAccount, fleetAccount, fleetState, noise } from "@/db/seed/fleet";
@@ -68,6 +69,7 @@ export async function fillDatabase(target: Target): Promise<Filled> {
   const merchantIds = await insertMerchants(sql, accounts, now);
   const placed = await insertAccounts(sql, accounts, { merchantIds, platformOf, now });
   await insertInvitations(target, [...merchantIds.values()], now);
+  await insertProgress(target, [...merchantIds.values()], now);
   await insertEvents(sql, accounts, { platformOf, now });
   await insertAudit(sql, placed);
   const rid = await insertCalls(sql, accounts, { platformOf, now });
@@ -254,6 +256,48 @@ async function insertInvitations(target: Target, merchantIds: string[], now: Dat
         createdAt,
         updatedAt: createdAt,
       })),
+  );
+}
+
+const stages = [
+  ["invited", 0.06],
+  ["opened", 0.1],
+  ["account", 0.13],
+  ["authorization", 0.16],
+  ["verification", 0.24],
+  ["filing", 0.31],
+  ["profile", 0.34],
+  ["privacy", 0.4],
+  ["live", 1],
+] as const;
+const owners = [
+  ["merchant", 0.7],
+  ["wechat", 0.9],
+  ["staff", 1],
+] as const;
+
+async function insertProgress({ sql, platform }: Target, merchantIds: string[], now: Date): Promise<void> {
+  await insertRows(
+    sql,
+    merchantProgress,
+    merchantIds.map((merchantId, index) => {
+      const invitedAt = before(now, noise(index, 61) ** 2 * 700);
+      const since = new Date(invitedAt.getTime() + noise(index, 62) * (now.getTime() - invitedAt.getTime()));
+      const stage = chosen(stages, noise(index, 63));
+      return {
+        id: newId("merchantProgress"),
+        merchantId,
+        componentId: platform.id,
+        stage,
+        owner: chosen(owners, noise(index, 64)),
+        since,
+        invitedAt,
+        openedAt: stage === "invited" ? null : invitedAt,
+        authorizedAt: stage === "invited" || stage === "opened" ? null : since,
+        liveAt: stage === "live" ? since : null,
+        updatedAt: now,
+      };
+    }),
   );
 }
 

@@ -25,7 +25,9 @@ export function SubjectChooser({ list, hrefOf }: SubjectChooserProps) {
               <span className="truncate font-medium">{subject.name ?? t("unnamed")}</span>
               <span className="text-second text-text-2">
                 {subject.kind === "registration" && `${t("beingCreated")} · `}
-                {subject.isLive ? t("isLive") : t("remaining", { count: subject.remaining })}
+                {subject.isLive
+                  ? t(subject.isMiniProgram ? "isLive" : "isConnected")
+                  : t("remaining", { count: subject.remaining })}
               </span>
             </Link>
           </li>

@@ -29,7 +29,7 @@ export function useStepWords() {
 type Translator = ReturnType<typeof useTranslations<"onboarding">>;
 
 function summaryOf(t: Translator, { subject, next, total, done }: Checklist): string {
-  if (subject.isLive) return t(subject.appid && total <= 3 ? "summary.connected" : "summary.live");
+  if (subject.isLive) return t(subject.isMiniProgram ? "summary.live" : "summary.connected");
   const count = total - done;
   if (next === null) return t("summary.stepsProvider", { count });
   if (next.group === "waiting") return t("summary.stepsWaiting", { count });

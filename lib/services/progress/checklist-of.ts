@@ -1,5 +1,5 @@
 import type { AccountFacts, InvitationFacts, ProgressFacts, RegistrationFacts } from "./facts";
-import { liveAtOf } from "./stage-of";
+import { isMiniProgram, liveAtOf } from "./stage-of";
 import {
   currentStep,
   type Step,
@@ -32,7 +32,10 @@ export interface ChecklistSubject {
   name: string | null;
   appid: string | null;
   remaining: number;
+  /** Released, or connected where nothing is ever released. */
   isLive: boolean;
+  /** A mini program goes live; other kinds of account are connected and no more. */
+  isMiniProgram: boolean;
 }
 
 export interface Checklist {
@@ -65,6 +68,7 @@ export function checklistOf(facts: ProgressFacts[], wanted: string | undefined):
   const offered = subjectsOf(facts);
   const chosen =
     offered.find(({ subject }) => subject.id === wanted) ??
+    offered.find(({ subject, steps }) => !subject.isLive && !isWithdrawn(steps)) ??
     offered.find(({ subject }) => !subject.isLive) ??
     offered[0] ??
     entryOfNobody(facts.flatMap(({ invitations }) => invitations));
@@ -78,6 +82,8 @@ export function checklistOf(facts: ProgressFacts[], wanted: string | undefined):
     next: nextOf(chosen.steps, items),
   };
 }
+
+const isWithdrawn = (steps: Step[]): boolean => steps.some(({ reason }) => reason === "unauthorized");
 
 interface Entry {
   subject: ChecklistSubject;
@@ -103,6 +109,7 @@ function entryOfAccount(account: AccountFacts): Entry {
       appid: account.appid,
       remaining: remainingOf(steps),
       isLive: liveAtOf(account) !== null,
+      isMiniProgram: isMiniProgram(account),
     },
     steps,
     at: account.createdAt,
@@ -113,13 +120,20 @@ function entryOfRegistration(registration: RegistrationFacts): Entry {
   const steps = stepsOfRegistration(registration);
   const { id, name, createdAt } = registration;
   const subject = { id, kind: "registration" as const, name, appid: null, remaining: remainingOf(steps) };
-  return { subject: { ...subject, isLive: false }, steps, at: createdAt };
+  return { subject: { ...subject, isLive: false, isMiniProgram: true }, steps, at: createdAt };
 }
 
 function entryOfNobody(invitations: InvitationFacts[]): Entry {
   const since = invitations[0]?.createdAt ?? null;
   const steps = stepsOfNobody(since);
-  const subject = { id: nobody, kind: "none" as const, name: null, appid: null, isLive: false };
+  const subject = {
+    id: nobody,
+    kind: "none" as const,
+    name: null,
+    appid: null,
+    isLive: false,
+    isMiniProgram: true,
+  };
   return { subject: { ...subject, remaining: remainingOf(steps) }, steps, at: since ?? new Date(0) };
 }
 

@@ -265,6 +265,15 @@ describe("an account", () => {
     });
   });
 
+  test("that is official does not stand for the mini program beside it", () => {
+    const accounts = [
+      account({ id: "app_official", kind: "official_account" }),
+      account({ isVerified: false }),
+    ];
+    expect(stageOf(facts({ accounts }), now)).toMatchObject({ stage: "verification", authorizerId: "app_1" });
+    expect(reachedOf(facts({ accounts })).liveAt).toBeNull();
+  });
+
   test("is never called done for what nobody has seen", () => {
     const names = stepsOfAccount(account())
       .filter(({ state }) => state === "done")

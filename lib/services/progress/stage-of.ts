@@ -28,6 +28,7 @@ export interface Reached {
 /** Where a merchant stands on one platform: with the account that is nearest to live, else on the way to one. */
 export function stageOf(facts: ProgressFacts, now: Date): Standing | null {
   const [nearest] = facts.accounts
+    .filter((account) => counts(facts.accounts, account))
     .map((account) => ({ ...standingOfAccount(account), at: account.grantedAt ?? account.createdAt }))
     .sort((a, b) => indexOf(b.stage) - indexOf(a.stage) || b.at.getTime() - a.at.getTime());
   if (nearest) {
@@ -49,9 +50,16 @@ function standingOfAccount(account: AccountFacts): Standing {
 /** An account that is no mini program has nothing to release: it works as soon as it is connected. */
 export function liveAtOf(account: AccountFacts): Date | null {
   if (account.state !== "authorized") return null;
-  if (account.kind === "mini_program" || account.kind === "unknown") return account.releasedAt;
+  if (isMiniProgram(account)) return account.releasedAt;
   return account.missingScopeIds.length === 0 ? account.grantedAt : null;
 }
+
+export const isMiniProgram = ({ kind }: AccountFacts): boolean =>
+  kind === "mini_program" || kind === "unknown";
+
+/** An official account beside a mini program is connected and no more: what the merchant waits for is the mini program. */
+const counts = (all: AccountFacts[], account: AccountFacts): boolean =>
+  isMiniProgram(account) || !all.some(isMiniProgram);
 
 const fromStep = ({ name, owner, since }: Step): Omit<Standing, "authorizerId"> => ({
   stage: name,
@@ -103,7 +111,7 @@ export function reachedOf({ invitations, accounts }: ProgressFacts): Reached {
     verifiedAt: earliest(accounts.filter(isVerified).map(({ verification }) => verification?.since ?? null)),
     isFiled: accounts.some(isFiled),
     filedAt: earliest(accounts.filter(isFiled).map(({ filing }) => filing?.since ?? null)),
-    liveAt: earliest(accounts.map(liveAtOf)),
+    liveAt: earliest(accounts.filter((account) => counts(accounts, account)).map(liveAtOf)),
   };
 }
 

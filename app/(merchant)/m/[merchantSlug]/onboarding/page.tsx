@@ -80,6 +80,8 @@ function actionsFor(ctx: MerchantContext, slug: string, list: Checklist) {
   const rights = {
     mayAuthorize: may(ctx.actor, "merchantApp.authorize"),
     mayCreate: may(ctx.actor, "registration.create"),
+    mayVerify: may(ctx.actor, "verification.submit"),
+    mayFile: may(ctx.actor, "filing.submit"),
   };
   return function actionOf(item: Checklist["items"][number]) {
     return (

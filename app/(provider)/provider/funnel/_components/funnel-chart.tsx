@@ -40,7 +40,7 @@ export function FunnelChart({ funnel, query }: { funnel: Funnel; query: ViewQuer
               prefetch={false}
               aria-current={query.stage === stage ? "true" : undefined}
               data-stage={stage}
-              className="grid min-h-(--hit-height) grid-cols-[7rem_minmax(0,1fr)_4rem] items-center gap-3 rounded-control px-2 py-0.5 hover:bg-hover aria-[current=true]:bg-primary-soft sm:grid-cols-[9rem_minmax(0,1fr)_5rem]"
+              className="grid min-h-(--hit-height) grid-cols-[6.5rem_minmax(0,1fr)_2.5rem] items-center gap-3 rounded-control px-2 py-0.5 hover:bg-hover aria-[current=true]:bg-primary-soft sm:grid-cols-[9rem_minmax(0,1fr)_5rem]"
             >
               <span>{t(`stages.${stage}`)}</span>
               <ShareBar share={count / most} className="h-3 w-full" />

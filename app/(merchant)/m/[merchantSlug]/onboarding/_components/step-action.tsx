@@ -14,6 +14,8 @@ export interface StepActionProps {
   variant: ButtonVariant;
   mayAuthorize: boolean;
   mayCreate: boolean;
+  mayVerify: boolean;
+  mayFile: boolean;
   /** WeChat's own console. */
   consoleUrl: string;
 }
@@ -30,11 +32,9 @@ export function StepAction(props: StepActionProps) {
       if (item.group === "waiting") return null;
       return mayAuthorize ? <AuthorizationAction {...props} /> : <Ask>{t("askOthers")}</Ask>;
     case "verification":
-      return (
-        <LinkButton href={routes.merchantVerification(props.slug, props.subject.id)} variant={props.variant}>
-          {t(`actions.verification.${item.group === "act" ? "act" : "look"}`)}
-        </LinkButton>
-      );
+      return <PaperAction {...props} name="verification" may={props.mayVerify} />;
+    case "filing":
+      return <PaperAction {...props} name="filing" may={props.mayFile} />;
     case "profile":
       return <ProfileAction {...props} />;
     default:
@@ -73,6 +73,29 @@ function AuthorizationAction({ slug, subject, item, variant }: StepActionProps) 
     <AuthorizeForm slug={slug} authorizerId={subject.id} variant={variant}>
       {t(`actions.authorization.${word}`)}
     </AuthorizeForm>
+  );
+}
+
+const pageOf = { verification: routes.merchantVerification, filing: routes.merchantAppFiling } as const;
+
+/** Whoever may not hand papers in still reads how far it is. */
+function PaperAction({
+  slug,
+  subject,
+  item,
+  variant,
+  name,
+  may,
+}: StepActionProps & { name: keyof typeof pageOf; may: boolean }) {
+  const t = useTranslations("onboarding");
+  const acts = item.group === "act" && may;
+  return (
+    <div className="grid justify-items-end gap-1 max-sm:w-full max-sm:justify-items-stretch">
+      <LinkButton href={pageOf[name](slug, subject.id)} variant={acts ? variant : "secondary"}>
+        {t(`actions.${name}.${acts ? "act" : "look"}`)}
+      </LinkButton>
+      {item.group === "act" && !may && <Ask>{t("askOwner")}</Ask>}
+    </div>
   );
 }
 
