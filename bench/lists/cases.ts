@@ -172,10 +172,10 @@ export function casesFor(filled: Filled): Case[] {
       read: listWorkItems,
       deepDaysAgo: 2,
       filters: {
-        "permissions missing": { rule: "permissions_missing" },
-        "not verified": { rule: "verification_missing" },
+        "permissions missing": { ...blocked, rule: "permissions_missing" },
+        "not verified": { ...blocked, rule: "verification_missing" },
         "due today": { rule: "annual_review_due", due: "today" as const },
-        "second platform": { rule: "verification_missing", component: second?.appid },
+        "second platform": { ...blocked, rule: "verification_missing", component: second?.appid },
         dismissed: { rule: "verification_missing", aside: "dismissed" as const },
       },
     }),
@@ -228,6 +228,9 @@ export function casesFor(filled: Filled): Case[] {
     }),
   ];
 }
+
+/** As a group of the work list leads there. */
+const blocked = { level: "blocked", owner: "merchant" } as const;
 
 function workCases(filters: Record<string, WorkFilter>): Case[] {
   return Object.entries(filters).map(([filter, input]) => ({

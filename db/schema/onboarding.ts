@@ -101,6 +101,9 @@ export const requirement = pgTable(
         table.assigneeId,
       )
       .where(sql`dismissed_at is null`),
+    index("requirement_dismissed_idx")
+      .on(table.rule, table.since, table.authorizerId)
+      .where(sql`dismissed_at is not null`),
     index("requirement_level_idx").on(table.level, table.since, table.authorizerId),
     index("requirement_due_idx").on(table.dueAt).where(sql`due_at is not null`),
     index("requirement_assignee_idx").on(table.assigneeId).where(sql`assignee_id is not null`),

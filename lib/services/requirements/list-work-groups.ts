@@ -1,4 +1,6 @@
 import { count, max, sql } from "drizzle-orm";
+import type { z } from "zod";
+import type { Transaction } from "@/db/client";
 import { authorizer, requirement, type requirementLevels } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
 import { ofComponent } from "../components/of-component";
@@ -24,7 +26,7 @@ export interface WorkGroups {
   groups: WorkGroup[];
   /** Of the view without its choice of level and owner. */
   counts: Record<(typeof requirementLevels)[number] | RequirementOwner | "total", number>;
-  /** When the newest computation was. */
+  /** When the newest computation was; only where nothing at all is open. */
   checkedAt: string | null;
 }
 
@@ -45,19 +47,28 @@ export async function listWorkGroups(ctx: ProviderContext, input: WorkFilter): P
       .from(requirementsInSight)
       .where(workConditions(ctx, filter))
       .groupBy(requirement.rule, requirement.level, requirement.owner);
-    const [checked] = await tx
-      .select({ at: max(authorizer.requirementsAt) })
-      .from(authorizer)
-      .where(ofComponent(authorizer.componentId, filter.component));
     const groups = rows.map(toGroup).sort(byUrgency);
     return {
       groups: groups.filter(
         ({ level, owner }) => level === (filter.level ?? level) && owner === (filter.owner ?? owner),
       ),
       counts: countsOf(groups),
-      checkedAt: checked?.at?.toISOString() ?? null,
+      checkedAt: groups.length === 0 && isWhole(filter) ? await lastCheck(tx, filter.component) : null,
     };
   });
+}
+
+function isWhole({ component, ...choices }: z.output<typeof workFilterInput>): boolean {
+  return Object.values(choices).every((choice) => choice === undefined);
+}
+
+/** Looks at every app, so it is asked only where nothing else stands. */
+async function lastCheck(tx: Transaction, component: string | undefined): Promise<string | null> {
+  const [checked] = await tx
+    .select({ at: max(authorizer.requirementsAt) })
+    .from(authorizer)
+    .where(ofComponent(authorizer.componentId, component));
+  return checked?.at?.toISOString() ?? null;
 }
 
 function toGroup(row: {

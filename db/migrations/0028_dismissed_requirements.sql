@@ -1,0 +1,1 @@
+CREATE INDEX "requirement_dismissed_idx" ON "requirement" USING btree ("rule","since","authorizer_id") WHERE dismissed_at is not null;
