@@ -41,7 +41,7 @@ export async function NoticeDays({ items, now, locale }: NoticeDaysProps) {
                   {/* A plain link: following it writes, so nothing may fetch it ahead. */}
                   <a
                     href={routes.openNotice(item.id)}
-                    className="grid min-h-(--hit-height) grid-cols-[0.5rem_minmax(0,1fr)_auto] gap-x-3 px-(--card-padding) py-3 transition-colors hover:bg-hover focus-visible:-outline-offset-2"
+                    className="grid min-h-(--hit-height) grid-cols-[0.5rem_minmax(0,1fr)] gap-x-3 sm:grid-cols-[0.5rem_minmax(0,1fr)_auto] px-(--card-padding) py-3 transition-colors hover:bg-hover focus-visible:-outline-offset-2"
                   >
                     <span className="flex h-(--type-body-line) items-center">
                       {isUnread && (
@@ -60,7 +60,7 @@ export async function NoticeDays({ items, now, locale }: NoticeDaysProps) {
                       value={item.createdAt}
                       now={now}
                       precision="minute"
-                      className="text-second text-text-2 tabular-nums"
+                      className="text-second text-text-2 tabular-nums max-sm:col-start-2"
                     />
                   </a>
                 </li>
