@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Badge } from "@/components/ui/badge";
 import { Status } from "@/components/ui/status";
+import { ToneIcon } from "@/components/ui/tone";
 import { formatDate } from "@/lib/format/time";
 import { type Instant, toDate } from "@/lib/format/zone";
 import type { RequirementDto } from "@/lib/services/requirements/requirement-dto";
@@ -17,29 +18,23 @@ export function RequirementLevel({ level, dueAt = null, now, variant = "badge" }
   const t = useTranslations("requirements");
   const locale = useLocale();
   if (level === "waiting") return <Status machine="requirement" state="waiting_wechat" variant={variant} />;
-  if (level === "due" && dueAt) {
-    const isOver = toDate(dueAt) <= toDate(now);
-    if (isOver) {
+  if (level === "due") {
+    const isOver = dueAt !== null && toDate(dueAt) <= toDate(now);
+    const tone = isOver ? "danger" : "attention";
+    const day = dueAt && t("dueOn", { date: formatDate(dueAt, { now, locale }) });
+    const word = isOver ? t("overdue") : (day ?? t("levels.due"));
+    if (variant === "badge") {
       return (
-        <Badge tone="danger" icon>
-          {t("overdue")}
+        <Badge tone={tone} icon>
+          {word}
         </Badge>
       );
     }
     return (
-      <Status
-        machine="requirement"
-        state="due"
-        values={{ date: formatDate(dueAt, { now, locale }) }}
-        variant={variant}
-      />
-    );
-  }
-  if (level === "due") {
-    return (
-      <Badge tone="attention" icon>
-        {t("levels.due")}
-      </Badge>
+      <span className="inline-flex items-center gap-1.5">
+        <ToneIcon tone={tone} />
+        {word}
+      </span>
     );
   }
   return <Status machine="requirement" state={level} variant={variant} />;

@@ -11,10 +11,14 @@ export function changedFacts(
 ): { before: AuditFields; after: AuditFields } {
   const old = before ? factsOf(before) : {};
   const next = factsOf(after);
-  const names = Object.keys(next).filter((name) => !isDeepStrictEqual(old[name] ?? null, next[name] ?? null));
+  const names = Object.keys(next).filter((name) => !isDeepStrictEqual(known(old[name]), known(next[name])));
   const pick = (facts: AuditFields) => Object.fromEntries(names.map((name) => [name, facts[name] ?? null]));
   return { before: pick(old), after: pick(next) };
 }
+
+/** No categories and none that are known tell people the same. */
+const known = (value: AuditFields[string]) =>
+  value === undefined || (Array.isArray(value) && value.length === 0) ? null : value;
 
 function factsOf(row: StandingRow): AuditFields {
   const named = (auditStatus: number) =>

@@ -120,7 +120,8 @@ async function store(
   const facts = changedFacts(before, after);
   if (isDeepStrictEqual(facts.before, facts.after)) return;
   await tx.update(authorizer).set({ updatedAt: now }).where(eq(authorizer.id, authorizerId));
-  if (!before) return;
+  // The first reading changes nothing: it tells what has been so all the time.
+  if (!before?.askedAt) return;
   await recordAudit(tx, ctx, {
     action: "authorizer.changeStanding",
     merchantId: account.merchantId,

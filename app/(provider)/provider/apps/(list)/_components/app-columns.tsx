@@ -54,7 +54,12 @@ function useAllColumns(): Column<FleetItem>[] {
       className: "whitespace-nowrap",
     },
     { id: "state", header: t("columns.state"), cell: (app) => <StateCell app={app} />, phone: "aside" },
-    { id: "needs", header: t("columns.needs"), cell: (app) => <NeedsCell app={app} /> },
+    {
+      id: "needs",
+      header: t("columns.needs"),
+      cell: (app) => <NeedsCell app={app} />,
+      className: "whitespace-nowrap",
+    },
     {
       id: "accountStatus",
       header: t("columns.accountStatus"),
@@ -152,7 +157,7 @@ function NeedsCell({ app: { id, needs } }: { app: FleetItem }) {
     <PlatformLink
       href={`${routes.providerApp(id)}#requirements`}
       prefetch={false}
-      className="inline-flex min-h-(--hit-height) flex-wrap items-center gap-x-2 underline-offset-2 hover:underline"
+      className="inline-flex min-h-(--hit-height) flex-col items-start justify-center underline-offset-2 hover:underline"
     >
       <RequirementLevel level={needs.level} now={now} variant="plain" />
       <span className="text-second text-text-2">
