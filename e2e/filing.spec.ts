@@ -45,6 +45,10 @@ test("an owner fills the filing in, the administrator passes the face check, and
   await upload(page, "subject", "证件照片");
   await save(page, "subject");
 
+  // Saving one part leaves what is typed in another.
+  await part(page, "applet")
+    .getByLabel(/小程序备注/)
+    .fill("堂食点餐");
   const people = part(page, "people");
   await people.getByLabel("姓名").fill("陈大文");
   await people.getByLabel("手机号", { exact: true }).fill("13876543210");
@@ -63,6 +67,7 @@ test("an owner fills the filing in, the administrator passes the face check, and
   await save(page, "people");
 
   const applet = part(page, "applet");
+  await expect(applet.getByLabel(/小程序备注/)).toHaveValue("堂食点餐");
   await applet.getByLabel(/^点餐/).check();
   await applet.getByLabel("前置审批").selectOption("以上都不涉及");
   await save(page, "applet");

@@ -5,7 +5,7 @@ import { useActionState, useEffect } from "react";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Banner } from "@/components/ui/banner";
 import { announce } from "@/components/ui/live-region";
-import type { FilingSection } from "@/lib/services/filings/schemas";
+import { type FilingSection, filingFields } from "@/lib/services/filings/schemas";
 import type { SavedPart } from "../actions";
 import { type FormFacts, FormFactsProvider } from "./form-fields";
 import { SectionFields } from "./section-fields";
@@ -19,8 +19,8 @@ export interface SectionFormProps {
 /** One part, saved by itself; what was typed stays whatever the answer is. */
 export function SectionForm({ section, action, facts }: SectionFormProps) {
   const t = useTranslations("filing");
-  const [saved, submit] = useActionState(action, null);
-  const isSaved = saved?.isSaved ?? false;
+  const [saved, submit, isPending] = useActionState(action, null);
+  const isSaved = !isPending && (saved?.isSaved ?? false);
   const word = t("form.saved");
   useEffect(() => {
     if (isSaved) announce(word);
@@ -29,7 +29,11 @@ export function SectionForm({ section, action, facts }: SectionFormProps) {
   return (
     <form action={submit} noValidate className="grid max-w-140 gap-5" data-section={section}>
       <FormFactsProvider value={{ ...facts, values }}>
-        <SectionFields key={JSON.stringify(values)} section={section} />
+        {/* Its own values alone: saving another part must not empty what is typed here. */}
+        <SectionFields
+          key={JSON.stringify(filingFields[section].map((name) => values[name]))}
+          section={section}
+        />
       </FormFactsProvider>
       {saved?.notice && (
         <div role="alert">
