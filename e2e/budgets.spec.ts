@@ -95,7 +95,7 @@ for (const device of ["phone", "pc"] as const) {
     for (const path of [
       routes.merchant(slug),
       routes.merchantApp(slug, account.id),
-      routes.merchantVerification(slug, unverified.id),
+      ...(device === "pc" ? [routes.merchantVerification(slug, unverified.id)] : []),
     ]) {
       const context = await browser.newContext({ ...deviceOptions[device], baseURL, storageState });
       const weight = await weigh(await context.newPage(), path, { alive: true });
