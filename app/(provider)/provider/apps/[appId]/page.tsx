@@ -7,6 +7,7 @@ import { OptionsCard } from "@/components/app/options-card";
 import { RefreshOnChange } from "@/components/freshness/refresh-on-change";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
+import { NeedsSentence } from "@/components/requirements/needs-sentence";
 import { RequirementsCard } from "@/components/requirements/requirements-card";
 import { TimelineCard } from "@/components/timeline/timeline-card";
 import { Avatar } from "@/components/ui/avatar";
@@ -94,7 +95,13 @@ export default async function AppPage({ params }: AppPageProps) {
             {app.infoFailedAt && <span className="text-attention-text">{t("syncFailedAge")}</span>}
           </>
         }
-        sentence={<AppSentence app={app} now={now} />}
+        sentence={
+          <NeedsSentence
+            items={needs.items.filter(({ dismissedAt }) => dismissedAt === null)}
+            works={app.state === "authorized" && app.merchant !== null}
+            otherwise={<AppSentence app={app} now={now} />}
+          />
+        }
         actions={<AppHeaderActions app={app} name={name} role={role} />}
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_26rem]">

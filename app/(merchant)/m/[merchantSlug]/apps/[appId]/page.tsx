@@ -6,6 +6,7 @@ import { appName } from "@/components/app/app-name";
 import { AppSentence } from "@/components/app/app-sentence";
 import { OptionsCard } from "@/components/app/options-card";
 import { PageHeader } from "@/components/layout/page-header";
+import { NeedsSentence } from "@/components/requirements/needs-sentence";
 import { RequirementsCard } from "@/components/requirements/requirements-card";
 import { TimelineCard } from "@/components/timeline/timeline-card";
 import { Avatar } from "@/components/ui/avatar";
@@ -74,7 +75,13 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
             {app.principalName && <span>{app.principalName}</span>}
           </>
         }
-        sentence={<AppSentence app={app} providerName={providerName} now={now} />}
+        sentence={
+          <NeedsSentence
+            items={needs.items}
+            works={app.state === "authorized"}
+            otherwise={<AppSentence app={app} providerName={providerName} now={now} />}
+          />
+        }
         actions={
           <div className="grid gap-2 sm:justify-items-end">
             {app.state !== "permissions_missing" && (
