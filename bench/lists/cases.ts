@@ -13,6 +13,8 @@ import type { ProgressFilter } from "@/lib/services/progress/progress-filter";
 import { listWorkGroups } from "@/lib/services/requirements/list-work-groups";
 import { listWorkItems } from "@/lib/services/requirements/list-work-items";
 import type { WorkFilter } from "@/lib/services/requirements/work-filter";
+import { listTimeline } from "@/lib/services/timeline/list-timeline";
+import type { TimelineFilter } from "@/lib/services/timeline/schemas";
 import type { Filled } from "./data";
 
 export interface Case {
@@ -226,6 +228,19 @@ export function casesFor(filled: Filled): Case[] {
         饕餮: { q: "饕餮" },
       },
     }),
+    ...casesOf(filled, {
+      name: "timeline of an app",
+      read: (ctx: ProviderContext, filter: TimelineFilter) => readTimeline(ctx, filled.eventfulAppId, filter),
+      deepDaysAgo: 75,
+      filters: {
+        none: {},
+        authorization: { group: "access" as const },
+        profile: { group: "profile" as const },
+        "verification and filing (none)": { group: "papers" as const },
+        "violations (rare)": { group: "violations" as const },
+        "refused calls": { group: "calls" as const },
+      },
+    }),
   ];
 }
 
@@ -244,6 +259,11 @@ function workCases(filters: Record<string, WorkFilter>): Case[] {
 async function countFunnel(ctx: ProviderContext, filter: ProgressFilter): Promise<{ total: number }> {
   const { stages } = await countProgress(ctx, filter);
   return { total: stages.reduce((sum, { count }) => sum + count, 0) };
+}
+
+async function readTimeline(ctx: ProviderContext, authorizerId: string, filter: TimelineFilter) {
+  const { items } = await listTimeline(ctx, { ...filter, authorizerId });
+  return { total: items.length };
 }
 
 function casesOf<Filter extends { after?: string | undefined }>(filled: Filled, list: List<Filter>): Case[] {

@@ -33,6 +33,8 @@ export interface Filled {
   smallMerchantId: string;
   busyAppid: string;
   quietAppid: string;
+  /** Has as many acts, callbacks and refused calls as there are rows elsewhere. */
+  eventfulAppId: string;
   rid: string;
   now: Date;
 }
@@ -72,6 +74,7 @@ export async function fillDatabase(target: Target): Promise<Filled> {
   await insertProgress(target, [...merchantIds.values()], now);
   await insertEvents(sql, accounts, { platformOf, now });
   await insertAudit(sql, placed);
+  const eventfulAppId = await insertHistory(sql, accounts, placed, { platformOf, now });
   const rid = await insertCalls(sql, accounts, { platformOf, now });
   await sql.unsafe("vacuum analyze");
   const first = accounts[0];
@@ -83,6 +86,7 @@ export async function fillDatabase(target: Target): Promise<Filled> {
     smallMerchantId: merchantIds.get(last.merchant.index) ?? "",
     busyAppid: first.appid,
     quietAppid: last.appid,
+    eventfulAppId,
     rid,
     now,
   };
@@ -210,6 +214,82 @@ async function insertAudit(sql: Sql, accounts: PlacedAccount[]): Promise<void> {
       };
     }),
   );
+}
+
+const historyActs = [
+  ["authorizer.changeStanding", 0.6],
+  ["authorizer.reauthorize", 0.9],
+  ["authorizer.setOption", 0.9999],
+  ["authorizer.unauthorize", 1],
+] as const;
+const historyEvents = [
+  ["wxa_category_audit", 0.6],
+  ["updateauthorized", 0.9999],
+  ["wxa_illegal_record", 1],
+] as const;
+
+/** One account to which everything happens. */
+async function insertHistory(
+  sql: Sql,
+  accounts: FleetAccount[],
+  placed: PlacedAccount[],
+  { platformOf, now }: Placed,
+): Promise<string> {
+  const [account, at] = [accounts[1], placed[1]];
+  if (!account || !at) throw new Error("nothing was made");
+  const of = platformOf(account.index);
+  const moment = (index: number, of: number) => before(now, noise(index, of) * 85);
+  await insertRows(
+    sql,
+    auditEntry,
+    accounts.map((_, index) => ({
+      id: newId("auditEntry"),
+      merchantId: at.merchantId,
+      actorKind: "job" as const,
+      actorName: "bench",
+      action: chosen(historyActs, noise(index, 71)),
+      objectKind: "authorizer",
+      objectId: at.id,
+      requestId: newId("request"),
+      at: moment(index, 72),
+    })),
+  );
+  await insertRows(
+    sql,
+    callbackEvent,
+    accounts.map((_, index) => ({
+      id: newId("callbackEvent"),
+      receivedAt: moment(index, 73),
+      componentId: of.id,
+      authorizerAppid: account.appid,
+      door: "messages" as const,
+      name: chosen(historyEvents, noise(index, 74)),
+      state: "processed" as const,
+      sealedPayload: "sealed",
+      dedupeKey: `history ${index}`,
+      attempts: 1,
+      answeredInMs: 4,
+    })),
+  );
+  await insertRows(
+    sql,
+    apiCall,
+    accounts.map((_, index) => ({
+      id: newId("apiCall"),
+      componentAppid: of.appid,
+      authorizerAppid: account.appid,
+      endpoint: "violation.illegalRecords",
+      method: "POST",
+      path: "/wxa/getillegalrecords",
+      startedAt: moment(index, 75),
+      durationMs: 40,
+      errcode: 61007,
+      kind: "permission_missing",
+      failed: true,
+      attempt: 1,
+    })),
+  );
+  return at.id;
 }
 
 /** Two of three merchants used their link. */

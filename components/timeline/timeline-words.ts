@@ -27,6 +27,16 @@ export interface TimelineWords {
 /** Whose act it is that the account's administrator does in WeChat, whoever told us. */
 const administratorActs = ["authorizer.authorize", "authorizer.reauthorize", "authorizer.unauthorize"];
 
+/** WeChat's own doing, also where we read it ourselves. */
+const wechatActs = [
+  "violation.find",
+  "appeal.open",
+  "appeal.decide",
+  "authorizer.changeStanding",
+  "authorizer.reviewCategory",
+  "authorizer.reviewName",
+];
+
 /** They name the account or the merchant whose page this is, or say how something was found. */
 const hiddenFields = [
   "appid",
@@ -56,6 +66,7 @@ export function createTimelineWords(
       const { act } = entry;
       const isPerson = act.actorKind === "staff" || act.actorKind === "user";
       if (!isPerson && administratorActs.includes(act.action)) return timeline("actors.administrator");
+      if (!isPerson && wechatActs.includes(act.action)) return timeline("actors.wechat");
       return audit.actor(act, readerIsMerchant ? providerName : undefined);
     },
     what(entry) {

@@ -47,15 +47,12 @@ export async function readActs(tx: Transaction, of: TimelineOf, window: PlaceWin
      where ${by} ${mine} ${behind(sql`e.at`, window)}
      order by ${order(sql`e.at`, window)} limit ${window.limit}`;
   const acts = actsOn(merchantId === null ? "staff" : "merchant", group);
-  const ofAccount =
-    acts === null
-      ? [sql`(${walk(sql`e.object_id = ${account.id}`)})`]
-      : acts.length === 0
-        ? []
-        : [
-            sql`(select e.id, e.at from unnest(${textArray(acts)}) act (name)
-                  cross join lateral (${walk(sql`e.object_id = ${account.id} and e.action = act.name`)}) e)`,
-          ];
+  // Act by act, each along the index of object and act: as a list the planner would walk all acts for a rare one.
+  const ofAccount = (acts ?? [null]).map((act) =>
+    act === null
+      ? sql`(${walk(sql`e.object_id = ${account.id}`)})`
+      : sql`(${walk(sql`e.object_id = ${account.id} and e.action = ${act}`)})`,
+  );
   const ofObjects = objectsOf(of).map(
     (objects) => sql`(select e.id, e.at from (${objects}) object
                        cross join lateral (${walk(sql`e.object_id = object.id`)}) e)`,
