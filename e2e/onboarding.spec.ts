@@ -173,9 +173,9 @@ test("an invitation that ran out and a legal person who refuses cost nothing tha
   await page.goto(routes.merchantOnboarding(merchant.slug));
   await step(page, "account").getByRole("link", { name: "创建小程序" }).click();
   const company = await enterCompany(page);
+  // The newest comes first.
   const taskOf = async () =>
-    (await simulator.listRegistrations({ limit: 1000 })).filter(({ name }) => name === company).at(-1)?.id ??
-    "";
+    (await simulator.listRegistrations({ limit: 1000 })).find(({ name }) => name === company)?.id ?? "";
   await simulator.advanceRegistration({ id: await taskOf(), move: "refuse" });
   await page.goto(routes.merchantOnboarding(merchant.slug));
   // WeChat's event has one number for a refusal and for an end without an answer.
