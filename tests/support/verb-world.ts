@@ -64,9 +64,9 @@ export interface VerbWorld {
   /** The app of a verification of `merchant` that waits for the administrator. */
   newVerification(): Promise<string>;
   /** A group robot of the provider. */
-  newRobot(): Promise<string>;
+  newRobot(state?: "working" | "disabled"): Promise<string>;
   /** One of `merchant`. */
-  newMerchantRobot(): Promise<string>;
+  newMerchantRobot(state?: "working" | "disabled"): Promise<string>;
   /** A paper of `merchant` that WeChat does not have. */
   newPaper(): Promise<string>;
   /** A registration of `merchant` that WeChat has refused. */
@@ -85,7 +85,7 @@ export interface VerbWorld {
   /** Of `merchant`, lacking a permission set. */
   newLackingAccount(): Promise<string>;
   /** Something that an app of `merchant` needs. */
-  newRequirement(): Promise<{ authorizerId: string; rule: string }>;
+  newRequirement(rule?: string): Promise<{ authorizerId: string; rule: string }>;
   newMerchant(): Promise<TestMerchant>;
   /** Of `merchant`, its refresh token lost. */
   newBrokenAccount(): Promise<string>;
@@ -154,20 +154,31 @@ export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
       select id from merchant_progress where merchant_id = ${merchantId}`;
     return row?.id ?? "";
   };
-  const newRequirement = async () => {
-    const authorizerId = await insertAccount(portal, { merchantId: merchant.id });
+  const newRequirement = async (rule = "profile_incomplete") => {
+    const lacking = rule === "permissions_missing" ? [18] : [];
+    const authorizerId = await insertAccount(portal, {
+      merchantId: merchant.id,
+      requiredScopeIds: lacking,
+      missingScopeIds: lacking,
+    });
     await portal.sql`insert into requirement (authorizer_id, rule, level, owner, since, updated_at)
-      values (${authorizerId}, 'profile_incomplete', 'blocked', 'merchant', now(), now())`;
-    return { authorizerId, rule: "profile_incomplete" };
+      values (${authorizerId}, ${rule}, 'blocked', 'merchant', now(), now())`;
+    return { authorizerId, rule };
   };
   const invitationId = await newInvitation();
-  const newRobot = async () => {
+  const disableRobot = (id: string) =>
+    portal.sql`update notice_robot set disabled_at = now() where id = ${id}`;
+  const newRobot: VerbWorld["newRobot"] = async (state = "working") => {
     const { address } = await portal.control.addRobot({ platform: "wecom" });
-    return (await addRobot(staff, { ...robotFields, address })).id;
+    const { id } = await addRobot(staff, { ...robotFields, address });
+    if (state === "disabled") await disableRobot(id);
+    return id;
   };
-  const newMerchantRobot = async () => {
+  const newMerchantRobot: VerbWorld["newMerchantRobot"] = async (state = "working") => {
     const { address } = await portal.control.addRobot({ platform: "wecom" });
-    return (await addMerchantRobot(member, { ...robotFields, address })).id;
+    const { id } = await addMerchantRobot(member, { ...robotFields, address });
+    if (state === "disabled") await disableRobot(id);
+    return id;
   };
   return {
     portal,

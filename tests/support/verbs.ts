@@ -224,9 +224,10 @@ export const providerVerbs: readonly ProviderVerb[] = [
   staffWrites("reopenRequirement", operations, async (ctx, world) =>
     reopenRequirement(ctx, await world.newRequirement()),
   ),
-  staffWrites("sendReauthorizeLinks", merchantCare, (ctx) =>
-    sendReauthorizeLinks(ctx, { rule: "permissions_missing" }),
-  ),
+  staffWrites("sendReauthorizeLinks", merchantCare, async (ctx, world) => {
+    await world.newRequirement("permissions_missing");
+    return sendReauthorizeLinks(ctx, { rule: "permissions_missing" });
+  }),
   staffWrites("exportAudit", ["owner"], (ctx) => readToEnd(exportAudit(ctx, {}))),
   staffWrites("requestAuditCheck", ["owner"], (ctx) => requestAuditCheck(ctx)),
   staffReads("getFleetHealth", everybody, (ctx) => getFleetHealth(ctx)),
@@ -258,7 +259,7 @@ export const providerVerbs: readonly ProviderVerb[] = [
   staffWrites("exportImport", merchantCare, (ctx, { importId }) =>
     readToEnd(exportImport(ctx, { importId, only: undefined })),
   ),
-  staffWrites("allowImport", merchantCare, (ctx) => allowImport(ctx)),
+  staffReads("allowImport", merchantCare, (ctx) => allowImport(ctx)),
   staffWrites("createImport", merchantCare, (ctx, { portal }) =>
     createImport(ctx, {
       componentId: portal.platform.id,
@@ -425,7 +426,7 @@ export const providerVerbs: readonly ProviderVerb[] = [
     testRobot(ctx, { robotId: await world.newRobot() }),
   ),
   staffWrites("enableRobot", ["owner"], async (ctx, world) =>
-    enableRobot(ctx, { robotId: await world.newRobot() }),
+    enableRobot(ctx, { robotId: await world.newRobot("disabled") }),
   ),
   staffWrites("removeRobot", ["owner"], async (ctx, world) =>
     removeRobot(ctx, { robotId: await world.newRobot() }),
@@ -557,7 +558,8 @@ export const merchantVerbs: readonly MerchantVerb[] = [
     kind: "write",
     allowed: ["owner"],
     forOthers: "not_found",
-    run: async (ctx, world) => enableMerchantRobot(ctx, { robotId: await world.newMerchantRobot() }),
+    run: async (ctx, world) =>
+      enableMerchantRobot(ctx, { robotId: await world.newMerchantRobot("disabled") }),
   },
   {
     name: "removeMerchantRobot",

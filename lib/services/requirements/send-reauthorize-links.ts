@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import { authorizer, merchantInvitation, requirement } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
 import { type ProviderContext, withTransaction } from "../context";
@@ -39,6 +39,8 @@ export async function sendReauthorizeLinks(
           eq(requirement.rule, rule),
           eq(requirement.owner, "merchant"),
           isNotNull(authorizer.merchantId),
+          // What an app lacked may have come since its needs were computed.
+          or(ne(authorizer.state, "authorized"), authorizer.lacksScopes),
           workConditions(ctx, { component }),
           sql`not exists (${open})`,
         ),

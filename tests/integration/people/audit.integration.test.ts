@@ -8,14 +8,15 @@ import { createClaimCode } from "@/lib/services/merchants/create-claim-code";
 import { createSession } from "@/lib/services/people/create-session";
 import { signIn } from "@/lib/services/people/sign-in";
 import { joinAsNewPerson, joinWithAccount } from "@/lib/services/team/join-team";
-import { makeAccount } from "../../support/accounts";
 import { failCommits, failInserts, fingerprints } from "../../support/database-faults";
-import { asMember, asStaff, asStaffFor, makeUser, word } from "../../support/people";
+import { asMember, asStaff, makeUser, word } from "../../support/people";
 import { startPortal, type TestPortal } from "../../support/portal";
+import { readyMade } from "../../support/ready-made";
 import { inviteToMerchant, inviteToStaff } from "../../support/teams";
 import { createVerbWorld, type VerbWorld } from "../../support/verb-world";
 import { merchantVerbs, providerVerbs } from "../../support/verbs";
-import { agree, invite, newAddress, pressButton, pushGrant, settle, visitor } from "../../support/visitors";
+import { invite, newAddress, pressButton, visitor } from "../../support/visitors";
+import { withoutAudit } from "../../support/without-audit";
 
 let portal: TestPortal;
 let world: VerbWorld;
@@ -45,21 +46,6 @@ const businessTables = [
   "acting_session",
 ];
 
-/** A sync takes over what WeChat says; nobody decides anything, so it is told by its times alone. */
-const withoutAudit = [
-  "syncAuthorizer",
-  "syncMerchantAuthorizer",
-  "syncAppOptions",
-  "syncMerchantAppOptions",
-  "checkRegistration",
-  "checkVerification",
-  "syncIdentities",
-  // Permission for what `addPaper` then writes.
-  "allowUpload",
-  // A form that is not finished; what is sent of it is told.
-  "saveVerificationDraft",
-];
-
 interface Write {
   name: string;
   action: string | RegExp;
@@ -67,49 +53,12 @@ interface Write {
   prepare(): Promise<() => Promise<unknown>>;
 }
 
-/** Verbs make their objects when they run, so those are made first and handed over. */
-async function readyMade(): Promise<VerbWorld> {
-  const made = {
-    matching: await world.newMatchingAccount(),
-    pool: await world.newPoolAccount(),
-    official: await world.newOfficialAccount(),
-    lacking: await world.newLackingAccount(),
-    invitation: await world.newInvitation(),
-    failed: await world.newFailedEvent(),
-    broken: await world.newBrokenAccount(),
-    merchant: await world.newMerchant(),
-    staff: await world.newStaff(),
-    member: await world.newMember(),
-    staffInvitation: await world.newStaffInvitation(),
-    memberInvitation: await world.newMemberInvitation(),
-    unverified: await world.newUnverifiedAccount(),
-    paper: await world.newPaper(),
-  };
-  return {
-    ...world,
-    newMatchingAccount: async () => made.matching,
-    newPoolAccount: async () => made.pool,
-    newOfficialAccount: async () => made.official,
-    newLackingAccount: async () => made.lacking,
-    newInvitation: async () => made.invitation,
-    newFailedEvent: async () => made.failed,
-    newBrokenAccount: async () => made.broken,
-    newMerchant: async () => made.merchant,
-    newStaff: async () => made.staff,
-    newMember: async () => made.member,
-    newStaffInvitation: async () => made.staffInvitation,
-    newMemberInvitation: async () => made.memberInvitation,
-    newUnverifiedAccount: async () => made.unverified,
-    newPaper: async () => made.paper,
-  };
-}
-
 const verbWrites: Write[] = [
   ...providerVerbs.map(({ name, kind, run }) => ({
     name,
     kind,
     start: async () => {
-      const [ctx, own] = [await asStaff(portal, "owner"), await readyMade()];
+      const [ctx, own] = [await asStaff(portal, "owner"), await readyMade(world, run)];
       return () => run(ctx, own);
     },
   })),
@@ -117,7 +66,7 @@ const verbWrites: Write[] = [
     name,
     kind,
     start: async () => {
-      const [ctx, own] = [await asMember(portal, world.merchant.id, "owner"), await readyMade()];
+      const [ctx, own] = [await asMember(portal, world.merchant.id, "owner"), await readyMade(world, run)];
       return () => run(ctx, own);
     },
   })),
@@ -241,37 +190,4 @@ test("an entry is not left behind when its business fails afterwards", async () 
   });
   await expect(claim).rejects.toMatchObject({ fields: { email: "emailTaken" } });
   expect(await fingerprints(portal, businessTables)).toEqual(before);
-});
-
-test("a grant whose entry cannot be written is not kept, and comes back whole afterwards", async () => {
-  await portal.jobs.run();
-  const agreed = await agree(portal, { appid: await makeAccount(portal) });
-  await pushGrant(portal, agreed);
-  const before = await fingerprints(portal, [...businessTables, "authorizer_token"]);
-  lift = await failInserts(portal, "audit_entry");
-  await portal.jobs.run();
-  expect(await fingerprints(portal, [...businessTables, "authorizer_token"])).toEqual(before);
-  await lift();
-  lift = undefined;
-  await portal.moveClock(40);
-  await settle(portal);
-  const rows = await portal.sql`select state from authorizer where appid = ${agreed.appid}`;
-  expect(rows).toMatchObject([{ state: "authorized" }]);
-});
-
-describe("staff who act for a merchant stand in the merchant's log under their own name", () => {
-  test.each(merchantVerbs.filter(({ name, kind }) => kind === "write" && !withoutAudit.includes(name)))(
-    "$name",
-    async ({ run }) => {
-      const ctx = await asStaffFor(portal, world.merchant.id, "support");
-      await run(ctx, await readyMade());
-      const [entry] = await portal.sql`select * from audit_entry order by at desc, id desc limit 1`;
-      expect(entry).toMatchObject({
-        merchant_id: world.merchant.id,
-        actor_kind: "staff",
-        actor_id: ctx.actor.kind === "staff" ? ctx.actor.userId : "",
-        request_id: ctx.requestId,
-      });
-    },
-  );
 });
