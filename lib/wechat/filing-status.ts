@@ -16,7 +16,7 @@ const steps: Readonly<Record<number, FilingStep>> = {
 };
 
 /** `sms_verify_status`, which counts only under the authority's review. */
-export const smsStatuses = { waiting: 1, done: 2, timedOut: 3 } as const;
+const smsStatuses = { waiting: 1, done: 2, timedOut: 3 } as const;
 
 /**
  * The step behind `info.status`; null when nothing is under way, and for a number that WeChat has not documented.

@@ -62,7 +62,7 @@ export function companyFiling(): Record<string, string> {
   };
 }
 
-export const neededPapers = [
+const neededPapers = [
   "icp_subject.organize_info.certificate_photo",
   "icp_subject.principal_info.certificate_photo_front",
   "icp_subject.principal_info.certificate_photo_back",

@@ -41,7 +41,7 @@ const keptAtBegin = 3;
 const keptAtEnd = 2;
 
 /** Enough to recognise a number, too little to use it. */
-export function maskNumber(number: string): string {
+function maskNumber(number: string): string {
   const hidden = Math.max(number.length - keptAtBegin - keptAtEnd, 0);
   return hidden === 0
     ? "*".repeat(number.length)

@@ -18,7 +18,7 @@ export interface FilingApp {
   componentAppid: string;
 }
 
-export const appColumns = {
+const appColumns = {
   id: authorizer.id,
   appid: authorizer.appid,
   nickName: authorizer.nickName,

@@ -40,7 +40,7 @@ export async function readEntrance(ctx: Context, app: FilingApp): Promise<Entran
 type AuditData = z.output<(typeof entranceInfo)["response"]>["info"]["audit_data"];
 
 /** WeChat fills the list with one empty entry when there is nothing to say. */
-export function hintsOf(auditData: AuditData): FilingHint[] {
+function hintsOf(auditData: AuditData): FilingHint[] {
   return (auditData ?? []).flatMap(({ key_name, error, suggest }) =>
     key_name || error
       ? [{ errcode: null, field: key_name ?? "", message: error ?? "", suggestion: suggest || null }]
@@ -105,7 +105,7 @@ async function adopt(tx: Transaction, ctx: Context, row: FilingRow, entrance: En
 }
 
 /** What WeChat's answer makes of a filing. */
-export function stateAfter(
+function stateAfter(
   row: Pick<FilingRow, "state" | "verifyTaskId" | "faceStatus" | "verifyTaskExpiresAt">,
   { status, smsStatus }: Pick<Entrance, "status" | "smsStatus">,
   now: Date,
