@@ -19,11 +19,14 @@ test("who refuses or lets it run out costs one click: the link stays, and nothin
   await expect(page.getByText("待法人打开", { exact: true })).toBeVisible();
   await expect(page.getByText(/还剩 23 小时/)).toBeVisible();
   const link = (await page.getByTestId("registration-link").textContent()) ?? "";
-  for (const outcome of ["refuse", { status: 100002, words: "有效期内没有完成人脸核身" }] as const) {
-    if (outcome === "refuse") await simulator.advanceRegistration({ id: await taskOf(), move: "refuse" });
-    else await simulator.advanceRegistration({ id: await taskOf(), move: "fail", status: outcome.status });
-    await expect(page.getByText("已过期", { exact: true })).toBeVisible();
-    if (outcome !== "refuse") await expect(page.getByText(outcome.words)).toBeVisible();
+  const outcomes = [
+    { move: "refuse", state: "对方拒绝", words: "对方拒绝了创建" },
+    { move: "fail", status: 100002, state: "已过期", words: "有效期内没有完成人脸核身" },
+  ] as const;
+  for (const { state, words, ...outcome } of outcomes) {
+    await simulator.advanceRegistration({ id: await taskOf(), ...outcome });
+    await expect(page.getByText(state, { exact: true })).toBeVisible();
+    await expect(page.getByText(words)).toBeVisible();
     await expect(page.getByLabel("企业名称")).toHaveCount(0);
     await page.getByRole("button", { name: "重新生成链接" }).click();
     await expect(page.getByText("待法人打开", { exact: true })).toBeVisible();

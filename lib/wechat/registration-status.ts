@@ -60,6 +60,9 @@ const detailsDiffer: ReadonlySet<number> = new Set([-1, 101, 102, 103, 104, 105,
 /** 3 ends a trial app that nobody confirmed. */
 const expired: ReadonlySet<number> = new Set([3, 100001, 100002, 100003]);
 
+/** 超时，其他: of a result event. */
+export const endedOtherwise = 100003;
+
 /** How a registration has ended by the `status` of its event: null for success, `failed` for unknown numbers. */
 export function registrationEndOf(status: number): RegistrationStep | null {
   if (status === 0) return null;

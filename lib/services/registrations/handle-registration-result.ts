@@ -3,13 +3,15 @@ import { registration, runningRegistrationStates } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
 import { syncAuthorizer } from "@/lib/jobs/definitions/sync-authorizer";
 import type { RegistrationResultEvent } from "@/lib/wechat/callbacks/registration-events";
-import { registrationEndOf } from "@/lib/wechat/registration-status";
+import { WechatApiError } from "@/lib/wechat/errors";
+import { endedOtherwise, registrationEndOf } from "@/lib/wechat/registration-status";
 import { type SystemContext, withRead, withTransaction } from "../context";
 import { readProgress } from "./check-registration";
 import { exchangeRegistrationCode } from "./exchange-registration-code";
 import { findToldRegistration } from "./find-told-registration";
 import { finishRegistration } from "./finish-registration";
 import { giveRegisteredAccount } from "./give-account";
+import type { RegistrationRow } from "./registration-dto";
 
 export interface RegistrationResultInput {
   component: { id: string; appid: string };
@@ -36,6 +38,7 @@ export async function handleRegistrationResult(
     if (isKnown) return true;
     // WeChat's time has whole seconds; what is older than the newest submission speaks of an earlier one.
     if (row.submittedAt && addSeconds(issuedAt, 1) < row.submittedAt) return true;
+    if (event.status === endedOtherwise && (await isRefused(ctx, row))) return true;
     await withTransaction(ctx, (tx) =>
       finishRegistration(tx, ctx, row, { state: end, resultStatus: event.status }),
     );
@@ -69,6 +72,17 @@ export async function handleRegistrationResult(
       );
   });
   return true;
+}
+
+/** A page that ran out and a person who refused have one number in the event; the answer to a question has two. */
+async function isRefused(ctx: SystemContext, row: RegistrationRow): Promise<boolean> {
+  try {
+    return (await readProgress(ctx, row)).state === "refused";
+  } catch (error) {
+    if (!(error instanceof WechatApiError)) throw error;
+    ctx.logger.warn({ err: error, registrationId: row.id }, "WeChat does not say how a registration ended");
+    return false;
+  }
 }
 
 const namesNobody = ({ subject, authorizerAppid }: RegistrationResultEvent): boolean =>

@@ -77,6 +77,14 @@ describe("a company's mini program", () => {
     });
   });
 
+  test("that the legal person refuses is refused, though WeChat's event calls it an end without an answer", async () => {
+    const ctx = await aMember();
+    const wanted = enterprise();
+    const begun = await createRegistration(ctx, wanted);
+    await walk(wanted.fields.code, ["refuse"]);
+    expect(await again(ctx, begun)).toMatchObject({ state: "refused", mayResubmit: true });
+  });
+
   test("is begun once, however often and in however many browsers it is sent", async () => {
     const [ours, theirs] = [await aMember(), await aMember()];
     const wanted = enterprise();
