@@ -10,16 +10,17 @@ import { Time } from "@/components/ui/time";
 import type { Instant } from "@/lib/format/zone";
 import type { ViolationItem } from "@/lib/services/violations/violation-dto";
 import { AppealList } from "./appeal-list";
-import type { ViolationAct } from "./violations-view";
+import type { ViolationAct, ViolationReader } from "./violations-view";
 
 export interface ViolationCardProps {
   item: ViolationItem;
+  reader: ViolationReader;
   now: Instant;
   consoleUrl: string;
   acknowledge?: ViolationAct;
 }
 
-export function ViolationCard({ item, now, consoleUrl, acknowledge }: ViolationCardProps) {
+export function ViolationCard({ item, reader, now, consoleUrl, acknowledge }: ViolationCardProps) {
   const t = useTranslations("violations");
   const mayActStill = item.state === "open" || item.state === "rejected";
   return (
@@ -35,7 +36,7 @@ export function ViolationCard({ item, now, consoleUrl, acknowledge }: ViolationC
             <AppealList appeals={item.appeals} now={now} />
           </section>
         )}
-        <p>{t(`next.${item.state}`)}</p>
+        <p>{t(`next.${item.state}`, { reader })}</p>
         {(mayActStill || item.state === "acknowledged") && (
           <div className="flex flex-wrap items-start gap-2">
             <a

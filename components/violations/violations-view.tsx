@@ -17,8 +17,12 @@ import { violationSummary } from "./violation-summary";
 
 export type ViolationAct = (previous: OptionAnswer | null, form: FormData) => Promise<OptionAnswer>;
 
+/** Who reads: a merchant is spoken to, staff read of the merchant. */
+export type ViolationReader = "merchant" | "staff";
+
 export interface ViolationsViewProps {
   violations: ViolationsOfApp;
+  reader: ViolationReader;
   now: Instant;
   /** WeChat's own console, the only place where an appeal is made. */
   consoleUrl: string;
@@ -29,7 +33,14 @@ export interface ViolationsViewProps {
 }
 
 /** Records and appeals, newest first, with what to do next and where. */
-export function ViolationsView({ violations, now, consoleUrl, acknowledge, grant }: ViolationsViewProps) {
+export function ViolationsView({
+  violations,
+  reader,
+  now,
+  consoleUrl,
+  acknowledge,
+  grant,
+}: ViolationsViewProps) {
   const t = useTranslations("violations");
   const { items, unlinkedAppeals, unreadable, failedAt } = violations;
   return (
@@ -59,6 +70,7 @@ export function ViolationsView({ violations, now, consoleUrl, acknowledge, grant
         <ViolationCard
           key={item.id}
           item={item}
+          reader={reader}
           now={now}
           consoleUrl={consoleUrl}
           {...(acknowledge && { acknowledge: acknowledge(item.id) })}
@@ -69,10 +81,16 @@ export function ViolationsView({ violations, now, consoleUrl, acknowledge, grant
 }
 
 /** One sentence for the head of the page. */
-export function ViolationsSentence({ violations }: { violations: ViolationsOfApp }) {
+export function ViolationsSentence({
+  violations,
+  reader,
+}: {
+  violations: ViolationsOfApp;
+  reader: ViolationReader;
+}) {
   const t = useTranslations("violations.sentence");
   const { key, count } = violationSummary(violations);
-  return t(key, { count });
+  return t(key, { count, reader });
 }
 
 export interface ViolationsCornerProps {

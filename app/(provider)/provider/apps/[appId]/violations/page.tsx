@@ -38,7 +38,7 @@ export default async function ViolationsPage({ params }: ViolationsPageProps) {
       <AppPageHeader
         app={app}
         title={t("title")}
-        sentence={<ViolationsSentence violations={violations} />}
+        sentence={<ViolationsSentence violations={violations} reader="staff" />}
         actions={
           <ViolationsCorner
             violations={violations}
@@ -47,7 +47,12 @@ export default async function ViolationsPage({ params }: ViolationsPageProps) {
           />
         }
       />
-      <ViolationsView violations={violations} now={now} consoleUrl={ctx.settings.baseUrls.mp} />
+      <ViolationsView
+        violations={violations}
+        reader="staff"
+        now={now}
+        consoleUrl={ctx.settings.baseUrls.mp}
+      />
     </>
   );
 }

@@ -42,7 +42,7 @@ export default async function ViolationsPage({ params }: ViolationsPageProps) {
       <AppPageHeader
         app={app}
         title={t("title")}
-        sentence={<ViolationsSentence violations={violations} />}
+        sentence={<ViolationsSentence violations={violations} reader="merchant" />}
         actions={
           <ViolationsCorner
             violations={violations}
@@ -53,6 +53,7 @@ export default async function ViolationsPage({ params }: ViolationsPageProps) {
       />
       <ViolationsView
         violations={violations}
+        reader="merchant"
         now={now}
         consoleUrl={ctx.settings.baseUrls.mp}
         {...(may(ctx.actor, "violation.acknowledge") && {
