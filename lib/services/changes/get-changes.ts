@@ -1,4 +1,5 @@
-import { eq, max } from "drizzle-orm";
+import { eq, max, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import {
   apiCall,
   auditEntry,
@@ -25,50 +26,50 @@ export type ChangeMarks = Record<string, string>;
 export async function getProviderChanges(ctx: ProviderContext): Promise<ChangeMarks> {
   requireProviderPermission(ctx, "health.read");
   return withRead(ctx, async (tx) => {
-    const [apps] = await tx.select({ at: max(authorizer.updatedAt) }).from(authorizer);
-    const [merchants] = await tx.select({ at: max(merchant.updatedAt) }).from(merchant);
-    const [invitations] = await tx.select({ at: max(merchantInvitation.updatedAt) }).from(merchantInvitation);
-    const [registrations] = await tx.select({ at: max(registration.updatedAt) }).from(registration);
-    const [progress] = await tx.select({ at: max(merchantProgress.updatedAt) }).from(merchantProgress);
-    const [history] = await tx.select({ at: max(auditEntry.at) }).from(auditEntry);
-    const [verifications] = await tx.select({ at: max(verification.updatedAt) }).from(verification);
-    const [events] = await tx.select({ at: max(callbackEvent.receivedAt) }).from(callbackEvent);
-    const [calls] = await tx.select({ at: max(apiCall.startedAt) }).from(apiCall);
-    const [tokens] = await tx.select({ at: max(componentToken.refreshedAt) }).from(componentToken);
-    const [tickets] = await tx.select({ at: max(componentTicket.receivedAt) }).from(componentTicket);
-    const [components] = await tx.select({ at: max(component.updatedAt) }).from(component);
-    const [secrets] = await tx
+    const [marks] = await tx
       .select({
-        changedAt: max(componentSecret.updatedAt),
-        currentUsedAt: max(componentSecret.currentKeysUsedAt),
-        previousUsedAt: max(componentSecret.previousKeysUsedAt),
-        failedAt: max(componentToken.lastErrorAt),
+        apps: newest(authorizer.updatedAt),
+        merchants: newest(merchant.updatedAt),
+        invitations: newest(merchantInvitation.updatedAt),
+        registrations: newest(registration.updatedAt),
+        verifications: newest(verification.updatedAt),
+        progress: newest(merchantProgress.updatedAt),
+        history: newest(auditEntry.at),
+        events: newest(callbackEvent.receivedAt),
+        calls: newest(apiCall.startedAt),
+        tokens: newest(componentToken.refreshedAt),
+        tickets: newest(componentTicket.receivedAt),
+        components: newest(component.updatedAt),
+        secretsChanged: newest(componentSecret.updatedAt),
+        keysUsed: newest(componentSecret.currentKeysUsedAt),
+        previousKeysUsed: newest(componentSecret.previousKeysUsedAt),
+        tokensFailed: newest(componentToken.lastErrorAt),
       })
-      .from(componentSecret)
-      .innerJoin(componentToken, eq(componentToken.componentId, componentSecret.componentId));
+      .from(sql`(select 1) as one`);
+    if (!marks) throw new Error("one row was asked for");
+    const {
+      tokens,
+      tickets,
+      components,
+      secretsChanged,
+      keysUsed,
+      previousKeysUsed,
+      tokensFailed,
+      ...topics
+    } = marks;
     return {
-      components: [
-        components?.at,
-        secrets?.changedAt,
-        secrets?.currentUsedAt,
-        secrets?.previousUsedAt,
-        secrets?.failedAt,
-      ]
-        .map(mark)
-        .join("."),
-      apps: mark(apps?.at),
-      merchants: mark(merchants?.at),
-      invitations: mark(invitations?.at),
-      registrations: mark(registrations?.at),
-      verifications: mark(verifications?.at),
-      progress: mark(progress?.at),
-      history: mark(history?.at),
-      events: mark(events?.at),
-      calls: mark(calls?.at),
-      health: `${mark(tokens?.at)}.${mark(tickets?.at)}`,
+      ...Object.fromEntries(Object.entries(topics).map(([topic, at]) => [topic, mark(at)])),
+      components: [components, secretsChanged, keysUsed, previousKeysUsed, tokensFailed].map(mark).join("."),
+      health: `${mark(tokens)}.${mark(tickets)}`,
       notices: await noticeMark(tx, ctx.actor.userId, null),
     };
   });
+}
+
+/** A question of its own within one statement: the end of the column's index, without a round trip for each. */
+function newest(column: AnyPgColumn): SQL<Date | null> {
+  const decode = (value: unknown): Date | null => (typeof value === "string" ? new Date(value) : null);
+  return sql`(select max(${column}) from ${column.table})`.mapWith(decode);
 }
 
 export async function getMerchantChanges(ctx: MerchantContext): Promise<ChangeMarks> {
