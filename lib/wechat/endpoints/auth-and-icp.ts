@@ -9,7 +9,7 @@ import {
   icpSubject,
 } from "@/lib/wechat/endpoints/icp-fields";
 import { tolerant } from "@/lib/wechat/endpoints/wire";
-import { authData } from "@/lib/wechat/endpoints/wxa-auth-data";
+import { authData, authRedact } from "@/lib/wechat/endpoints/wxa-auth-data";
 import { wireNumber } from "@/lib/wechat/json";
 
 const docs = "https://developers.weixin.qq.com/doc/oplatform/openApi/miniprogram-management/wxverifyicp";
@@ -37,7 +37,7 @@ export const submit = defineEndpoint({
   }),
   answeringErrcodes: [86202],
   errors: { 86202: "filing_not_taken", 86324: "filing_under_review", 86358: "filing_unfinished" },
-  redact: icpRedact,
+  redact: [...icpRedact, ...authRedact],
   docs: `${docs}/api_submitauthandicp.html`,
   example: {
     request: {

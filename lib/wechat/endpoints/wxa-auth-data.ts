@@ -49,3 +49,6 @@ export const authData = z.strictObject({
   service_appid: optionalText,
 });
 export type AuthData = z.output<typeof authData>;
+
+/** People and their bank accounts; and WeChat's page, where whoever has it stands where the administrator stands. */
+export const authRedact = ["contact_info", "electronic", "vat", "third_party_phone", "auth_url"];

@@ -1,13 +1,10 @@
 import { z } from "zod";
 import { defineEndpoint, wireFile, wireStatus } from "@/lib/wechat/endpoint";
 import { tolerant } from "@/lib/wechat/endpoints/wire";
-import { type AuthData, authData } from "@/lib/wechat/endpoints/wxa-auth-data";
+import { type AuthData, authData, authRedact as redact } from "@/lib/wechat/endpoints/wxa-auth-data";
 import { wireNumber } from "@/lib/wechat/json";
 
 const docs = "https://developers.weixin.qq.com/doc/oplatform/openApi/miniprogram-management/weapp-wxverify";
-/** People and their bank accounts; and WeChat's page, where whoever has it stands where the administrator stands. */
-const redact = ["contact_info", "electronic", "vat", "third_party_phone", "auth_url"];
-
 const exampleData: AuthData = {
   customer_type: 1,
   contact_info: { name: "陈晓", email: "chen@example.com" },
