@@ -124,11 +124,15 @@ export function requireProviderPermission(ctx: { actor: Actor }, permission: Pro
   throw new ForbiddenError(`${permission} is not granted to ${actor.kind}`, { reason: "permission" });
 }
 
+/** The member's role has the permission, or staff may act for merchants; the system itself may. */
+export function mayForMerchant({ actor }: { actor: Actor }, permission: MerchantPermission): boolean {
+  if (actor.kind === "job" || actor.kind === "callback") return true;
+  if (actor.kind === "user") return merchantMay(actor.role, permission);
+  return actor.kind === "staff" && providerMay(actor.role, "merchant.act");
+}
+
 /** @throws ForbiddenError unless the member's role has the permission, or staff may act for merchants. */
 export function requireMerchantPermission(ctx: { actor: Actor }, permission: MerchantPermission): void {
-  const { actor } = ctx;
-  if (actor.kind === "job" || actor.kind === "callback") return;
-  if (actor.kind === "user" && merchantMay(actor.role, permission)) return;
-  if (actor.kind === "staff" && providerMay(actor.role, "merchant.act")) return;
-  throw new ForbiddenError(`${permission} is not granted to ${actor.kind}`, { reason: "permission" });
+  if (mayForMerchant(ctx, permission)) return;
+  throw new ForbiddenError(`${permission} is not granted to ${ctx.actor.kind}`, { reason: "permission" });
 }

@@ -1,4 +1,4 @@
-import { requireMerchantPermission } from "@/lib/auth/permissions";
+import { mayForMerchant, requireMerchantPermission } from "@/lib/auth/permissions";
 import { addSeconds } from "@/lib/clock";
 import { NotFoundError } from "@/lib/errors";
 import { type MerchantContext, withRead, withTransaction } from "../context";
@@ -14,7 +14,7 @@ const eventExpectedSeconds = 120;
 
 /**
  * 重新检查: asks WeChat how far it has come. One whose answer was lost, and of which WeChat has told nothing since, is
- * sent once more: WeChat takes no second task of an app.
+ * sent once more by who may send: WeChat takes no second task of an app.
  * @throws NotFoundError, RateLimitedError, WechatApiError, and what sending throws
  */
 export async function checkVerification(
@@ -35,7 +35,8 @@ export async function checkVerification(
   }
   const isTooEarly =
     row.submittedAt !== null && ctx.clock.now() < addSeconds(row.submittedAt, eventExpectedSeconds);
-  if (isTooEarly) return toVerificationDto(ctx, row);
+  // Sending costs the auditors' fee: not for everybody who may look.
+  if (isTooEarly || !mayForMerchant(ctx, "verification.submit")) return toVerificationDto(ctx, row);
   const claimed = await withTransaction(ctx, (tx) => claimVerification(tx, ctx, row, openFields(ctx, row)));
   return toVerificationDto(ctx, await sendClaimed(ctx, claimed, app));
 }

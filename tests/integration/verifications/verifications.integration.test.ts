@@ -9,6 +9,7 @@ import { viewVerificationLink } from "@/lib/services/verifications/view-verifica
 import { watchVerifications } from "@/lib/services/verifications/watch-verifications";
 import { getAccountRow } from "../../support/accounts";
 import { paperUpload } from "../../support/papers";
+import { asMember } from "../../support/people";
 import { startPortal, type TestPortal } from "../../support/portal";
 import {
   type Applicant,
@@ -318,6 +319,24 @@ describe("one that ends badly", () => {
 });
 
 describe("what gets lost", () => {
+  test("an answer is not sent for again by who may only look", async () => {
+    const applicant = await anApplicant(portal);
+    await portal.control.injectFault({
+      endpoint: "wxaAuth.submit",
+      fault: { kind: "drop" },
+      handled: false,
+      times: 1,
+    });
+    expect(await submit(applicant)).toMatchObject({ state: "unconfirmed" });
+    await portal.moveClock(300);
+    await portal.receiveTicket();
+    const operator = await asMember(portal, applicant.ctx.scope.merchantId, "operator");
+    const input = { authorizerId: applicant.appId };
+    expect(await checkVerification(operator, input)).toMatchObject({ state: "unconfirmed" });
+    expect(await submissions(applicant)).toHaveLength(1);
+    expect(await checkVerification(applicant.ctx, input)).toMatchObject({ state: "waiting_admin" });
+  });
+
   test("an answer is found again by the event, and nothing is sent twice", async () => {
     const applicant = await anApplicant(portal);
     await portal.control.injectFault({
