@@ -31,10 +31,14 @@ export function FilingFacts({ filing, catalogues }: FilingFactsProps) {
   ));
 }
 
-function hasAnything(section: FilingSection, { fields, papers }: FilingDetail): boolean {
+function hasAnything(section: FilingSection, { fields, papers, hidden }: FilingDetail): boolean {
   const names: readonly string[] = filingFields[section];
   const paths: readonly string[] = filingPapers[section];
-  return names.some((name) => fields[name]) || paths.some((path) => (papers[path] ?? []).length > 0);
+  return (
+    [...names, ...paths].some((place) => hidden.includes(place)) ||
+    names.some((name) => fields[name]) ||
+    paths.some((path) => (papers[path] ?? []).length > 0)
+  );
 }
 
 /** One part of the form; without the places in `except`, which stand open beside it. */
@@ -46,13 +50,16 @@ export function SectionFacts({
 }: FilingFactsProps & { section: FilingSection; except?: readonly string[] }) {
   const t = useTranslations("filing");
   const nameOf = usePlaceWords();
-  const { fields, papers } = filing;
+  const { fields, papers, hidden } = filing;
   const isSame = fields.managerIsPrincipal !== "no";
   const names = filingFields[section].filter(
-    (name) => fields[name] && !except.includes(name) && !(isSame && /^manager[A-Z]/.test(name)),
+    (name) =>
+      (fields[name] || hidden.includes(name)) &&
+      !except.includes(name) &&
+      !(isSame && /^manager[A-Z]/.test(name)),
   );
   const paths = filingPapers[section].filter(
-    (path) => (papers[path] ?? []).length > 0 && !except.includes(path),
+    (path) => ((papers[path] ?? []).length > 0 || hidden.includes(path)) && !except.includes(path),
   );
   return (
     <DescriptionList
@@ -61,12 +68,18 @@ export function SectionFacts({
         ...names.map((name) => ({
           key: name,
           term: nameOf({ place: name, name }),
-          value: <span className="wrap-anywhere">{valueText(name, fields[name] ?? "", catalogues, t)}</span>,
+          value: (
+            <span className="wrap-anywhere">
+              {hidden.includes(name) ? t("form.given") : valueText(name, fields[name] ?? "", catalogues, t)}
+            </span>
+          ),
         })),
         ...paths.map((path) => ({
           key: path,
           term: t(`papers.${paperKeys[path]}`),
-          value: (papers[path] ?? []).map(({ fileName }) => fileName).join("、"),
+          value: hidden.includes(path)
+            ? t("form.given")
+            : (papers[path] ?? []).map(({ fileName }) => fileName).join("、"),
         })),
       ]}
     />

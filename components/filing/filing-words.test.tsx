@@ -49,6 +49,7 @@ const plain: FilingDetail = {
       ],
     ]),
   ),
+  hidden: [],
   problems: {},
   openPlaces: "all",
   mayEdit: true,
@@ -99,5 +100,13 @@ describe.each(locales)("in %s", (locale) => {
 
   test("every field and paper of the form has its name", () => {
     expect(render(<FilingFacts filing={plain} catalogues={null} />)).not.toMatch(/filing\.|\.principal_info/);
+  });
+
+  test("what is not for whoever looks is only said to be filled in", () => {
+    const hidden = ["principalMobile", "icp_subject.principal_info.certificate_photo_front"];
+    const html = render(
+      <FilingFacts filing={{ ...plain, fields: {}, papers: {}, hidden }} catalogues={null} />,
+    );
+    expect(html.match(/已填写|Filled in/g)).toHaveLength(2);
   });
 });

@@ -7,12 +7,13 @@ import {
 } from "@/lib/wechat/filing-status";
 import type { PaperDto } from "../papers/schemas";
 import type { InputProblems } from "./check-input";
-import { checkInput, todayInBeijing } from "./check-input";
+import { checkInput, isPersonal, todayInBeijing } from "./check-input";
 import { type FaceState, faceStateOf } from "./face-check";
 import type { FormPlace } from "./field-paths";
 import { emptyInput, type FilingInput, type FilingRow, type FilingState, maskInput } from "./filing-input";
 import type { FilingApp, FilingStanding } from "./find-filing";
 import { facePath, openPlacesOf, placeOfHint } from "./open-places";
+import { type FilingField, filingFields, filingPapers } from "./schemas";
 import { filingScopeIds } from "./scopes";
 import { editableStates, mayBegin, withdrawableStates } from "./states";
 
@@ -52,6 +53,8 @@ export interface FilingDetail {
   /** Numbers of certificates are masked. */
   fields: Record<string, string>;
   papers: Record<string, PaperDto[]>;
+  /** Fields and papers that are filled in, and about people: only who hands the filing in sees what. */
+  hidden: string[];
   /** What keeps the form from being handed in. */
   problems: InputProblems;
   openPlaces: string[] | "all";
@@ -66,12 +69,16 @@ interface DetailFacts {
   standing: FilingStanding | null;
   papers: readonly PaperDto[];
   now: Date;
+  /** Who looks may hand the filing in. */
+  seesPeople: boolean;
 }
 
 const iso = (at: Date | null | undefined): string | null => at?.toISOString() ?? null;
 
-export function toFilingDetail({ app, row, input, standing, papers, now }: DetailFacts): FilingDetail {
+export function toFilingDetail(facts: DetailFacts): FilingDetail {
+  const { app, row, input, standing, papers, now } = facts;
   const form = input ?? emptyInput();
+  const isHidden = facts.seesPeople ? () => false : personalPlaces(form);
   const open = row?.endedAt === null ? row : null;
   const isNew = open === null && mayBegin(row, standing);
   const state = stateOf(row, standing);
@@ -93,14 +100,40 @@ export function toFilingDetail({ app, row, input, standing, papers, now }: Detai
     payUrl: state === "waiting_payment" ? (form.payUrl ?? null) : null,
     preconditions: preconditionsOf(app, standing, form.isCombined ?? false),
     refused: row && !isNew ? row.hints.map((hint) => toRefused(hint, form)) : [],
-    fields: maskInput(form),
-    papers: papersOf(form, papers),
+    fields: without(isHidden, maskInput(form)),
+    papers: without(isHidden, papersOf(form, papers)),
+    hidden: filledPlaces(form).filter(isHidden),
     problems: mayEdit ? checkInput(form, todayInBeijing(now)) : {},
     openPlaces: open ? openPlacesOf(open, form) : "all",
     mayEdit,
     mayWithdraw: open !== null && withdrawableStates.includes(open.state),
   };
 }
+
+/** What tells who somebody is, where he lives, or how to reach him. */
+function personalPlaces(form: FilingInput): (place: string) => boolean {
+  const ofPeople: readonly string[] = [...filingFields.people, ...filingPapers.people];
+  const ofPerson: readonly string[] = isPersonal(form)
+    ? [...filingFields.subject, ...filingPapers.subject]
+    : [];
+  return (place) => (ofPeople.includes(place) || ofPerson.includes(place)) && !plainPlaces.includes(place);
+}
+
+const plainPlaces: readonly string[] = [
+  "principalIsLegal",
+  "managerIsPrincipal",
+  "subjectType",
+  "licenseType",
+  "province",
+] satisfies FilingField[];
+
+const filledPlaces = ({ fields, papers }: FilingInput): string[] => [
+  ...Object.keys(fields).filter((field) => fields[field]),
+  ...Object.keys(papers).filter((path) => (papers[path] ?? []).length > 0),
+];
+
+const without = <T>(isHidden: (place: string) => boolean, places: Record<string, T>): Record<string, T> =>
+  Object.fromEntries(Object.entries(places).filter(([place]) => !isHidden(place)));
 
 function stateOf(row: FilingRow | null, standing: FilingStanding | null): ShownFilingState {
   if (row && (row.endedAt === null || row.state === "withdrawn")) return row.state;

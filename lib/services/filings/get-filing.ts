@@ -1,7 +1,7 @@
 import { and, eq, getTableColumns, inArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { paper } from "@/db/schema";
-import { requireMerchantPermission, requireProviderPermission } from "@/lib/auth/permissions";
+import { mayForMerchant, requireMerchantPermission, requireProviderPermission } from "@/lib/auth/permissions";
 import { type Context, type MerchantContext, type ProviderContext, withRead } from "../context";
 import { toPaperDto } from "../papers/paper-dto";
 import type { PaperDto } from "../papers/schemas";
@@ -43,6 +43,7 @@ async function readPage(ctx: Context, authorizerId: string): Promise<FilingPage>
       standing: await findStanding(tx, app.id),
       papers: input ? await readPapers(tx, input, app.id) : [],
       now: ctx.clock.now(),
+      seesPeople: mayForMerchant(ctx, "filing.submit"),
     });
     return {
       filing,

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { checkFiling } from "@/lib/services/filings/check-filing";
 import { chooseFilingFlow } from "@/lib/services/filings/choose-filing-flow";
-import { getMerchantFiling } from "@/lib/services/filings/get-filing";
+import { getFiling, getMerchantFiling } from "@/lib/services/filings/get-filing";
 import { saveFilingDraft } from "@/lib/services/filings/save-filing-draft";
 import { startFaceCheck } from "@/lib/services/filings/start-face-check";
 import { submitFiling } from "@/lib/services/filings/submit-filing";
@@ -9,6 +9,7 @@ import { syncCatalogues } from "@/lib/services/filings/sync-catalogues";
 import { watchFilings } from "@/lib/services/filings/watch-filings";
 import { withdrawFiling } from "@/lib/services/filings/withdraw-filing";
 import { saveVerificationDraft } from "@/lib/services/verifications/save-verification-draft";
+import type { VerificationDraft } from "@/lib/services/verifications/schemas";
 import {
   aFiler,
   companyFiling,
@@ -20,7 +21,7 @@ import {
   savePart,
   settle,
 } from "../../support/filings";
-import { asMember, makeMerchant } from "../../support/people";
+import { asMember, asStaff, makeMerchant } from "../../support/people";
 import { startPortal, type TestPortal } from "../../support/portal";
 import { companyForm } from "../../support/verifications";
 
@@ -131,6 +132,44 @@ describe("a filing", () => {
     const log = await portal.sql`select * from audit_entry where merchant_id = ${filer.ctx.scope.merchantId}`;
     expect(rows.length).toBeGreaterThan(5);
     expect(JSON.stringify([rows, log])).not.toMatch(/11010519491231002X|陈大文|13876543210|chen@example/);
+  });
+
+  test("shows people's identity to nobody but who hands it in", async () => {
+    const filer = await aFiler(portal);
+    await fillIn(filer);
+    const merchantId = filer.ctx.scope.merchantId;
+    const pages = [
+      await getMerchantFiling(await asMember(portal, merchantId, "viewer"), filer.appId),
+      await getMerchantFiling(await asMember(portal, merchantId, "operator"), filer.appId),
+      await getFiling(await asStaff(portal, "finance"), filer.appId),
+    ];
+    for (const { filing } of pages) {
+      expect(JSON.stringify(filing)).not.toMatch(
+        /陈大文|13876543210|13976543210|chen@example|110\*|2020-01-01|certificate_photo_front":\[/,
+      );
+      expect(filing).toMatchObject({
+        fields: { subjectName: "海口老陈餐饮有限公司", managerIsPrincipal: "yes" },
+        hidden: expect.arrayContaining([
+          "principalName",
+          "principalMobile",
+          "icp_subject.principal_info.certificate_photo_front",
+        ]),
+      });
+    }
+    await savePart(filer, "subject", {
+      ...companyFiling(),
+      subjectType: "5",
+      address: "人民大道 9 号 3 单元",
+    });
+    const { filing } = await getFiling(await asStaff(portal, "finance"), filer.appId);
+    expect(JSON.stringify(filing)).not.toMatch(/人民大道/);
+    const owners = [
+      await getMerchantFiling(filer.ctx, filer.appId),
+      await getFiling(await asStaff(portal, "owner"), filer.appId),
+    ];
+    for (const { filing } of owners) {
+      expect(filing).toMatchObject({ fields: { principalName: "陈大文" }, hidden: [] });
+    }
   });
 
   test("that is not complete, or without a face check, never reaches WeChat", async () => {
@@ -421,7 +460,7 @@ test("WeChat’s lists are read by a job through an authorized app, and shown wi
 });
 
 describe("verification and filing in one flow", () => {
-  async function both(payType: "provider" | "merchant"): Promise<Filer> {
+  async function bothReady(fields: VerificationDraft): Promise<Filer> {
     const filer = await aFiler(portal, { account: { verifyType: -1, registerType: 6 } });
     await chooseFilingFlow(filer.ctx, { authorizerId: filer.appId, isCombined: true });
     await fillIn(filer);
@@ -436,14 +475,48 @@ describe("verification and filing in one flow", () => {
     await expect(submit(filer)).rejects.toMatchObject({ reason: "verification_form_missing" });
     await saveVerificationDraft(filer.ctx, {
       authorizerId: filer.appId,
-      fields: { ...(await companyForm(filer)), payType },
+      fields: { ...(await companyForm(filer)), ...fields },
     });
+    return filer;
+  }
+
+  async function both(payType: "provider" | "merchant"): Promise<Filer> {
+    const filer = await bothReady({ payType });
     await submit(filer);
     return filer;
   }
 
   const procedureOf = async ({ appid }: Filer) =>
     (await portal.control.findFiling({ appid }))?.procedureId ?? "";
+
+  test("leaves neither people nor bank accounts in the record of the call", async () => {
+    const vat = {
+      invoiceType: "vat_digital",
+      invoiceTitle: "海口老陈餐饮有限公司",
+      invoiceTaxId: "91460100MA5TAXIDX1",
+      companyPhone: "0898-66778899",
+      companyAddress: "国兴大道 77 号",
+      bankName: "海口银行国兴支行",
+      bankAccount: "6222021234567890",
+    };
+    const electronic = {
+      invoiceType: "electronic",
+      invoiceTitle: "老陈",
+      invoiceTaxId: "91460100MA5TAXIDX1",
+    };
+    for (const invoice of [vat, electronic]) {
+      const filer = await bothReady({ ...invoice, providerPhone: "400-800-4321", contactName: "联络人甲" });
+      await submit(filer);
+      expect(await stateOf(filer)).toBe("verifying");
+      await portal.container.callRecorder.drain();
+      const rows = await portal.sql`
+        select * from api_call where authorizer_appid = ${filer.appid} and endpoint = 'authAndIcp.submit'`;
+      expect(rows).toHaveLength(1);
+      expect(JSON.stringify(rows)).not.toMatch(
+        /MA5TAXIDX1|66778899|国兴|6222021234567890|800-4321|联络人甲|chen@example|陈大文/,
+      );
+    }
+  });
 
   test("is verified first, then reviewed, then on record", async () => {
     const filer = await both("provider");
