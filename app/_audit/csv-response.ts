@@ -22,6 +22,8 @@ const columns = [
   "position",
 ] as const;
 
+type Cells = Record<(typeof columns)[number], string>;
+
 export interface CsvOptions {
   filename: string;
   /** Given to merchants, to whom the provider's people are "海风科技 · 王敏". */
@@ -36,11 +38,13 @@ export async function auditCsvResponse(
   const [words, t] = await Promise.all([getAuditWords(), getTranslations("audit.csv")]);
   // Nothing has been sent yet, so that a refusal is still an answer of its own.
   const first = await items.next();
+  const shown = providerName === undefined ? columns : columns.filter((column) => column !== "requestId");
   const lines = async function* () {
-    yield csvByteOrderMark + csvLine(columns.map((column) => t(column)));
+    yield csvByteOrderMark + csvLine(shown.map((column) => t(column)));
     let count = 0;
     for (let next = first; !next.done; next = await items.next()) {
-      yield csvLine(toCells(next.value, words, providerName));
+      const cells = toCells(next.value, words, providerName);
+      yield csvLine(shown.map((column) => cells[column]));
       count += 1;
     }
     if (count >= auditExportMax) yield csvLine([t("capped", { max: auditExportMax })]);
@@ -48,8 +52,8 @@ export async function auditCsvResponse(
   return csvStream(filename, lines());
 }
 
-function toCells(item: AuditItem, words: AuditWords, providerName: string | undefined): string[] {
-  const cells: Record<(typeof columns)[number], string> = {
+function toCells(item: AuditItem, words: AuditWords, providerName: string | undefined): Cells {
+  return {
     at: item.at,
     actor: words.actor(item, providerName),
     actorKind: words.value("actorKind", item.actorKind, item),
@@ -60,11 +64,10 @@ function toCells(item: AuditItem, words: AuditWords, providerName: string | unde
     merchant: item.merchantId === null ? "" : (item.names[item.merchantId] ?? item.merchantId),
     changes: words.changes(item),
     address: item.address ?? "",
-    requestId: item.requestId,
+    requestId: item.requestId ?? "",
     entry: item.id,
     position: item.position === null ? "" : String(item.position),
   };
-  return columns.map((column) => cells[column]);
 }
 
 /** For what is written outside of a page. */

@@ -98,7 +98,7 @@ function useFacts(item: AuditItem, narrowHref: NarrowHref, providerName: string 
       ),
     },
     { key: "address", value: item.address && <code>{item.address}</code> },
-    { key: "requestId", value: <Id value={item.requestId} label={t("requestId")} short /> },
+    { key: "requestId", value: item.requestId && <Id value={item.requestId} label={t("requestId")} short /> },
     { key: "entry", value: <Id value={item.id} label={t("entry")} short /> },
     {
       key: "position",

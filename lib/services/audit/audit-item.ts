@@ -21,7 +21,8 @@ export interface AuditItem {
   names: Record<string, string>;
   /** Null where it is not this reader's business. */
   address: string | null;
-  requestId: string;
+  /** Null for merchants. */
+  requestId: string | null;
   /** Its place in the chain; null for the moment before it is sealed. */
   position: number | null;
 }

@@ -65,9 +65,9 @@ export function merchantMatches(
   return and(eq(auditEntry.merchantId, scope.merchantId), matches(filter));
 }
 
-/** From where the provider's people work is the provider's business. */
+/** From where the provider's people work, and which request or callback it was, is the provider's business. */
 export function forMerchant(item: AuditItem): AuditItem {
-  return item.actorKind === "staff" ? { ...item, address: null } : item;
+  return { ...item, address: item.actorKind === "staff" ? null : item.address, requestId: null };
 }
 
 function matches(filter: z.output<typeof activityFilterInput>): SQL | undefined {

@@ -92,7 +92,7 @@ async function change(
     const { authorizerId, rule } = ref;
     // In the order of the computation, which locks the app first.
     const [app] = await tx
-      .select({ id: authorizer.id, merchantId: authorizer.merchantId })
+      .select({ id: authorizer.id })
       .from(authorizer)
       .where(eq(authorizer.id, authorizerId))
       .for("update");
@@ -112,7 +112,8 @@ async function change(
       .where(eq(authorizer.id, authorizerId));
     await recordAudit(tx, ctx, {
       action,
-      merchantId: app.merchantId,
+      // How staff sort their work is not for the merchant to read; staff find it by the app.
+      merchantId: null,
       objectKind: "authorizer",
       objectId: authorizerId,
       after: { rule, ...after },

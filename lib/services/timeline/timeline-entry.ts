@@ -80,7 +80,8 @@ async function readActs(
       group: groupOfAct(action),
       act: { action, actorKind, actorName, objectKind, before, after, names, merchantId },
       requestId: reader === "staff" ? requestId : null,
-      eventId: reader === "staff" && isIdOf("callbackEvent", requestId) ? requestId : null,
+      eventId:
+        reader === "staff" && requestId !== null && isIdOf("callbackEvent", requestId) ? requestId : null,
     };
   });
 }
