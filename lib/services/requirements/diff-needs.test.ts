@@ -62,3 +62,16 @@ test("what became milder stays dismissed", () => {
   const { changed } = diff([row()], { verification: { level: "recommended", owner: "merchant" } });
   expect(changed).toMatchObject([{ level: "recommended", dismissedReason: "known" }]);
 });
+
+test.each([
+  ["what grew is neither paused nor dismissed any more", true, null],
+  ["what shrank stays dismissed", false, "known"],
+])("%s", (_, isMore, dismissedReason) => {
+  const needs = new Map<string, Need>([
+    ["verification", { level: "due", owner: "merchant", facts: { open: 2 } }],
+  ]);
+  const { changed } = diffNeeds("app_1", [row()], needs, now, [
+    { name: "verification", judge: () => null, grew: () => isMore },
+  ]);
+  expect(changed).toMatchObject([{ facts: { open: 2 }, dismissedReason }]);
+});

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { requirement } from "@/db/schema";
-import type { Need } from "./facts";
+import type { Need, Rule } from "./facts";
 import { rankOfLevel } from "./level-order";
+import { rules as everyRule } from "./rules";
 
 export type RequirementRow = typeof requirement.$inferSelect;
 
@@ -16,14 +17,16 @@ export interface NeedsDiff {
 
 /**
  * What has to be written so that the stored rows say what the rules say. A row keeps since when it stands and what
- * staff made of it; one that became worse is nobody's choice any more, so its dismissal and its pause end.
+ * staff made of it; one that became worse or grew is nobody's choice any more, so its dismissal and its pause end.
  */
 export function diffNeeds(
   authorizerId: string,
   stored: readonly RequirementRow[],
   needs: ReadonlyMap<string, Need>,
   now: Date,
+  rules: readonly Rule[] = everyRule,
 ): NeedsDiff {
+  const ruleOf = new Map(rules.map((rule) => [rule.name, rule]));
   const before = new Map(stored.map((row) => [row.rule, row]));
   const diff: NeedsDiff = {
     opened: [],
@@ -33,7 +36,7 @@ export function diffNeeds(
   };
   for (const [rule, need] of needs) {
     const known = before.get(rule);
-    const row = known ? updated(known, need, now) : opened(authorizerId, rule, need, now);
+    const row = known ? updated(known, need, now, ruleOf.get(rule)) : opened(authorizerId, rule, need, now);
     if (!known) diff.opened.push(row);
     else if (row !== known) diff.changed.push(row);
     diff.standing.push(row);
@@ -56,11 +59,11 @@ function opened(authorizerId: string, rule: string, need: Need, now: Date): Requ
   };
 }
 
-function updated(known: RequirementRow, need: Need, now: Date): RequirementRow {
+function updated(known: RequirementRow, need: Need, now: Date, rule: Rule | undefined): RequirementRow {
   const next = wordsOf(need);
   const { level, owner, facts, dueAt } = known;
   if (isDeepStrictEqual({ level, owner, facts, dueAt }, next)) return known;
-  const isWorse = rankOfLevel(next.level) < rankOfLevel(level);
+  const isWorse = rankOfLevel(next.level) < rankOfLevel(level) || rule?.grew?.(facts, next.facts) === true;
   return {
     ...known,
     ...next,

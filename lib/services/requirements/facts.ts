@@ -35,12 +35,15 @@ export interface AppFacts {
   > | null;
   /** The newest one. */
   filing: Omit<Row<typeof filing>, "sealedInput"> | null;
-  /** The newest ones, with the newest appeal against each. */
+  /** The newest ones, with the appeals against each, newest first. */
   violations: {
     violation: Row<typeof violation>;
-    appeal: Pick<Row<typeof appeal>, "status" | "appealedAt" | "auditedAt"> | null;
+    appeals: Pick<Row<typeof appeal>, "status" | "auditedAt">[];
   }[];
 }
+
+/** As JSON keeps them. */
+export type NeedFacts = Readonly<Record<string, unknown>>;
 
 export interface Need {
   level: RequirementLevel;
@@ -57,6 +60,8 @@ export interface Rule {
   judge(facts: AppFacts): Need | null;
   /** Moments at which time alone changes the answer. The due date of a need is one anyway. */
   turnsAt?(facts: AppFacts): (Date | null)[];
+  /** Whether the same need now stands for more than when staff looked at it, by its facts of then and of now. */
+  grew?(before: NeedFacts, after: NeedFacts): boolean;
 }
 
 /** Mini programs have what the other kinds of account do not: categories, filing, releases. */

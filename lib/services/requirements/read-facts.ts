@@ -1,6 +1,7 @@
 import { desc, eq, getTableColumns } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { appeal, appStanding, authorizer, filing, verification, violation } from "@/db/schema";
+import { newestAppealFirst } from "../violations/appeal-order";
 import type { AppFacts } from "./facts";
 
 const violationsJudged = 50;
@@ -67,14 +68,11 @@ async function newestViolations(tx: Transaction, authorizerId: string): Promise<
     .select({
       violationId: appeal.violationId,
       status: appeal.status,
-      appealedAt: appeal.appealedAt,
       auditedAt: appeal.auditedAt,
     })
     .from(appeal)
     .where(eq(appeal.authorizerId, authorizerId))
-    .orderBy(desc(appeal.updatedAt));
-  return rows.map((row) => ({
-    violation: row,
-    appeal: appeals.find(({ violationId }) => violationId === row.id) ?? null,
-  }));
+    .orderBy(...newestAppealFirst);
+  const against = Map.groupBy(appeals, ({ violationId }) => violationId);
+  return rows.map((row) => ({ violation: row, appeals: against.get(row.id) ?? [] }));
 }

@@ -6,10 +6,10 @@ export function countViolations({ violations }: AppFacts, states: readonly Viola
   return violations.filter((told) => states.includes(stateOf(told))).length;
 }
 
-function stateOf({ violation, appeal }: AppFacts["violations"][number]): ViolationState {
-  const newest = appeal && {
-    state: toAppealState(appeal.status),
-    auditedAt: appeal.auditedAt?.toISOString() ?? null,
-  };
-  return toViolationState(violation.acknowledgedAt?.toISOString() ?? null, newest ? [newest] : []);
+function stateOf({ violation, appeals }: AppFacts["violations"][number]): ViolationState {
+  const told = appeals.map(({ status, auditedAt }) => ({
+    state: toAppealState(status),
+    auditedAt: auditedAt?.toISOString() ?? null,
+  }));
+  return toViolationState(violation.acknowledgedAt?.toISOString() ?? null, told);
 }

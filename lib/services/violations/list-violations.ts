@@ -3,6 +3,7 @@ import type { Transaction } from "@/db/client";
 import { appeal, appStanding, user, violation } from "@/db/schema";
 import { requireMerchantPermission, requireProviderPermission } from "@/lib/auth/permissions";
 import { type Context, type MerchantContext, type ProviderContext, withRead } from "../context";
+import { newestAppealFirst } from "./appeal-order";
 import { findAccount, whyUnreadable } from "./violation-account";
 import { type AppealItem, toAppealItem, toViolationItem, type ViolationItem } from "./violation-dto";
 
@@ -81,7 +82,7 @@ async function readAppeals(
         or(isNull(appeal.violationId), inArray(appeal.violationId, violationIds)),
       ),
     )
-    .orderBy(desc(appeal.appealedAt), desc(appeal.id))
+    .orderBy(...newestAppealFirst)
     .limit(appealsMax);
   const groups = Map.groupBy(rows, ({ violationId }) => violationId);
   return new Map([...groups].map(([id, group]) => [id, group.map(toAppealItem)]));

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { and, eq } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { appeal } from "@/db/schema";
@@ -56,12 +57,12 @@ export async function storeAppeal(
   }
   const [before] = await tx.select().from(appeal).where(mine).for("update");
   if (!before) return;
-  const [after] = await tx
+  const after = { ...before, ...merged(before, told) };
+  if (isDeepStrictEqual(after, before)) return;
+  await tx
     .update(appeal)
-    .set({ ...merged(before, told), updatedAt: now })
-    .where(mine)
-    .returning();
-  if (!after || (after.status === before.status && after.violationId === before.violationId)) return;
+    .set({ ...after, updatedAt: now })
+    .where(mine);
   if (isDecision(after.status) && after.status !== before.status)
     await recordDecision(tx, ctx, account, after, before.status);
   await refreshRequirements(tx, ctx, account.id);

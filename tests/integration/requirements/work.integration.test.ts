@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { exportMerchantActivity } from "@/lib/services/audit/export-audit";
+import { listMerchantActivity } from "@/lib/services/audit/list-audit";
 import { listAuthorizers } from "@/lib/services/authorizers/list-authorizers";
 import type { ProviderContext } from "@/lib/services/context";
 import {
@@ -16,6 +18,7 @@ import { listWorkGroups } from "@/lib/services/requirements/list-work-groups";
 import { listWorkItems } from "@/lib/services/requirements/list-work-items";
 import { sendReauthorizeLinks } from "@/lib/services/requirements/send-reauthorize-links";
 import { watchRequirements } from "@/lib/services/requirements/watch-requirements";
+import { listTimeline } from "@/lib/services/timeline/list-timeline";
 import { insertAccount, insertAccounts } from "../../support/accounts";
 import { assertNoneFailed } from "../../support/jobs";
 import { asMember, asStaff, makeMerchant, type TestMerchant } from "../../support/people";
@@ -161,4 +164,40 @@ test("the apps are found by the worst of what they need, and page by page the lo
     after: first.nextCursor ?? "",
   });
   expect([...first.items, ...next.items].map(({ id }) => id)).toEqual(whole.slice(0, 2).map(({ id }) => id));
+});
+
+test("how staff sort their work is theirs: the merchant's log says nothing of it, and staff's of the app does", async () => {
+  const need = await newDrift();
+  await dismissRequirement(staff, { ...need, reason: "商家信誉不好" });
+  await snoozeRequirement(staff, { ...need, days: 3 });
+  await assignRequirement(staff, { ...need, assigneeId: staff.actor.userId });
+  const member = await asMember(portal, merchant.id);
+  const activity = await listMerchantActivity(member, { limit: 100 });
+  expect(activity.items.filter(({ action }) => action.startsWith("requirement."))).toEqual([]);
+  expect(activity.items.every(({ requestId }) => requestId === null)).toBe(true);
+  for await (const { action, requestId } of exportMerchantActivity(member, {})) {
+    expect(action).not.toMatch(/^requirement\./);
+    expect(requestId).toBeNull();
+  }
+  const timeline = await listTimeline(staff, { authorizerId: need.authorizerId });
+  expect(JSON.stringify(timeline.items)).toContain("商家信誉不好");
+  const [platform] = await portal.sql`
+    select count(*)::int as total from audit_entry where object_id = ${need.authorizerId}
+       and action like 'requirement.%' and merchant_id is null and component_id is not null`;
+  expect(platform?.total).toBe(3);
+});
+
+test("what was dismissed or put aside comes back when more is lacking than staff saw", async () => {
+  const need = await newDrift();
+  const lack = async (scopeIds: number[]) => {
+    await portal.sql`update authorizer set missing_scope_ids = ${scopeIds}, requirements_at = null
+                      where id = ${need.authorizerId}`;
+    await judge();
+  };
+  await dismissRequirement(staff, { ...need, reason: "不需要" });
+  await lack([18, 30]);
+  expect(await idsOf()).toContain(need.authorizerId);
+  await snoozeRequirement(staff, { ...need, days: 3 });
+  await lack([30]);
+  expect(await idsOf()).not.toContain(need.authorizerId);
 });

@@ -141,6 +141,19 @@ async function getMerchantIdOf({ id }: AuthorizerRow): Promise<string | undefine
 }
 
 describe("reading", () => {
+  test("again what has not changed touches nothing", async () => {
+    const { account, sync } = await anApp();
+    const violation = await addViolation(account);
+    await portal.control.openAppeal({ violationId: violation.id });
+    await settle();
+    await sync();
+    const rows = () => portal.sql`select * from appeal where authorizer_id = ${account.id}`;
+    const before = await rows();
+    expect(before).toHaveLength(1);
+    await sync();
+    expect(await rows()).toEqual(before);
+  });
+
   test("finds what was never pushed, of the last ninety days", async () => {
     const { account, read, sync } = await anApp();
     await addViolation(account, { at: daysAgo(100), push: false });

@@ -20,3 +20,11 @@ test.each(["unauthorized", "connection_broken"] as const)(
 test("nothing missing, nothing needed", () => {
   expect(permissionsMissing.judge(appFacts())).toBeNull();
 });
+
+test.each([
+  [[18], [18, 30], true],
+  [[18], [30], true],
+  [[18, 30], [30], false],
+])("from %j to %j: more is lacking: %j", (before, after, more) => {
+  expect(permissionsMissing.grew?.({ scopeIds: before }, { scopeIds: after })).toBe(more);
+});

@@ -1,4 +1,4 @@
-import type { Rule } from "../facts";
+import type { NeedFacts, Rule } from "../facts";
 
 /** Permission drift: what the app needs against what was granted. */
 export const permissionsMissing: Rule = {
@@ -7,4 +7,10 @@ export const permissionsMissing: Rule = {
     app.state === "authorized" && app.missingScopeIds.length > 0
       ? { level: "blocked", owner: "merchant", facts: { scopeIds: app.missingScopeIds } }
       : null,
+  grew: (before, after) => {
+    const known = new Set(scopesIn(before));
+    return scopesIn(after).some((scopeId) => !known.has(scopeId));
+  },
 };
+
+const scopesIn = ({ scopeIds }: NeedFacts): unknown[] => (Array.isArray(scopeIds) ? scopeIds : []);

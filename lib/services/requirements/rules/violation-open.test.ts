@@ -22,7 +22,7 @@ const told = (acknowledgedAt: Date | null, status?: number | null): Told => ({
     createdAt: at,
     updatedAt: at,
   },
-  appeal: status === undefined ? null : { status, appealedAt: at, auditedAt: at },
+  appeals: status === undefined ? [] : [{ status, auditedAt: at }],
 });
 const judge = (...violations: Told[]) => violationOpen.judge(appFacts({ violations }));
 const wait = (...violations: Told[]) => appealUnderReview.judge(appFacts({ violations }));
@@ -48,4 +48,18 @@ test("seen, lifted or none is nobody's business", () => {
   expect(judge(told(at), told(null, 3))).toBeNull();
   expect(wait(told(at), told(null, 3))).toBeNull();
   expect(judge()).toBeNull();
+});
+
+test("grows with every one that is open, and not when one is settled", () => {
+  expect(violationOpen.grew?.({ open: 1 }, { open: 2 })).toBe(true);
+  expect(violationOpen.grew?.({ open: 2 }, { open: 1 })).toBe(false);
+});
+
+test("the newest appeal counts, and an older one that passed for good", () => {
+  const appeals = [
+    { status: 2, auditedAt: at },
+    { status: 3, auditedAt: at },
+  ];
+  expect(judge({ ...told(null), appeals })).toBeNull();
+  expect(judge({ ...told(null), appeals: appeals.slice(0, 1) })).toMatchObject({ facts: { open: 1 } });
 });

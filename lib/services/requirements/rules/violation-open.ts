@@ -8,4 +8,5 @@ export const violationOpen: Rule = {
     const open = countViolations(facts, ["open", "rejected"]);
     return open > 0 ? { level: "recommended", owner: "merchant", facts: { open } } : null;
   },
+  grew: (before, after) => Number(after.open) > Number(before.open),
 };
