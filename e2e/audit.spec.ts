@@ -14,7 +14,7 @@ test("who gave an account to a merchant is in the log with before and after, in 
   const { id } = await portal.waitForApp(account.appid);
   const support = await openBrowser({ as: "support" });
   await support.goto(routes.providerApp(id));
-  await support.getByRole("button", { name: "分配商家" }).click();
+  await support.getByRole("button", { name: "分配商家", exact: true }).click();
   const dialog = support.getByRole("dialog");
   await dialog.getByRole("combobox").fill(merchant.name);
   await dialog.getByRole("option", { name: merchant.name }).click();

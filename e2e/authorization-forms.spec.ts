@@ -104,7 +104,7 @@ test("options set by staff are seen by the merchant", async ({ portal, openBrows
 
   await merchant.goto(routes.merchantApp(invitation.merchant.slug, app.id));
   await expect(option(merchant).getByText("每 5 秒上报 · 读取于")).toBeVisible();
-  await expect(merchant.getByText("修改了公众号选项")).toBeVisible();
+  await expect(merchant.getByText("修改了公众号的选项")).toBeVisible();
 });
 
 test("plugin parameters lead into the pool, from where staff assign by the principal", async ({

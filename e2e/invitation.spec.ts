@@ -56,7 +56,7 @@ test("everything works without JavaScript", async ({ portal, openBrowser }) => {
   await page.getByLabel("邮箱").fill(`${word()}@e2e.example`);
   await page.getByLabel("密码", { exact: true }).fill("long enough to guess");
   await page.getByRole("button", { name: "设置登录并继续" }).click();
-  await expect(page).toHaveURL(/\/m\/[a-z0-9]{8}$/);
+  await expect(page).toHaveURL(/\/m\/[a-z0-9]{8}\/onboarding$/);
 });
 
 test("a merchant who refuses on WeChat's page is told so, can start over, and nothing was connected", async ({

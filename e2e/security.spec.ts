@@ -169,9 +169,22 @@ test.describe("forms that another site sends", () => {
     const { merchant } = await portal.invite();
     const { storageState } = await portal.makePerson({ merchant, role: "owner" });
     const { request } = (await openBrowser({ storageState })).context();
-    expect(await send(request, routes.merchantAuthorize(merchant.slug), {})).toBe(403);
+    for (const path of [
+      routes.merchantAuthorize(merchant.slug),
+      routes.merchantReuse(merchant.slug),
+      routes.apiMerchantPapers(merchant.slug),
+    ])
+      expect(await send(request, path, {}), path).toBe(403);
+    const headers = { origin: evil, referer: `${evil}/` };
+    const paper = routes.apiMerchantPaper(merchant.slug, "pap_x");
+    expect((await request.delete(paper, { headers })).status(), "of a paper").toBe(403);
     await send(request, routes.apiSignOut(), { callbackUrl: "/" });
     expect((await request.get(routes.apiMerchantApps(merchant.slug))).status(), "still signed in").toBe(200);
+  });
+
+  test("upload no file of registrations in the name of staff", async ({ openBrowser }) => {
+    const { request } = (await openBrowser({ as: "owner" })).context();
+    expect(await send(request, routes.apiImports(), {})).toBe(403);
   });
 
   test("do not sign anybody in", async ({ request, stack }) => {
@@ -245,6 +258,9 @@ test.describe("forms that another site sends", () => {
     const writing = readAppTree().filter(({ methods }) => methods.some((method) => method !== "GET"));
     expect(writing.map(({ pattern }) => pattern)).toEqual([
       "/api/auth/[...nextauth]",
+      "/api/v1/merchants/[merchantSlug]/papers",
+      "/api/v1/merchants/[merchantSlug]/papers/[paperId]",
+      "/api/v1/registrations/imports",
       // Signed by WeChat.
       "/api/wechat/[componentAppid]/events",
       "/api/wechat/[componentAppid]/messages/[authorizerAppid]",
@@ -255,6 +271,7 @@ test.describe("forms that another site sends", () => {
       "/join/[token]/accept",
       "/join/[token]/switch",
       "/m/[merchantSlug]/authorize",
+      "/m/[merchantSlug]/onboarding/create/official-account",
       // Sets nothing but the look.
       "/preferences",
       "/reset-password/[token]/set",

@@ -95,7 +95,7 @@ test("an account that no merchant can prove to own is given to one by staff, who
 
   const staff = await openBrowser({ as: "support" });
   await staff.goto(routes.providerApp(id));
-  await staff.getByRole("button", { name: "分配商家" }).click();
+  await staff.getByRole("button", { name: "分配商家", exact: true }).click();
   const dialog = staff.getByRole("dialog");
   await dialog.getByRole("combobox").fill(merchant.name);
   await dialog.getByRole("option", { name: merchant.name }).click();

@@ -12,18 +12,23 @@ export function useAutosave(
   save: (form: FormData) => Promise<string | null>,
 ) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const changes = useRef(0);
   const [saved, setSaved] = useState<Saved>({ state: "none" });
 
   useEffect(() => () => clearTimeout(timer.current), []);
 
   async function run() {
     if (!formRef.current) return;
-    setSaved({ state: "saving" });
+    const known = changes.current;
     const at = await save(new FormData(formRef.current)).catch(() => null);
+    // What changed meanwhile is not kept yet.
+    if (known !== changes.current) return;
     setSaved(at === null ? { state: "failed" } : { state: "saved", at });
   }
 
   function schedule() {
+    changes.current += 1;
+    setSaved({ state: "saving" });
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void run(), quietMs);
   }
