@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, asc, eq, gt, inArray, isNull, lt, notExists, or, sql } from "drizzle-orm";
+import { and, arrayOverlaps, eq, gt, inArray, isNull, lt, notExists, or, sql } from "drizzle-orm";
 import { authorizer, component, filing, filingCatalogue } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
 import { syncFilingCatalogues } from "@/lib/jobs/definitions/sync-filing-catalogues";
@@ -28,6 +28,10 @@ export async function watchFilings(ctx: SystemContext): Promise<void> {
     await askAfter(ctx, app, row).catch((error: unknown) =>
       ctx.logger.warn({ err: error, filingId: row.id }, "a filing could not be looked up"),
     );
+    // What was asked in vain is not asked again at once.
+    await withTransaction(ctx, (tx) =>
+      tx.update(filing).set({ checkedAt: ctx.clock.now() }).where(eq(filing.id, row.id)),
+    );
   }
   await requestOldCatalogues(ctx, now);
 }
@@ -53,10 +57,6 @@ async function askAfter(ctx: SystemContext, app: FilingApp, row: FilingRow): Pro
   if (procedureStates.includes(row.state)) return readProcedure(ctx, app, row);
   if (row.faceStatus === faceStatuses.waiting && row.state !== "unconfirmed") await readFace(ctx, app, row);
   if (row.state === "unconfirmed" || auditedStates.includes(row.state)) await readEntrance(ctx, app);
-  // What was asked in vain is not asked again at once.
-  await withTransaction(ctx, (tx) =>
-    tx.update(filing).set({ checkedAt: ctx.clock.now() }).where(eq(filing.id, row.id)),
-  );
 }
 
 async function listUnchecked(ctx: SystemContext, now: Date): Promise<{ row: FilingRow; app: FilingApp }[]> {
@@ -83,7 +83,7 @@ async function listUnchecked(ctx: SystemContext, now: Date): Promise<{ row: Fili
           ),
         ),
       )
-      .orderBy(asc(filing.checkedAt))
+      .orderBy(sql`${filing.checkedAt} nulls first`)
       .limit(checkedAtOnce);
     const found = await Promise.all(
       rows.map(async ({ row }) => ({

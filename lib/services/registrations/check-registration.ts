@@ -65,6 +65,8 @@ export async function readProgress(ctx: Context, row: RegistrationRow): Promise<
         checkedAt: now,
         ...(step && step !== row.state ? { state: step, updatedAt: now } : {}),
         ...(ends ? { sealedAuthorizeUrl: null, endedAt: now } : {}),
+        // The page has done its work: from here on WeChat has all the time it needs.
+        ...(step === "creating" ? { sealedAuthorizeUrl: null, authorizeUrlExpiresAt: null } : {}),
       })
       // An event that came meanwhile knows better.
       .where(and(eq(registration.id, row.id), eq(registration.state, row.state)))

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lt, lte, or, type SQL } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { registration, runningRegistrationStates } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
 import { recordAudit } from "../audit/record-audit";
@@ -31,10 +31,16 @@ export async function watchRegistrations(ctx: SystemContext): Promise<void> {
   await expireOverdue(ctx, now);
   await remind(ctx, now);
   for (const row of await listUnchecked(ctx, now)) {
-    await readProgress(ctx, row).catch((error: unknown) =>
-      ctx.logger.warn({ err: error, registrationId: row.id }, "a registration could not be looked up"),
-    );
+    await readProgress(ctx, row).catch((error: unknown) => noteUnanswered(ctx, row, error));
   }
+}
+
+/** Its turn comes again after everybody else's. */
+async function noteUnanswered(ctx: SystemContext, row: RegistrationRow, error: unknown): Promise<void> {
+  ctx.logger.warn({ err: error, registrationId: row.id }, "a registration could not be looked up");
+  await withTransaction(ctx, (tx) =>
+    tx.update(registration).set({ checkedAt: ctx.clock.now() }).where(eq(registration.id, row.id)),
+  );
 }
 
 async function expireOverdue(ctx: SystemContext, now: Date): Promise<void> {
@@ -99,16 +105,18 @@ async function listUnchecked(ctx: SystemContext, now: Date): Promise<Registratio
           inArray(registration.state, [
             "agreed",
             "face_check",
+            "check_failed",
             "sms_check",
             "creating",
             "waiting_legal_person",
           ]),
           inArray(registration.kind, ["enterprise", "personal"]),
+          isNotNull(registration.taskId),
           lt(registration.submittedAt, addSeconds(now, -checkEverySeconds)),
           or(isNull(registration.checkedAt), lt(registration.checkedAt, addSeconds(now, -checkEverySeconds))),
         ),
       )
-      .orderBy(registration.checkedAt)
+      .orderBy(sql`${registration.checkedAt} nulls first`, registration.submittedAt)
       .limit(checkedAtOnce),
   );
 }

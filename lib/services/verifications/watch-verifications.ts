@@ -1,7 +1,7 @@
-import { and, inArray, isNotNull, isNull, lt, or } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import { runningVerificationStates, verification } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
-import { type SystemContext, withRead } from "../context";
+import { type SystemContext, withRead, withTransaction } from "../context";
 import { changeVerification } from "./change-verification";
 import { readProgress } from "./read-progress";
 import type { VerificationRow } from "./verification-dto";
@@ -24,13 +24,19 @@ export async function watchVerifications(ctx: SystemContext): Promise<void> {
     await changeVerification(ctx, row, { state: "unconfirmed", sendingUntil: null });
   }
   for (const row of await listUnchecked(ctx, now)) {
-    await readProgress(ctx, row).catch((error: unknown) =>
-      ctx.logger.warn({ err: error, verificationId: row.id }, "a verification could not be looked up"),
-    );
+    await readProgress(ctx, row).catch((error: unknown) => noteUnanswered(ctx, row, error));
   }
   for (const row of await listOverdue(ctx, now)) {
     await changeVerification(ctx, row, { state: "expired" });
   }
+}
+
+/** Its turn comes again after everybody else's. */
+async function noteUnanswered(ctx: SystemContext, row: VerificationRow, error: unknown): Promise<void> {
+  ctx.logger.warn({ err: error, verificationId: row.id }, "a verification could not be looked up");
+  await withTransaction(ctx, (tx) =>
+    tx.update(verification).set({ checkedAt: ctx.clock.now() }).where(eq(verification.id, row.id)),
+  );
 }
 
 const listDead = (ctx: SystemContext, now: Date): Promise<VerificationRow[]> =>
@@ -73,7 +79,7 @@ const listUnchecked = (ctx: SystemContext, now: Date): Promise<VerificationRow[]
           or(isNull(verification.checkedAt), lt(verification.checkedAt, due)),
         ),
       )
-      .orderBy(verification.checkedAt)
+      .orderBy(sql`${verification.checkedAt} nulls first`, verification.submittedAt)
       .limit(atOnce),
   );
 };

@@ -309,6 +309,55 @@ describe("a company's mini program", () => {
     expect(await findAccountRow(portal, found.resultAppid ?? "")).toMatchObject({ state: "authorized" });
   });
 
+  test("of a person that WeChat has made and whose event is lost does not expire by the clock", async () => {
+    const ctx = await aMember();
+    const wechatId = `person_${Math.random().toString(36).slice(2, 10)}`;
+    const begun = await createRegistration(ctx, {
+      kind: "personal",
+      componentId: portal.platform.id,
+      fields: { wechatId, componentPhone: "400-800-1234" },
+    });
+    const [task] = await portal.control.listRegistrations({ subject: wechatId });
+    for (const move of ["agree", "pass_face", "finish"] as const)
+      await portal.control.advanceRegistration({ id: task?.id ?? "", move });
+    await portal.control.idle();
+    await portal.sql`delete from pgboss.job where state = 'created'`;
+    await checkRegistration(ctx, { registrationId: begun.id });
+    await portal.sql`update registration set authorize_url_expires_at = authorize_url_expires_at - interval '26 hours' where id = ${begun.id}`;
+    await watchRegistrations(portal.system());
+    expect(await again(ctx, begun)).toMatchObject({ state: "creating", deadline: null, endedAt: null });
+  });
+
+  test("that was never asked after comes before those that were, and one that fails gives up its turn", async () => {
+    const ctx = await aMember();
+    await portal.sql`update registration set state = 'expired' where state <> 'created'`;
+    const [fresh, broken] = [
+      await createRegistration(ctx, enterprise()),
+      await createRegistration(ctx, enterprise()),
+    ];
+    await portal.sql`insert into registration (id, component_id, merchant_id, kind, state, name, sealed_input, task_id,
+        submitted_at, checked_at, created_at, updated_at)
+      select id || n, component_id, merchant_id, kind, state, name, sealed_input, 'gone' || n,
+        now() - interval '3 hours', now() - interval '2 hours', now(), now()
+      from registration, generate_series(1, 20) n where id = ${fresh.id}`;
+    await portal.sql`update registration set submitted_at = now() - interval '1 hour' where id in (${fresh.id}, ${broken.id})`;
+    await portal.sql`update registration set task_id = 'gone' where id = ${broken.id}`;
+    await watchRegistrations(portal.system());
+    for (const begun of [fresh, broken])
+      expect(await again(ctx, begun)).toMatchObject({ checkedAt: expect.any(String) });
+    await portal.sql`delete from registration where task_id like 'gone_%'`;
+  });
+
+  test("whose face check failed is asked after too", async () => {
+    const ctx = await aMember();
+    const wanted = enterprise();
+    const begun = await createRegistration(ctx, wanted);
+    await walk(wanted.fields.code, ["agree", "pass_face"]);
+    await portal.sql`update registration set state = 'check_failed', submitted_at = submitted_at - interval '1 hour' where id = ${begun.id}`;
+    await watchRegistrations(portal.system());
+    expect(await again(ctx, begun)).toMatchObject({ state: "sms_check" });
+  });
+
   test("whose process died while sending is unconfirmed, not lost", async () => {
     const ctx = await aMember();
     const begun = await createRegistration(ctx, enterprise());

@@ -82,7 +82,7 @@ export default async function RegistrationPage({ params, searchParams }: Registr
           ) : (
             mayAct &&
             !isReuse &&
-            (isOpen || registration.state === "unconfirmed") && (
+            (isOpen || registration.state === "unconfirmed" || registration.state === "creating") && (
               <CheckForm
                 action={checkRegistrationAction.bind(null, slug, registration.id)}
                 label={t("detail.check")}
