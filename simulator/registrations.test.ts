@@ -148,6 +148,16 @@ describe("a person", () => {
   });
 });
 
+test.each([
+  [[18, 30, 76, 85], 0],
+  [[18, 30, 76], 86033],
+])("a seller's by a platform with the sets %j is answered %i", async (scopeIds, errcode) => {
+  await using world = await startWorld({ component: { scopeIds } });
+  const request = { openid: "oSeller", component_phone: "400", new_version: true };
+  const path = "/wxa/component/fastregistertransactionweapp";
+  expect(await call(world, path, { action: "create" }, request)).toMatchObject({ errcode });
+});
+
 describe("a trial app", () => {
   const beta = (world: World, body: object) => call(world, "/wxa/component/fastregisterbetaweapp", {}, body);
 

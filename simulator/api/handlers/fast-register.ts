@@ -88,7 +88,7 @@ export const queryPersonal = defineHandler(queryPersonalEndpoint, (call, request
 
 export const createTransaction = defineHandler(createTransactionEndpoint, (call, request) => {
   const component = getOwnComponent(call);
-  assertComponentMay(component, [18, 30, 76], { unpublished: 86031, lacking: 86033 });
+  assertComponentMay(component, [18, 30, 76, 85], { unpublished: 86031, lacking: 86033 });
   const registration = createRegistration(
     call.database,
     {
