@@ -90,6 +90,24 @@ describe("no secret reaches a record or an error", () => {
   });
 });
 
+test.each([
+  ["fastRegisterEnterprise.create", ["component_phone"]],
+  ["fastRegisterPersonal.create", ["wxuser", "component_phone"]],
+  ["fastRegisterTransaction.create", ["openid", "component_phone"]],
+  ["register.fastRegisterBeta", ["openid"]],
+  ["register.verifyBetaWeapp", ["component_phone"]],
+])("%s leaves nobody's id or phone in its record", async (name, fields) => {
+  const endpoint = endpoints.find((known) => known.name === name);
+  if (!endpoint) throw new Error(`no endpoint ${name}`);
+  const told = Object.fromEntries(fields.map((field) => [field, `PERSON-${field}`]));
+  const put = (request: unknown): unknown =>
+    JSON.parse(JSON.stringify(request), (key, value: unknown) => told[key] ?? value);
+  const fake = createFakeClient([jsonAnswer({ errcode: 86030, errmsg: JSON.stringify(told) })]);
+  await expect(fake.client.call(endpoint, target, put(endpoint.example.request))).rejects.toThrow();
+  expect(JSON.stringify(fake.requests)).toContain("PERSON");
+  expect(JSON.stringify(fake.records)).not.toContain("PERSON");
+});
+
 describe("createRedactor", () => {
   const redactor = createRedactor(["phone"], ["known-value"]);
 

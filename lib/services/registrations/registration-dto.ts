@@ -1,7 +1,8 @@
 import type { registration } from "@/db/schema";
+import { merchantMay, providerMay } from "@/lib/auth/permissions";
 import { addSeconds } from "@/lib/clock";
 import { routes } from "@/lib/routes";
-import type { Context } from "../context";
+import type { Actor, Context } from "../context";
 import { sealPlaces } from "../seal-places";
 
 export type RegistrationRow = typeof registration.$inferSelect;
@@ -39,7 +40,7 @@ export interface RegistrationDetail extends RegistrationDto {
   fields: Record<string, string>;
   /** Those that WeChat did not accept; all others stay closed. */
   wrongFields: string[];
-  /** Our own address for the person who has to act; null before the first submission. */
+  /** Our own address for the person who has to act; null before the first submission and for whoever only reads. */
   link: string | null;
   mayResubmit: boolean;
 }
@@ -100,9 +101,15 @@ export function toRegistrationDetail(ctx: Context, row: RegistrationRow): Regist
     ...toRegistrationDto(row),
     fields: openFields(ctx, row),
     wrongFields: wrongFieldsOf(row),
-    link: linkOf(ctx, row),
+    link: mayPassOn(ctx.actor) ? linkOf(ctx, row) : null,
     mayResubmit: resubmittableStates.has(row.state),
   };
+}
+
+/** Whoever holds the link stands where the person stands who has to act. */
+function mayPassOn(actor: Actor): boolean {
+  if (actor.kind === "staff") return providerMay(actor.role, "merchant.act");
+  return actor.kind === "user" && merchantMay(actor.role, "registration.create");
 }
 
 export function openFields(ctx: Context, row: RegistrationRow): Record<string, string> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint, wireStatus } from "@/lib/wechat/endpoint";
+import { registrationRedact } from "@/lib/wechat/endpoints/fast-register-task";
 import { tolerant, wireAppid } from "@/lib/wechat/endpoints/wire";
 
 const docs = "https://developers.weixin.qq.com/doc/oplatform/openApi/register-management";
@@ -15,6 +16,7 @@ export const fastRegisterBeta = defineEndpoint({
   tokenParameter: "access_token",
   retry: "never",
   quotaGroup: "fast_register",
+  redact: registrationRedact,
   request: z.strictObject({ name: z.string().min(1), openid: z.string().min(1) }),
   response: z.looseObject({
     ...wireStatus,
@@ -50,6 +52,7 @@ export const verifyBetaWeapp = defineEndpoint({
   token: "authorizer_access_token",
   retry: "never",
   quotaGroup: "verify_beta",
+  redact: registrationRedact,
   request: z.strictObject({
     verify_info: z.strictObject({
       enterprise_name: z.string().min(1),

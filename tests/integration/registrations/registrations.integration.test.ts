@@ -3,7 +3,7 @@ import type { MerchantContext } from "@/lib/services/context";
 import { checkRegistration } from "@/lib/services/registrations/check-registration";
 import { createRegistration } from "@/lib/services/registrations/create-registration";
 import { getCreateOptions } from "@/lib/services/registrations/get-create-options";
-import { getMerchantRegistration } from "@/lib/services/registrations/get-registration";
+import { getMerchantRegistration, getRegistration } from "@/lib/services/registrations/get-registration";
 import { listMerchantRegistrations } from "@/lib/services/registrations/list-registrations";
 import type { RegistrationDetail } from "@/lib/services/registrations/registration-dto";
 import { resubmitRegistration } from "@/lib/services/registrations/resubmit-registration";
@@ -75,6 +75,20 @@ describe("a company's mini program", () => {
       principalName: wanted.fields.name,
       state: "authorized",
     });
+  });
+
+  test("gives the legal person's link to those who may begin one, and to nobody who only reads", async () => {
+    const made = await makeMerchant(portal);
+    const begun = await createRegistration(await asMember(portal, made.id), enterprise());
+    expect(begun.link).toContain("/l/");
+    expect(await again(await asMember(portal, made.id, "operator"), begun)).toMatchObject({
+      link: begun.link,
+    });
+    expect(await again(await asMember(portal, made.id, "viewer"), begun)).toMatchObject({ link: null });
+    expect(await getRegistration(await asStaff(portal, "support"), begun.id)).toMatchObject({
+      link: begun.link,
+    });
+    expect(await getRegistration(await asStaff(portal, "viewer"), begun.id)).toMatchObject({ link: null });
   });
 
   test("that the legal person refuses is refused, though WeChat's event calls it an end without an answer", async () => {
