@@ -1,8 +1,9 @@
 import { and, eq } from "drizzle-orm";
-import { authorizer, component } from "@/db/schema";
+import { authorizer } from "@/db/schema";
 import { requireMerchantPermission } from "@/lib/auth/permissions";
 import { NotFoundError, PreconditionFailedError } from "@/lib/errors";
 import { type StartedAuthorization, startAuthorization } from "../authorizations/start-authorization";
+import { findPlatformOfMerchant } from "../components/find-platform-of-merchant";
 import { type MerchantContext, withRead } from "../context";
 import { authTypeOfKind } from "./auth-type-of-kind";
 
@@ -16,7 +17,8 @@ export interface AuthorizeAsMerchantInput {
 const bothKinds = 3;
 
 /**
- * A signed-in member's link to WeChat: another account, or an existing one once more.
+ * A signed-in member's link to WeChat: another account on the platform that invited the merchant, or an existing one once
+ * more.
  * @throws NotFoundError, PreconditionFailedError reason `component_missing`, WechatApiError
  */
 export async function authorizeAsMerchant(
@@ -25,7 +27,7 @@ export async function authorizeAsMerchant(
 ): Promise<StartedAuthorization> {
   requireMerchantPermission(ctx, "merchantApp.authorize");
   const known = input.authorizerId ? await accountOf(ctx, input.authorizerId) : null;
-  const componentId = known?.componentId ?? (await firstComponentId(ctx));
+  const componentId = known?.componentId ?? (await platformOf(ctx));
   return startAuthorization(ctx, {
     merchantId: ctx.scope.merchantId,
     componentId,
@@ -49,10 +51,8 @@ async function accountOf(ctx: MerchantContext, authorizerId: string) {
   return found;
 }
 
-async function firstComponentId(ctx: MerchantContext): Promise<string> {
-  const [found] = await withRead(ctx, (tx) =>
-    tx.select({ id: component.id }).from(component).orderBy(component.createdAt).limit(1),
-  );
+async function platformOf(ctx: MerchantContext): Promise<string> {
+  const found = await withRead(ctx, (tx) => findPlatformOfMerchant(tx, ctx.scope.merchantId));
   if (!found) throw new PreconditionFailedError("no component is set up", { reason: "component_missing" });
   return found.id;
 }

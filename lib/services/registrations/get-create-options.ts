@@ -1,8 +1,8 @@
-import { and, desc, eq, sql } from "drizzle-orm";
-import type { Transaction } from "@/db/client";
-import { authorizer, component, merchantInvitation, registrationKinds } from "@/db/schema";
+import { and, eq, sql } from "drizzle-orm";
+import { authorizer, registrationKinds } from "@/db/schema";
 import { requireMerchantPermission } from "@/lib/auth/permissions";
 import { PreconditionFailedError } from "@/lib/errors";
+import { findPlatformOfMerchant } from "../components/find-platform-of-merchant";
 import { type MerchantContext, withRead } from "../context";
 import { quickRegistrationSet } from "./begin-reuse";
 import { missingSetsFor } from "./platform-sets";
@@ -37,7 +37,7 @@ export async function getCreateOptions(ctx: MerchantContext): Promise<CreateOpti
   requireMerchantPermission(ctx, "registration.create");
   const { merchantId } = ctx.scope;
   return withRead(ctx, async (tx) => {
-    const platform = await findPlatform(tx, merchantId);
+    const platform = await findPlatformOfMerchant(tx, merchantId);
     if (!platform)
       throw new PreconditionFailedError("no component is set up", { reason: "component_missing" });
     const apps = await tx
@@ -68,21 +68,6 @@ export async function getCreateOptions(ctx: MerchantContext): Promise<CreateOpti
       ),
     };
   });
-}
-
-type Platform = typeof component.$inferSelect;
-
-async function findPlatform(tx: Transaction, merchantId: string): Promise<Platform | undefined> {
-  const [invited] = await tx
-    .select({ platform: component })
-    .from(merchantInvitation)
-    .innerJoin(component, eq(component.id, merchantInvitation.componentId))
-    .where(eq(merchantInvitation.merchantId, merchantId))
-    .orderBy(desc(merchantInvitation.createdAt))
-    .limit(1);
-  if (invited) return invited.platform;
-  const [first] = await tx.select().from(component).orderBy(component.createdAt).limit(1);
-  return first;
 }
 
 function toChoice(account: typeof authorizer.$inferSelect): OfficialAccountChoice {

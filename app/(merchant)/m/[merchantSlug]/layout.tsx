@@ -26,7 +26,7 @@ export default async function MerchantLayout({ children, params }: MerchantLayou
   const marks = await getMerchantChanges(ctx);
   const [merchant, provider, account, viewer, t, tNav] = await Promise.all([
     getOwnMerchant(ctx),
-    findProviderCard(ctx),
+    findProviderCard(ctx, ctx.scope.merchantId),
     roleWord(ctx).then(getAccountMenu),
     getViewer(),
     getTranslations("merchant"),

@@ -51,7 +51,7 @@ export default async function OverviewPage({ params, searchParams }: OverviewPro
     readOutcome(ctx, query.attempt),
     getOwnMerchant(ctx),
     getChecklist(ctx),
-    findProviderCard(ctx),
+    findProviderCard(ctx, ctx.scope.merchantId),
     headers().then((incoming) => incoming.get("user-agent")),
     getTranslations("merchant"),
   ]);

@@ -40,7 +40,7 @@ export default async function ActivityPage({ params, searchParams }: ActivityPro
     getLocale(),
     listMerchantActivity(ctx, filter),
     getMerchantAuditState(ctx),
-    findProviderCard(ctx),
+    findProviderCard(ctx, ctx.scope.merchantId),
     getTranslations("merchant"),
   ]);
   return (

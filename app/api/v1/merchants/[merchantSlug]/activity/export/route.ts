@@ -5,7 +5,7 @@ import { activityFilterInput } from "@/lib/services/audit/schemas";
 import { findProviderCard } from "@/lib/services/components/find-provider-card";
 
 export const GET = merchantRoute(async (ctx, query) => {
-  const provider = await findProviderCard(ctx);
+  const provider = await findProviderCard(ctx, ctx.scope.merchantId);
   return auditCsvResponse(exportMerchantActivity(ctx, activityFilterInput.parse(query)), {
     filename: "activity.csv",
     providerName: provider?.name ?? "",
