@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { merchant } from "@/db/schema";
+import { component, merchant } from "@/db/schema";
 import { requireMerchantPermission, requireProviderPermission } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
 import { type MerchantContext, type ProviderContext, withRead } from "../context";
@@ -20,10 +20,10 @@ export async function getChecklist(
   );
 }
 
-/** The same list as the merchant sees it, for staff. @throws NotFoundError */
+/** The same list as the merchant sees it, for staff; of one platform's accounts when its AppID is given. @throws NotFoundError */
 export async function getChecklistOf(
   ctx: ProviderContext,
-  input: { merchantId: string; subject?: string | undefined },
+  input: { merchantId: string; subject?: string | undefined; component?: string | undefined },
 ): Promise<Checklist> {
   requireProviderPermission(ctx, "funnel.read");
   return withRead(ctx, async (tx) => {
@@ -33,8 +33,14 @@ export async function getChecklistOf(
       .where(eq(merchant.id, input.merchantId));
     if (!known) throw new NotFoundError("no such merchant");
     const found = await readProgressFacts(tx, [known.id]);
+    const platforms =
+      input.component === undefined
+        ? null
+        : await tx.select({ id: component.id }).from(component).where(eq(component.appid, input.component));
+    const isShown = ({ merchantId, componentId }: { merchantId: string; componentId: string }) =>
+      merchantId === known.id && (platforms?.some(({ id }) => id === componentId) ?? true);
     return checklistOf(
-      found.filter((of) => of.merchantId === known.id).map(({ facts }) => facts),
+      found.filter(isShown).map(({ facts }) => facts),
       input.subject,
     );
   });

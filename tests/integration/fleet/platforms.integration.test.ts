@@ -5,12 +5,14 @@ import { explainError } from "@/lib/services/api-calls/explain-error";
 import { listCalls } from "@/lib/services/api-calls/list-calls";
 import { exportAudit } from "@/lib/services/audit/export-audit";
 import { listAudit } from "@/lib/services/audit/list-audit";
+import { authorizeAsMerchant } from "@/lib/services/authorizers/authorize-as-merchant";
 import { countAuthorizers } from "@/lib/services/authorizers/count-authorizers";
 import { getRecovery } from "@/lib/services/authorizers/get-recovery";
 import { listAuthorizers } from "@/lib/services/authorizers/list-authorizers";
 import { listPoolMatches } from "@/lib/services/authorizers/list-pool-matches";
 import { requestRecoveryOfAll } from "@/lib/services/authorizers/request-recovery";
 import { listEvents } from "@/lib/services/callbacks/list-events";
+import { findProviderCard } from "@/lib/services/components/find-provider-card";
 import { updateComponent } from "@/lib/services/components/update-component";
 import type { ProviderContext } from "@/lib/services/context";
 import { getDoctorReport } from "@/lib/services/doctor/get-doctor-report";
@@ -19,11 +21,12 @@ import { createInvitation } from "@/lib/services/invitations/create-invitation";
 import { listInvitations } from "@/lib/services/invitations/list-invitations";
 import { getMerchant } from "@/lib/services/merchants/get-merchant";
 import { listMerchants } from "@/lib/services/merchants/list-merchants";
+import { getChecklistOf } from "@/lib/services/progress/get-checklist";
 import { listImports } from "@/lib/services/registration-imports/list-imports";
 import { listRegistrations } from "@/lib/services/registrations/list-registrations";
 import { insertAccount } from "../../support/accounts";
 import { act } from "../../support/audit";
-import { asStaff, makeMerchant, type TestMerchant, word } from "../../support/people";
+import { asMember, asStaff, makeMerchant, type TestMerchant, word } from "../../support/people";
 import { addPlatform } from "../../support/platforms";
 import { startPortal, type TestPortal } from "../../support/portal";
 
@@ -198,4 +201,27 @@ describe("while one platform is chosen", () => {
     expect(await kinds()).toContain("user");
     expect(await kinds(first.appid)).toEqual(new Set(["merchant_invitation", "component"]));
   });
+});
+
+test("a merchant's checklist is of the platform's accounts alone", async () => {
+  const idsOf = async (component?: string) =>
+    (await getChecklistOf(staff, { merchantId: shared.id, component })).subjects.map(({ id }) => id);
+  const [ofFirst, ofSecond] = [await idsOf(first.appid), await idsOf(second.appid)];
+  expect(ofFirst).not.toEqual([]);
+  expect(ofSecond).not.toEqual([]);
+  expect((await idsOf()).toSorted()).toEqual([...ofFirst, ...ofSecond].toSorted());
+  expect(await idsOf("wx0000000000000000")).toEqual([]);
+});
+
+test("a merchant authorizes for the platform that invited it, and sees whose it is", async () => {
+  const member = await asMember(portal, second.withLink.id);
+  await portal.control.pushTicket({ componentAppid: second.appid });
+  await portal.control.idle();
+  await portal.jobs.run();
+  await authorizeAsMerchant(member, { authorizerId: null, form: "pc", browserToken: null });
+  const attempts = await portal.sql`
+    select component_id from authorization_attempt where merchant_id = ${second.withLink.id}`;
+  expect(attempts).toMatchObject([{ component_id: second.id }]);
+  const [platform] = await portal.sql<{ name: string }[]>`select name from component where id = ${second.id}`;
+  expect((await findProviderCard(member, second.withLink.id))?.name).toBe(platform?.name);
 });

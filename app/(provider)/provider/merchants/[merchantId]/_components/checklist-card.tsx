@@ -16,13 +16,15 @@ export interface ChecklistCardProps {
   merchant: MerchantDetail;
   /** The account whose list is asked for. */
   subject: string | undefined;
+  /** The AppID of the platform that the page is narrowed to. */
+  component: string | undefined;
 }
 
 /** The list as the merchant sees it, to read and to pass on. */
-export async function ChecklistCard({ ctx, merchant, subject }: ChecklistCardProps) {
+export async function ChecklistCard({ ctx, merchant, subject, component }: ChecklistCardProps) {
   const [t, list] = await Promise.all([
     getTranslations("onboarding.staff"),
-    getChecklistOf(ctx, { merchantId: merchant.id, subject }),
+    getChecklistOf(ctx, { merchantId: merchant.id, subject, component }),
   ]);
   const linkOf = (step: string | undefined) =>
     `${ctx.settings.appUrl}${routes.merchantOnboarding(merchant.slug, {
@@ -33,7 +35,7 @@ export async function ChecklistCard({ ctx, merchant, subject }: ChecklistCardPro
     <Card title={t("title")} description={<Summary list={list} />}>
       <SubjectChooser
         list={list}
-        hrefOf={({ id }) => viewAddress(routes.providerMerchant(merchant.id), { subject: id })}
+        hrefOf={({ id }) => viewAddress(routes.providerMerchant(merchant.id), { component, subject: id })}
       />
       <ChecklistGroups
         list={list}
