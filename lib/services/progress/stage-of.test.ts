@@ -115,6 +115,29 @@ describe("before there is an account", () => {
     expect(stageOf(facts({ invitations, attempt }), now)).toMatchObject({ stage: "authorization", owner });
   });
 
+  test.each([
+    ["ran out", { expiresAt: hoursAgo(2) }, hoursAgo(2)],
+    ["was revoked", { revokedAt: hoursAgo(1) }, hoursAgo(1)],
+    ["is asked for anew", { expiresAt: hoursAgo(3), reissueRequestedAt: hoursAgo(2) }, hoursAgo(2)],
+  ])("a link that %s after an attempt is the provider's turn", (_, changes, since) => {
+    const invitations = [invitation({ openedAt: hoursAgo(50), ...changes })];
+    const attempt = { state: "started", at: hoursAgo(4) } as const;
+    expect(stageOf(facts({ invitations, attempt }), now)).toMatchObject({
+      stage: "authorization",
+      owner: "staff",
+      since,
+    });
+    expect(
+      stageOf(facts({ invitations, attempt: { state: "returned", at: hoursAgo(4) } }), now),
+    ).toMatchObject({ stage: "authorization", owner: "wechat" });
+  });
+
+  test("who began after the link had ended needs none", () => {
+    const invitations = [invitation({ openedAt: hoursAgo(50), expiresAt: hoursAgo(9) })];
+    const attempt = { state: "started", at: hoursAgo(4) } as const;
+    expect(stageOf(facts({ invitations, attempt }), now)).toMatchObject({ owner: "merchant" });
+  });
+
   test("a link that was sent anew after a failed attempt begins anew", () => {
     const invitations = [invitation({ createdAt: hoursAgo(1) })];
     const attempt = { state: "failed", at: hoursAgo(4) } as const;

@@ -36,7 +36,9 @@ export function stageOf(facts: ProgressFacts, now: Date): Standing | null {
     return standing;
   }
   if (facts.undecidedSince) return before("authorization", "staff", facts.undecidedSince);
-  return ofRegistrations(facts.registrations) ?? ofAttempt(facts) ?? ofInvitations(facts.invitations, now);
+  return (
+    ofRegistrations(facts.registrations) ?? ofAttempt(facts, now) ?? ofInvitations(facts.invitations, now)
+  );
 }
 
 function standingOfAccount(account: AccountFacts): Standing {
@@ -72,13 +74,16 @@ function ofRegistrations([newest]: RegistrationFacts[]): Standing | null {
   return current ? { ...fromStep(current), authorizerId: null } : null;
 }
 
-function ofAttempt({ attempt, invitations }: ProgressFacts): Standing | null {
+function ofAttempt({ attempt, invitations }: ProgressFacts, now: Date): Standing | null {
   if (!attempt || attempt.state === "completed") return null;
   const newest = invitations[0];
   // A link that was made after the attempt begins anew.
   if (newest && newest.createdAt > attempt.at) return null;
-  const owner = attempt.state === "returned" ? "wechat" : "merchant";
-  return before("authorization", owner, attempt.at);
+  if (attempt.state === "returned") return before("authorization", "wechat", attempt.at);
+  const invited = ofInvitations(invitations, now);
+  // A link that ended after the attempt leads nobody to a second one.
+  const hasEnded = invited?.owner === "staff" && invited.since !== null && invited.since > attempt.at;
+  return hasEnded ? { ...invited, stage: "authorization" } : before("authorization", "merchant", attempt.at);
 }
 
 function ofInvitations(invitations: InvitationFacts[], now: Date): Standing | null {

@@ -43,7 +43,7 @@ async function listOvertaken(ctx: SystemContext): Promise<string[]> {
       select distinct invitation.merchant_id
         from merchant_invitation as invitation
         join merchant_progress as stored using (merchant_id, component_id)
-       where stored.stage in ('invited', 'opened') and stored.owner = 'merchant'
+       where stored.stage in ('invited', 'opened', 'authorization') and stored.owner = 'merchant'
          and invitation.expires_at between stored.updated_at and ${now}::timestamptz
        limit ${merchantsAtOnce}`),
   );

@@ -83,6 +83,16 @@ test("of merchants who came in at once is filled in by time alone, with what the
   expect(await progressOf(id)).toMatchObject({ authorizerId: account.id });
 });
 
+test("turns to the provider when an invitation runs out after its button was pressed", async () => {
+  const sent = await invite(portal, { expiresInDays: 1 });
+  await open(sent.code);
+  await pressButton(portal, sent.code);
+  expect(await progressOf(sent.merchant.id)).toMatchObject({ stage: "authorization", owner: "merchant" });
+  await portal.moveClock(25 * 3600);
+  await watchProgress(portal.system());
+  expect(await progressOf(sent.merchant.id)).toMatchObject({ stage: "authorization", owner: "staff" });
+});
+
 test("turns to the provider when an invitation runs out unused", async () => {
   const sent = await invite(portal, { expiresInDays: 1 });
   expect(await progressOf(sent.merchant.id)).toMatchObject({ owner: "merchant" });
