@@ -7,6 +7,7 @@ import type { Context } from "../context";
 import { sealPlaces } from "../seal-places";
 import { type Checklist, checklistOf } from "./checklist-of";
 import { readProgressFacts } from "./read-facts";
+import { stageOf } from "./stage-of";
 import type { StepName } from "./steps-of";
 
 /** What a merchant is reminded of, and with which link. */
@@ -34,7 +35,7 @@ export interface Recipient {
 
 /**
  * Reads what a reminder says now. Somebody who has a sign-in is led to the step, everybody else to the invitation.
- * @throws NotFoundError; PreconditionFailedError reason `nothing_to_do`, or `link_ended` when a new link comes first
+ * @throws NotFoundError; PreconditionFailedError reason `nothing_to_do` unless it is the merchant's turn, or `link_ended` when a new link comes first
  */
 export async function readReminder(tx: Transaction, ctx: Context, progressId: string): Promise<Reminder> {
   const [found] = await tx
@@ -49,7 +50,8 @@ export async function readReminder(tx: Transaction, ctx: Context, progressId: st
     throw new PreconditionFailedError("the merchant has arrived", { reason: "nothing_to_do" });
   }
   const owners = await readOwners(tx, owner.id);
-  const list = await readList(tx, row);
+  const { list, isTheirTurn, isFollowed } = await readList(tx, row, ctx.clock.now());
+  if (!isTheirTurn) throw new PreconditionFailedError("somebody else acts", { reason: "nothing_to_do" });
   const invitation = await findOpenInvitation(tx, row, ctx.clock.now());
   const link =
     owners.length > 0 ? stepLink(ctx, owner.slug, list) : invitation && invitationLink(ctx, invitation);
@@ -60,7 +62,7 @@ export async function readReminder(tx: Transaction, ctx: Context, progressId: st
     merchantName: owner.name,
     contactName: owner.contactName,
     providerName: provider,
-    step: list.next?.name ?? null,
+    step: isFollowed || owners.length > 0 ? (list.next?.name ?? null) : null,
     remaining: list.subject.remaining,
     dueAt: list.next?.dueAt ?? (owners.length > 0 ? null : (invitation?.expiresAt.toISOString() ?? null)),
     url: link,
@@ -71,13 +73,26 @@ export async function readReminder(tx: Transaction, ctx: Context, progressId: st
 
 type ProgressRow = typeof merchantProgress.$inferSelect;
 
-async function readList(tx: Transaction, { merchantId, componentId, authorizerId }: ProgressRow) {
+async function readList(
+  tx: Transaction,
+  { merchantId, componentId, authorizerId }: ProgressRow,
+  now: Date,
+): Promise<{ list: Checklist; isTheirTurn: boolean; isFollowed: boolean }> {
   const found = await readProgressFacts(tx, [merchantId]);
   const own = found.filter((of) => of.merchantId === merchantId && of.componentId === componentId);
-  return checklistOf(
-    own.map(({ facts }) => facts),
-    authorizerId ?? undefined,
-  );
+  const facts = own.map((of) => of.facts);
+  const list = checklistOf(facts, authorizerId ?? undefined);
+  const standings = facts.map((of) => stageOf(of, now));
+  // Before there is anything to list, an account may have come that WeChat or staff still have to decide on.
+  const isElsewhere =
+    list.subject.kind === "none" &&
+    (facts.some(({ undecidedSince }) => undecidedSince !== null) ||
+      standings.some((standing) => standing?.owner === "wechat"));
+  return {
+    list,
+    isTheirTurn: list.next?.group === "act" && !isElsewhere,
+    isFollowed: standings.some((standing) => standing !== null && standing.stage !== "invited"),
+  };
 }
 
 async function readOwners(tx: Transaction, merchantId: string): Promise<Recipient[]> {

@@ -3,15 +3,17 @@ import { onboardingStages } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
 import { newId } from "@/lib/ids";
 import type { ProviderContext } from "@/lib/services/context";
+import { viewInvitation } from "@/lib/services/invitations/view-invitation";
 import { countProgress } from "@/lib/services/progress/count-progress";
 import { getReminder } from "@/lib/services/progress/get-reminder";
 import { listProgress } from "@/lib/services/progress/list-progress";
 import type { ProgressFilter } from "@/lib/services/progress/progress-filter";
 import { remindMerchant } from "@/lib/services/progress/remind-merchant";
+import { insertAccount } from "@/tests/support/accounts";
 import { assertNoneFailed } from "@/tests/support/jobs";
 import { addMember, asStaff, makeMerchant, makeUser } from "@/tests/support/people";
 import { startPortal, type TestPortal } from "@/tests/support/portal";
-import { invite } from "@/tests/support/visitors";
+import { invite, newAddress, visitor } from "@/tests/support/visitors";
 
 let portal: TestPortal;
 let staff: ProviderContext;
@@ -138,6 +140,25 @@ describe("a reminder", () => {
     const before = await portal.control.listMails({ to: of.email });
     await portal.jobs.runAll();
     expect(await portal.control.listMails({ to: of.email })).toHaveLength(before.length);
+  });
+
+  test("is refused while somebody else acts: WeChat audits, or staff decide whose account came", async () => {
+    const audited = await waiting({ owner: { locale: null } });
+    const id = await insertAccount(portal, { merchantId: audited.merchant.id });
+    await portal.sql`
+      insert into app_standing (authorizer_id, qualification_verified, filing_status, updated_at)
+      values (${id}, true, 2, now())`;
+    const undecided = await waiting({ owner: { locale: null } });
+    await insertAccount(portal, { proposedMerchantId: undecided.merchant.id });
+    for (const { progressId } of [audited, undecided])
+      await expect(getReminder(staff, { progressId })).rejects.toMatchObject({ reason: "nothing_to_do" });
+  });
+
+  test("says that nothing has begun only to who has not followed the link", async () => {
+    const { progressId, code } = await waiting({ contactEmail: "begin@merchant.example" });
+    expect(await getReminder(staff, { progressId })).toMatchObject({ step: null });
+    await viewInvitation(portal.system(visitor, newAddress()), { code, browserToken: null });
+    expect(await getReminder(staff, { progressId })).toMatchObject({ step: "account" });
   });
 
   test("is refused where nobody can be reached, and where a new link comes first", async () => {

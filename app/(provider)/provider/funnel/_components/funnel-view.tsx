@@ -39,7 +39,7 @@ export function FunnelView({ query, initialPage, role, density }: FunnelViewProp
     align: "end",
     phone: "actions",
     cell: (item) =>
-      item.stage === "live" ? null : (
+      item.stage === "live" || item.owner !== "merchant" ? null : (
         <Button
           variant="ghost"
           size="small"
