@@ -25,6 +25,10 @@ export const ProcedureStatus = {
   withdrawn: 29,
 } as const;
 
+/** Nobody has decided on the verification half yet. */
+export const isVerifying = ({ status }: Procedure): boolean =>
+  status === ProcedureStatus.waitingPayment || status === ProcedureStatus.auditing;
+
 const ofFiling: ReadonlyMap<number, number> = new Map([
   [FilingStatus.none, ProcedureStatus.withdrawn],
   [FilingStatus.platformAuditing, ProcedureStatus.platformAuditing],

@@ -1,7 +1,9 @@
 import type { AuthData } from "@/lib/wechat/endpoints/wxa-auth-data";
 import type { ApiCall } from "../api/call";
 import { WechatFailure } from "../api/failure";
+import { isVerifying } from "../filings/procedures";
 import type { Account } from "../state/accounts";
+import { findNewestProcedure } from "../state/filing-procedures";
 import { findAuthMedia, findRunningVerification } from "../state/verifications";
 import { findIdentity } from "./identities";
 
@@ -19,7 +21,9 @@ export function assertVerifiable(account: Account): void {
 }
 
 export function assertNoneRunning(call: ApiCall, account: Account): void {
-  if (findRunningVerification(call.database, account.appid)) throw new WechatFailure(89249);
+  const procedure = findNewestProcedure(call.database, account.appid);
+  if (findRunningVerification(call.database, account.appid) || (procedure && isVerifying(procedure)))
+    throw new WechatFailure(89249);
 }
 
 /** What WeChat checks at once. Throws WechatFailure that names the field. */

@@ -1,8 +1,10 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { appStanding, authorizer, component, verification } from "@/db/schema";
+import { appStanding, authorizer, component, filing, verification } from "@/db/schema";
 import { NotFoundError } from "@/lib/errors";
 import type { MerchantContext } from "../context";
+import { openInput } from "../filings/filing-input";
+import { procedureStates } from "../filings/states";
 import type { CustomerType } from "./schemas";
 import type { VerificationRow } from "./verification-dto";
 
@@ -27,7 +29,8 @@ export type VerificationBlocker =
   | "permission_missing"
   | "registered_by_hand"
   | "trial"
-  | "verified";
+  | "verified"
+  | "in_filing";
 
 /** 开发管理与数据分析: the set of all calls of a verification. */
 const verificationScope = 18;
@@ -43,10 +46,12 @@ type AppRow = typeof authorizer.$inferSelect;
 function blockerOf(
   app: AppRow,
   standing: typeof appStanding.$inferSelect | null,
+  isInFiling: boolean,
 ): VerificationBlocker | null {
   if (app.kind !== "mini_program") return "not_a_mini_program";
   if (app.state === "unauthorized") return "unauthorized";
   if (app.verifyType === verifiedType && !standing?.annualReviewDue) return "verified";
+  if (isInFiling) return "in_filing";
   if (!app.funcScopeIds.includes(verificationScope)) return "permission_missing";
   if (app.registerType === registeredByHand) return "registered_by_hand";
   return app.registerType === trialRegisterType ? "trial" : null;
@@ -80,9 +85,28 @@ export async function findVerifiableApp(
     customerTypes: personalRegisterTypes.has(app.registerType ?? 0)
       ? ["personal"]
       : ["enterprise", "sole_trader"],
-    blocker: blockerOf(app, standing),
+    blocker: blockerOf(app, standing, await hasCombinedFiling(tx, ctx, app.id)),
     validUntil: standing?.annualReviewEndsAt ?? null,
   };
+}
+
+/** Its verification goes to WeChat with its filing, or may have gone: another one would be paid for twice. */
+async function hasCombinedFiling(
+  tx: Transaction,
+  ctx: MerchantContext,
+  authorizerId: string,
+): Promise<boolean> {
+  const running = await tx
+    .select()
+    .from(filing)
+    .where(
+      and(
+        eq(filing.authorizerId, authorizerId),
+        isNull(filing.endedAt),
+        inArray(filing.state, ["sending", "unconfirmed", ...procedureStates]),
+      ),
+    );
+  return running.some((row) => openInput(ctx, row).isCombined ?? false);
 }
 
 /** All of an app, the newest first. */

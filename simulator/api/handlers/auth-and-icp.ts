@@ -1,6 +1,6 @@
 import { query as queryEndpoint, submit as submitEndpoint } from "@/lib/wechat/endpoints/auth-and-icp";
 import { entranceStatusOf, lacksAnything } from "../../filings/preconditions";
-import { ProcedureStatus } from "../../filings/procedures";
+import { isVerifying, ProcedureStatus } from "../../filings/procedures";
 import { findNewestProcedure, findProcedure, writeProcedure } from "../../state/filing-procedures";
 import { FilingStatus, findFiling } from "../../state/filings";
 import { newSessionId } from "../../state/random";
@@ -9,7 +9,6 @@ import { defineHandler, OK } from "../handler";
 import { getOwnComponent } from "../own-component";
 import { assertNoneUnderWay, getFilingAccount, handIn, problemsOf } from "./filing";
 
-const underWay: readonly number[] = [ProcedureStatus.waitingPayment, ProcedureStatus.auditing];
 /** pay_type: the merchant pays, not the provider's balance. */
 const MERCHANT_PAYS = 2;
 
@@ -17,8 +16,8 @@ export const submit = defineHandler(submitEndpoint, (call, request) => {
   const account = getFilingAccount(call);
   const { database } = call;
   assertNoneUnderWay(findFiling(database, account.appid));
-  if (underWay.includes(findNewestProcedure(database, account.appid)?.status ?? 0))
-    throw new WechatFailure(86324);
+  const newest = findNewestProcedure(database, account.appid);
+  if (newest && isVerifying(newest)) throw new WechatFailure(86324);
   if (lacksAnything(account, { verifies: true })) {
     throw new WechatFailure(86202, `entrance status ${entranceStatusOf(account)}`);
   }

@@ -136,6 +136,7 @@ async function BlockerNotice({ slug, appId, view, consoleUrl, now }: BlockerNoti
         {t("toCreate")}
       </LinkButton>
     ),
+    in_filing: <LinkButton href={routes.merchantAppFiling(slug, appId)}>{t("toFiling")}</LinkButton>,
     registered_by_hand: (
       <a href={consoleUrl} target="_blank" rel="noopener" className={buttonClass({})}>
         {t("toConsole")}
