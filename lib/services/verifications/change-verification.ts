@@ -11,13 +11,15 @@ import { endedStates, type VerificationRow } from "./verification-dto";
 type Changes = Partial<Omit<typeof verification.$inferInsert, "id" | "merchantId" | "authorizerId">>;
 
 /**
- * Changes a row as it was read: whoever comes second with other news changes nothing. A new state is told to everybody.
+ * Changes a row as it was read: whoever comes second with other news changes nothing. A new state is told to everybody,
+ * unless it is the one before a sending that failed.
  * @returns the row as it stands now
  */
 export async function changeVerification(
   ctx: Context,
   row: VerificationRow,
   changes: Changes,
+  options: { isGivenBack?: boolean } = {},
 ): Promise<VerificationRow> {
   return withTransaction(ctx, async (tx) => {
     const now = ctx.clock.now();
@@ -39,7 +41,7 @@ export async function changeVerification(
       )
       .returning();
     if (!changed) return (await findRow(tx, row)) ?? row;
-    if (isNew) await tellChange(tx, ctx, row, changed);
+    if (isNew) await tellChange(tx, ctx, row, changed, options);
     return changed;
   });
 }
@@ -55,6 +57,7 @@ async function tellChange(
   ctx: Context,
   before: VerificationRow,
   changed: VerificationRow,
+  { isGivenBack = false }: { isGivenBack?: boolean },
 ): Promise<void> {
   const { id, merchantId, authorizerId, state, reason, problemErrcode: errcode } = changed;
   await recordAudit(tx, ctx, {
@@ -66,7 +69,7 @@ async function tellChange(
     after: { authorizerId, state, ...(reason ? { reason } : {}), ...(errcode ? { errcode } : {}) },
   });
   await refreshRequirements(tx, ctx, authorizerId);
-  await notifyOfState(tx, ctx, changed);
+  if (!isGivenBack) await notifyOfState(tx, ctx, changed);
   // The name and the verification of the account have changed at WeChat.
   if (state === "passed") await ctx.jobs.enqueue(tx, syncAuthorizer, { authorizerId }, { key: authorizerId });
 }

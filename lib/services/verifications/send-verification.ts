@@ -110,11 +110,13 @@ async function settle(ctx: Context, row: VerificationRow, task: TakenTask): Prom
 /** WeChat's refusal, or a trouble before anything was sent. @throws unless WeChat refused without naming a field */
 async function giveBack(ctx: Context, row: VerificationRow, error: unknown): Promise<VerificationRow> {
   const errcode = error instanceof WechatApiError ? error.errcode : null;
-  const given = await changeVerification(ctx, row, {
-    state: row.taskId ? "refill_needed" : "draft",
-    sendingUntil: null,
-    problemErrcode: errcode,
-  });
+  const before = { state: row.taskId ? "refill_needed" : "draft", sendingUntil: null } as const;
+  const given = await changeVerification(
+    ctx,
+    row,
+    { ...before, problemErrcode: errcode },
+    { isGivenBack: true },
+  );
   const field = error instanceof MissingPaperError ? error.field : fieldOfRefusal(error);
   if (field) {
     const problem = error instanceof MissingPaperError ? "paperMissing" : "refusedByWechat";

@@ -249,6 +249,9 @@ describe("one that was given back", () => {
       state: "refill_needed",
       problemErrcode: 47001,
     });
+    const told = await portal.sql`
+      select event from notice_happening where merchant_id = ${applicant.ctx.scope.merchantId}`;
+    expect(told.filter(({ event }) => event === "verification.refill")).toHaveLength(1);
   });
 
   test("of which the answer was lost is asked after", async () => {
