@@ -23,6 +23,8 @@ export interface FilingChange {
   action: string;
   /** What the entry says beside the state. */
   facts?: AuditFields;
+  /** Back to what it was before it was sent, which people were told then. */
+  isGivenBack?: boolean;
 }
 
 /**
@@ -56,7 +58,7 @@ export async function changeFiling(
     before: { state: row.state },
     after: { state: changed.state, ...change.facts },
   });
-  if (changed.state !== row.state) await notifyOfFiling(tx, ctx, changed);
+  if (changed.state !== row.state && !change.isGivenBack) await notifyOfFiling(tx, ctx, changed);
   await refreshRequirements(tx, ctx, row.authorizerId);
   return changed;
 }

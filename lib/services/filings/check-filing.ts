@@ -5,7 +5,9 @@ import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
 import { findNewestFiling, getFilingApp } from "./find-filing";
 import { readEntrance } from "./read-entrance";
 import { readFace } from "./read-face";
+import { readProcedure } from "./read-procedure";
 import type { filingTarget } from "./schemas";
+import { procedureStates } from "./states";
 
 /** 立即同步: asks WeChat how far face check and filing are, at most 6 times a minute. @throws NotFoundError, RateLimitedError, WechatApiError */
 export async function checkFiling(ctx: MerchantContext, input: z.input<typeof filingTarget>): Promise<void> {
@@ -16,5 +18,6 @@ export async function checkFiling(ctx: MerchantContext, input: z.input<typeof fi
   });
   await consumeRateLimit(ctx, "checkFiling", app.id);
   if (row && row.endedAt === null) await readFace(ctx, app, row);
+  if (row && procedureStates.includes(row.state)) await readProcedure(ctx, app, row);
   await readEntrance(ctx, app);
 }

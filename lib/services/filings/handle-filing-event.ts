@@ -1,7 +1,11 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import { authorizer, filing } from "@/db/schema";
 import type { FilingEvent } from "@/lib/wechat/callbacks/filing-events";
+import { query } from "@/lib/wechat/endpoints/auth-and-icp";
+import { WechatApiError } from "@/lib/wechat/errors";
 import { type SystemContext, withRead, withTransaction } from "../context";
+import { changeFiling } from "./change-filing";
+import { openInput } from "./filing-input";
 import { type FilingApp, findFilingApp } from "./find-filing";
 import { readEntrance } from "./read-entrance";
 import { keepFaceResult } from "./read-face";
@@ -65,11 +69,58 @@ async function handleProcedure(
       .orderBy(desc(filing.createdAt))
       .limit(1),
   );
-  const app =
-    row && (await withRead(ctx, (tx) => findFilingApp(tx, ctx, eq(authorizer.id, row.authorizerId))));
-  if (!row || !app) return false;
+  if (!row) return adoptProcedure(ctx, componentId, procedureId);
+  const app = await withRead(ctx, (tx) => findFilingApp(tx, ctx, eq(authorizer.id, row.authorizerId)));
+  if (!app) return false;
   await readProcedure(ctx, app, row);
   return true;
+}
+
+/** An event names no app: of those whose answer was lost, it belongs to the one of which WeChat knows the flow. */
+async function adoptProcedure(
+  ctx: SystemContext,
+  componentId: string,
+  procedureId: string,
+): Promise<boolean> {
+  const lost = await withRead(ctx, (tx) =>
+    tx
+      .select()
+      .from(filing)
+      .where(
+        and(eq(filing.componentId, componentId), eq(filing.state, "unconfirmed"), isNull(filing.endedAt)),
+      )
+      .orderBy(desc(filing.submittedAt))
+      .limit(lostMax),
+  );
+  for (const row of lost) {
+    if (!openInput(ctx, row).isCombined) continue;
+    const app = await withRead(ctx, (tx) => findFilingApp(tx, ctx, eq(authorizer.id, row.authorizerId)));
+    if (!app || !(await ownsProcedure(ctx, app, procedureId))) continue;
+    const adopted = await withTransaction(ctx, (tx) =>
+      changeFiling(tx, ctx, row, {
+        from: ["unconfirmed"],
+        to: { state: "verifying", procedureId, checkedAt: ctx.clock.now() },
+        action: "filing.state",
+      }),
+    );
+    if (adopted) await readProcedure(ctx, app, adopted);
+    return true;
+  }
+  return false;
+}
+
+const lostMax = 20;
+
+/** @throws WechatApiError when WeChat did not answer */
+async function ownsProcedure(ctx: SystemContext, app: FilingApp, procedureId: string): Promise<boolean> {
+  const target = { componentAppid: app.componentAppid, authorizerAppid: app.appid };
+  try {
+    await ctx.wechat.call(query, target, { procedure_id: procedureId });
+    return true;
+  } catch (error) {
+    if (error instanceof WechatApiError && error.errcode !== null && error.kind !== "busy") return false;
+    throw error;
+  }
 }
 
 const findApp = (ctx: SystemContext, componentId: string, appid: string): Promise<FilingApp | null> =>

@@ -8,9 +8,9 @@ import { type Context, withTransaction } from "../context";
 import { refreshRequirements } from "../requirements/refresh-requirements";
 import { changeFiling } from "./change-filing";
 import { faceStateOf } from "./face-check";
-import type { FilingRow, FilingState } from "./filing-input";
+import { type FilingRow, type FilingState, openInput } from "./filing-input";
 import { type FilingApp, findNewestFiling } from "./find-filing";
-import { auditedStates, procedureStates, refusedStates } from "./states";
+import { auditedStates, beforeFirstStates, procedureStates, refusedStates } from "./states";
 
 export interface Entrance {
   status: number;
@@ -81,7 +81,8 @@ function isNews(row: FilingRow, { askedAt }: Entrance): boolean {
 }
 
 async function adopt(tx: Transaction, ctx: Context, row: FilingRow, entrance: Entrance): Promise<void> {
-  const state = stateAfter(row, entrance, ctx.clock.now());
+  const isCombined = row.state === "unconfirmed" && (openInput(ctx, row).isCombined ?? false);
+  const state = stateAfter({ ...row, isCombined }, entrance, ctx.clock.now());
   const { status, smsStatus, askedAt } = entrance;
   const known = { icpStatus: status, smsStatus, checkedAt: askedAt };
   if (state === row.state) {
@@ -100,13 +101,16 @@ async function adopt(tx: Transaction, ctx: Context, row: FilingRow, entrance: En
       ...(isOver ? { endedAt: askedAt } : {}),
     },
     action: "filing.state",
+    isGivenBack: row.state === "unconfirmed" && beforeFirstStates.includes(state),
     facts: { icpStatus: status, smsStatus },
   });
 }
 
 /** What WeChat's answer makes of a filing. */
 function stateAfter(
-  row: Pick<FilingRow, "state" | "verifyTaskId" | "faceStatus" | "verifyTaskExpiresAt">,
+  row: Pick<FilingRow, "state" | "verifyTaskId" | "faceStatus" | "verifyTaskExpiresAt"> & {
+    isCombined: boolean;
+  },
   { status, smsStatus }: Pick<Entrance, "status" | "smsStatus">,
   now: Date,
 ): FilingState {
@@ -117,6 +121,8 @@ function stateAfter(
   if (step !== null) return step;
   // A number that nobody documents decides nothing.
   if (!isNotFiled(status)) return row.state;
+  // The entrance says nothing of a verification that comes first.
+  if (row.state === "unconfirmed" && row.isCombined) return row.state;
   if (row.state === "unconfirmed") return faceStateOf(row, now) === "passed" ? "face_passed" : "draft";
   // Nothing is under way at WeChat: it was taken back there.
   const wasThere = auditedStates.includes(row.state) || refusedStates.includes(row.state);

@@ -1,4 +1,5 @@
-import type { FilingHint, filing } from "@/db/schema";
+import { eq } from "drizzle-orm";
+import { authorizer, type FilingHint, type filing } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
 import { ConflictError } from "@/lib/errors";
 import { WechatApiError } from "@/lib/wechat/errors";
@@ -41,8 +42,14 @@ export async function sendFiling(ctx: Context, app: FilingApp, row: FilingRow): 
 
 async function claim(ctx: Context, row: FilingRow): Promise<FilingRow> {
   const now = ctx.clock.now();
-  const claimed = await withTransaction(ctx, (tx) =>
-    changeFiling(tx, ctx, row, {
+  const claimed = await withTransaction(ctx, async (tx) => {
+    // Whoever begins a verification of the app at the same moment sees it.
+    await tx
+      .select({ id: authorizer.id })
+      .from(authorizer)
+      .where(eq(authorizer.id, row.authorizerId))
+      .for("no key update");
+    return changeFiling(tx, ctx, row, {
       from: editableStates,
       to: {
         state: "sending",
@@ -51,8 +58,8 @@ async function claim(ctx: Context, row: FilingRow): Promise<FilingRow> {
         problemErrcode: null,
       },
       action: "filing.submit",
-    }),
-  );
+    });
+  });
   if (!claimed) throw new ConflictError("the filing is being handed in", { reason: "filing_sending" });
   return claimed;
 }
@@ -93,7 +100,7 @@ async function noteFailure(
     // It is there already, by an answer that was lost or from WeChat's own console.
     return afterReading(ctx, app, await settle(ctx, row, { state: "unconfirmed" }));
   }
-  const returned = await settle(ctx, row, { state: back, problemErrcode: errcode, hints: row.hints });
+  const returned = await settle(ctx, row, { state: back, problemErrcode: errcode, hints: row.hints }, true);
   if (errcode === null) throw error;
   return returned;
 }
@@ -102,11 +109,14 @@ async function settle(
   ctx: Context,
   row: FilingRow,
   to: Partial<typeof filing.$inferInsert> & { state: FilingState; hints?: FilingHint[] },
+  isGivenBack = false,
 ): Promise<FilingRow> {
   return withTransaction(ctx, async (tx) => {
     const settled = await changeFiling(tx, ctx, row, {
       from: ["sending"],
-      to: { ...to, sendingUntil: null },
+      // What WeChat was asked before this was settled, it answered without knowing of it.
+      to: { ...to, sendingUntil: null, checkedAt: ctx.clock.now() },
+      isGivenBack,
       action: "filing.state",
       facts: {
         ...(to.problemErrcode ? { problemErrcode: to.problemErrcode } : {}),

@@ -8,7 +8,7 @@ import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
 import { changeFiling } from "./change-filing";
 import { faceStatuses, noticeSeconds } from "./face-check";
 import { openInput, sealInput } from "./filing-input";
-import { getFilingApp } from "./find-filing";
+import { findNewestFiling, getFilingApp } from "./find-filing";
 import { editableFiling } from "./save-filing-draft";
 import type { filingTarget } from "./schemas";
 import { beforeFirstStates, editableStates } from "./states";
@@ -34,21 +34,26 @@ export async function startFaceCheck(
   const target = { componentAppid: app.componentAppid, authorizerAppid: app.appid };
   const task = await ctx.wechat.call(createVerifyTask, target, isCombined ? { along_with_auth: true } : {});
   await withTransaction(ctx, async (tx) => {
-    const { verifyUrl: _before, ...rest } = openInput(ctx, row);
+    // The form may have been saved, or the flow chosen, while WeChat was asked.
+    const current = await findNewestFiling(tx, app, { lock: true });
+    const { verifyUrl: _before, ...rest } = openInput(ctx, current ?? row);
+    if (current?.id !== row.id || (rest.isCombined ?? false) !== isCombined) throw movedOn();
     const after = task.verify_url ? { ...rest, verifyUrl: task.verify_url } : rest;
-    const changed = await changeFiling(tx, ctx, row, {
+    const changed = await changeFiling(tx, ctx, current, {
       from: editableStates,
       to: {
-        ...(beforeFirstStates.includes(row.state) ? { state: "face_waiting" } : {}),
+        ...(beforeFirstStates.includes(current.state) ? { state: "face_waiting" } : {}),
         verifyTaskId: task.task_id,
         verifyTaskAt: askedAt,
         verifyTaskExpiresAt: addSeconds(askedAt, noticeSeconds),
         faceStatus: faceStatuses.waiting,
         problemErrcode: null,
-        ...(isCombined ? { sealedInput: sealInput(ctx, row, after) } : {}),
+        ...(isCombined ? { sealedInput: sealInput(ctx, current, after) } : {}),
       },
       action: "filing.face",
     });
-    if (!changed) throw new ConflictError("the filing has moved on", { reason: "filing_sending" });
+    if (!changed) throw movedOn();
   });
 }
+
+const movedOn = () => new ConflictError("the filing has moved on", { reason: "filing_sending" });

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { MerchantContext } from "@/lib/services/context";
 import { checkFiling } from "@/lib/services/filings/check-filing";
 import { chooseFilingFlow } from "@/lib/services/filings/choose-filing-flow";
 import { getFiling, getMerchantFiling } from "@/lib/services/filings/get-filing";
@@ -8,8 +9,10 @@ import { submitFiling } from "@/lib/services/filings/submit-filing";
 import { syncCatalogues } from "@/lib/services/filings/sync-catalogues";
 import { watchFilings } from "@/lib/services/filings/watch-filings";
 import { withdrawFiling } from "@/lib/services/filings/withdraw-filing";
+import { getMerchantVerification } from "@/lib/services/verifications/get-verification";
 import { saveVerificationDraft } from "@/lib/services/verifications/save-verification-draft";
 import type { VerificationDraft } from "@/lib/services/verifications/schemas";
+import { submitVerification } from "@/lib/services/verifications/submit-verification";
 import {
   aFiler,
   companyFiling,
@@ -542,4 +545,120 @@ describe("verification and filing in one flow", () => {
       mayEdit: true,
     });
   });
+
+  test("leaves no second verification to be sent, and so none to be paid", async () => {
+    const filer = await both("provider");
+    expect(await getMerchantVerification(filer.ctx, filer.appId)).toMatchObject({
+      blocker: "in_filing",
+      form: null,
+    });
+    await expect(
+      submitVerification(filer.ctx, { authorizerId: filer.appId, fields: {} }),
+    ).rejects.toMatchObject({ reason: "verification_blocked" });
+    expect(await calls(filer, "wxaAuth.submit")).toBe(0);
+  });
+
+  test("is sent once when its answer was lost: the news of it names it", async () => {
+    const filer = await bothReady({});
+    const drop = { endpoint: "authAndIcp.submit", fault: { kind: "drop" }, times: 1 } as const;
+    await portal.control.injectFault({ ...drop, handled: true });
+    await submit(filer);
+    await watchFilings(portal.system());
+    await checkFiling(filer.ctx, { authorizerId: filer.appId });
+    expect(await look(filer)).toMatchObject({ state: "unconfirmed", mayEdit: false });
+    const other = await bothReady({});
+    await portal.control.injectFault({ ...drop, handled: false });
+    await submit(other);
+    await portal.control.advanceProcedure({
+      id: await procedureOf(filer),
+      move: "refill_verification",
+      reason: "执照不清晰",
+    });
+    await settle(portal);
+    expect(await look(filer)).toMatchObject({
+      state: "verification_refused",
+      refused: [{ message: "执照不清晰" }],
+    });
+    expect(await stateOf(other)).toBe("unconfirmed");
+    expect(await calls(filer, "authAndIcp.submit")).toBe(1);
+  });
+
+  test("is asked after by whoever looks, when an event was lost", async () => {
+    const filer = await both("merchant");
+    await portal.control.injectFault({ endpoint: "notify_3rd_wxa_auth_and_icp", fault: { kind: "drop" } });
+    await portal.control.advanceProcedure({ id: await procedureOf(filer), move: "pay" });
+    await settle(portal);
+    expect(await stateOf(filer)).toBe("waiting_payment");
+    await checkFiling(filer.ctx, { authorizerId: filer.appId });
+    expect(await stateOf(filer)).toBe("verifying");
+  });
+
+  test("keeps what is typed while WeChat is asked for the face check", async () => {
+    const filer = await aFiler(portal, { account: { verifyType: -1, registerType: 6 } });
+    await chooseFilingFlow(filer.ctx, { authorizerId: filer.appId, isCombined: true });
+    await fillIn(filer);
+    const typed = { address: "海甸岛人民大道 3 号" };
+    const ctx = meanwhile(filer.ctx, "icp.createVerifyTask", () => savePart(filer, "subject", typed));
+    await startFaceCheck(ctx, { authorizerId: filer.appId });
+    expect(await look(filer)).toMatchObject({
+      state: "face_waiting",
+      face: { url: expect.any(String) },
+      fields: typed,
+    });
+  });
+});
+
+/** Something else happens just before a call reaches WeChat. */
+const meanwhile = (
+  ctx: MerchantContext,
+  endpointName: string,
+  happens: () => Promise<unknown>,
+): MerchantContext => ({
+  ...ctx,
+  wechat: {
+    call: async (endpoint, target, request, options) => {
+      if (endpoint.name === endpointName) await happens();
+      return ctx.wechat.call(endpoint, target, request, options);
+    },
+  },
+});
+
+test("an answer that WeChat gave before it had the filing does not end it", async () => {
+  const filer = await ready();
+  const [answered, handedIn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const slow: MerchantContext = {
+    ...filer.ctx,
+    wechat: {
+      call: async (endpoint, target, request, options) => {
+        const answer = await filer.ctx.wechat.call(endpoint, target, request, options);
+        if (endpoint.name !== "icp.entranceInfo") return answer;
+        answered.resolve();
+        await handedIn.promise;
+        return answer;
+      },
+    },
+  };
+  const checks: Promise<void>[] = [];
+  const ctx = meanwhile(filer.ctx, "icp.apply", () => {
+    checks.push(checkFiling(slow, { authorizerId: filer.appId }));
+    return answered.promise;
+  });
+  await submitFiling(ctx, { authorizerId: filer.appId });
+  handedIn.resolve();
+  await Promise.all(checks);
+  expect(await stateOf(filer)).toBe("platform_auditing");
+});
+
+test("a filing that WeChat did not take now is not told again as what it was before", async () => {
+  const filer = await ready();
+  await portal.control.injectFault({
+    endpoint: "icp.apply",
+    fault: { kind: "errcode", errcode: 45009 },
+    times: 1,
+  });
+  await submit(filer).catch(() => null);
+  expect(await stateOf(filer)).toBe("face_passed");
+  const told = await portal.sql`
+    select event from notice_happening where merchant_id = ${filer.ctx.scope.merchantId}`;
+  expect(told.filter(({ event }) => event === "filing.facePassed")).toHaveLength(1);
 });
