@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { registrationImport, registrationImportRow } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
@@ -6,6 +6,7 @@ import { ConflictError, NotFoundError } from "@/lib/errors";
 import { workOnImport } from "@/lib/jobs/definitions/work-on-import";
 import { recordAudit } from "../audit/record-audit";
 import { type ProviderContext, withTransaction } from "../context";
+import { findConflicts } from "./find-conflicts";
 import {
   findImport,
   type ImportDto,
@@ -13,11 +14,12 @@ import {
   type ImportState,
   toImportDtos,
 } from "./import-dto";
+import { openCells } from "./list-import-rows";
 import { type ImportIdInput, importIdInput } from "./schemas";
 
-/** Begins what has been looked at. Of two people who press at once one begins it. @throws NotFoundError, ConflictError */
+/** Begins what still may be sent of what has been looked at. Of two people who press at once one begins it. @throws NotFoundError, ConflictError */
 export function startImport(ctx: ProviderContext, input: ImportIdInput): Promise<ImportDto> {
-  return change(ctx, input, { from: ["preview"], to: "running", rows: ["ready"] });
+  return change(ctx, input, { from: ["preview"], to: "running", rows: ["ready"], looksAgain: true });
 }
 
 /** Rows that are on their way finish; no further one begins. @throws NotFoundError, ConflictError */
@@ -45,6 +47,8 @@ interface Change {
   to: ImportState;
   /** Rows of these states wait to be sent. */
   rows?: ImportRowState[];
+  /** What the file was checked against may have changed since. */
+  looksAgain?: boolean;
 }
 
 async function change(ctx: ProviderContext, input: ImportIdInput, wanted: Change): Promise<ImportDto> {
@@ -65,6 +69,7 @@ async function change(ctx: ProviderContext, input: ImportIdInput, wanted: Change
       .where(and(eq(registrationImport.id, importId), inArray(registrationImport.state, wanted.from)))
       .returning();
     if (!changed) throw new ConflictError("the import has moved on", { reason: "import_moved_on" });
+    if (wanted.looksAgain) await refuseConflicting(tx, ctx, changed);
     if (wanted.rows) await moveRows(tx, importId, wanted.rows, "waiting", now);
     if (wanted.to === "cancelled") await moveRows(tx, importId, ["ready", "waiting"], "skipped", now);
     if (wanted.to === "running") await ctx.jobs.enqueue(tx, workOnImport, { importId }, { key: importId });
@@ -80,6 +85,27 @@ async function change(ctx: ProviderContext, input: ImportIdInput, wanted: Change
     if (!dto) throw new NotFoundError("no such import");
     return dto;
   });
+}
+
+/** The same file may have been uploaded twice, and its companies begun elsewhere meanwhile. */
+async function refuseConflicting(
+  tx: Transaction,
+  ctx: ProviderContext,
+  { id, componentId }: typeof registrationImport.$inferSelect,
+): Promise<void> {
+  const ready = await tx
+    .select()
+    .from(registrationImportRow)
+    .where(and(eq(registrationImportRow.importId, id), eq(registrationImportRow.state, "ready")))
+    .orderBy(asc(registrationImportRow.line));
+  const asked = ready.map((row) => ({ line: row.line, cells: openCells(ctx, row), problems: [] }));
+  for (const { line, problems } of await findConflicts(tx, ctx, componentId, asked)) {
+    if (problems.length === 0) continue;
+    await tx
+      .update(registrationImportRow)
+      .set({ state: "refused", problems, updatedAt: ctx.clock.now() })
+      .where(and(eq(registrationImportRow.importId, id), eq(registrationImportRow.line, line)));
+  }
 }
 
 async function moveRows(

@@ -7,7 +7,7 @@ import { classifyErrcode } from "@/lib/wechat/errors";
 import { type SystemContext, withRead, withTransaction } from "../context";
 import { createMerchant } from "../merchants/create-merchant";
 import { insertRegistration } from "../registrations/insert-registration";
-import type { RegistrationRow } from "../registrations/registration-dto";
+import { type RegistrationRow, retryAtOf } from "../registrations/registration-dto";
 import {
   claimingSubject,
   claimRegistration,
@@ -92,8 +92,10 @@ async function lookAt(ctx: SystemContext, row: RowRow): Promise<RegistrationRow>
       .where(eq(registration.id, row.registrationId ?? "")),
   );
   if (!found) throw new Error("the registration is gone");
-  // WeChat has no task for a draft; everything else has been sent.
-  return found.state === "draft" ? sendRegistration(ctx, found) : found;
+  // WeChat has no task for a draft, and none any more of a subject whose task has run out; all else has been sent.
+  const retryAt = found.state === "task_running" ? retryAtOf(found) : null;
+  const isOver = retryAt !== null && retryAt <= ctx.clock.now();
+  return found.state === "draft" || isOver ? sendRegistration(ctx, found) : found;
 }
 
 async function settle(ctx: SystemContext, row: RowRow, begun: RegistrationRow): Promise<RowOutcome> {

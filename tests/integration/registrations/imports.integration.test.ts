@@ -233,6 +233,47 @@ describe("an import that is started", () => {
     });
   });
 
+  test("leaves out what has been begun since the file was looked at, such as all of the same file", async () => {
+    const lines = [aRow(), aRow()];
+    const [{ id: first }, { id: again }] = [await upload(lines), await upload([...lines, aRow()])];
+    await startImport(staff, { importId: first });
+    await portal.jobs.run();
+    const before = await countCreated();
+    await startImport(staff, { importId: again });
+    await portal.jobs.run();
+    expect(await getImport(staff, again)).toMatchObject({
+      state: "finished",
+      counts: { refused: 2, sent: 1 },
+    });
+    expect((await rowsOf(again))[0]?.problems).toEqual([
+      { field: "code", code: "running" },
+      { field: "merchantName", code: "merchantExists" },
+    ]);
+    expect(await countCreated()).toBe(before + 1);
+  });
+
+  test("sends a row whose subject had a task once that task can have ended, and not before", async () => {
+    await portal.control.injectFault({
+      endpoint: create,
+      fault: { kind: "errcode", errcode: 89249 },
+      times: 1,
+    });
+    const id = await started([aRow()]);
+    await portal.jobs.run();
+    const before = await countCreated();
+    await retryImport(staff, { importId: id });
+    await portal.jobs.run();
+    const [running] = await rowsOf(id);
+    expect(running).toMatchObject({ state: "failed", errcode: 89249 });
+    expect(await countCreated()).toBe(before);
+    await portal.sql`update registration set submitted_at = now() - interval '25 hours' where id = ${running?.registration?.id ?? ""}`;
+    await retryImport(staff, { importId: id });
+    await portal.jobs.run();
+    expect(await rowsOf(id)).toMatchObject([
+      { state: "sent", registration: { state: "waiting_legal_person" } },
+    ]);
+  });
+
   test("gives its rows to whoever may have them, and says that they were taken", async () => {
     const { id } = await upload([aRow(), aRow({ code: "1" })]);
     const taken: ImportRowItem[] = [];
