@@ -157,7 +157,7 @@ describe("before there is an account", () => {
 const ownersOfRegistration: Record<(typeof registrationStates)[number], string> = {
   draft: "merchant",
   sending: "wechat",
-  unconfirmed: "wechat",
+  unconfirmed: "merchant",
   task_running: "wechat",
   waiting_legal_person: "merchant",
   agreed: "merchant",

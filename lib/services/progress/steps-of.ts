@@ -131,8 +131,11 @@ function underWay({ id, state, since, dueAt }: UnderWay<string>): Found {
   return { state: "todo", owner: "merchant", ...about, dueAt: byMerchant.has(state) ? dueAt : null };
 }
 
+/** Whose answer was lost is sent again, or checked, by a person. */
+const byHand = { state: "todo", owner: "merchant" } as const;
+
 function creationOf(registration: RegistrationFacts): Found {
-  return underWay(registration);
+  return { ...underWay(registration), ...(registration.state === "unconfirmed" && byHand) };
 }
 
 /** Null when a person's own mini program needs none. */

@@ -12,6 +12,7 @@ import { refreshProgress } from "../progress/refresh-progress";
 import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
 import { notifyOfEnd } from "./notify-of-registration";
 import {
+  mayBeTakenTwice,
   type RegistrationDetail,
   type RegistrationRow,
   resubmittableStates,
@@ -24,7 +25,7 @@ const eventSeconds = 120;
 
 /**
  * 重新检查: asks WeChat how far a registration has come, at most 6 times a minute. One whose answer was lost is sent
- * again: WeChat takes no second task of the same subject, so either its page comes back, or the news that one runs.
+ * again where WeChat takes no second task of the same subject: either its page comes back, or the news that one runs.
  * @throws NotFoundError, RateLimitedError, WechatApiError
  */
 export async function checkRegistration(
@@ -42,7 +43,8 @@ export async function checkRegistration(
   );
   if (!row) throw new NotFoundError("no such registration");
   await consumeRateLimit(ctx, "checkRegistration", row.id);
-  if (row.state === "unconfirmed") return toRegistrationDetail(ctx, await sendRegistration(ctx, row));
+  if (row.state === "unconfirmed" && !mayBeTakenTwice(row))
+    return toRegistrationDetail(ctx, await sendRegistration(ctx, row));
   return toRegistrationDetail(ctx, await readProgress(ctx, row));
 }
 

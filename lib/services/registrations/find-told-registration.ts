@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { authorizer, registration, runningRegistrationStates } from "@/db/schema";
 import type { RegistrationResultEvent } from "@/lib/wechat/callbacks/registration-events";
 import { type SystemContext, withRead } from "../context";
@@ -23,7 +23,32 @@ export async function findToldRegistration(
       .limit(2),
   );
   if (!told && rows.length > 1) return null;
-  return rows[0] ?? null;
+  return rows[0] ?? (await findLostTrial(ctx, componentId, event));
+}
+
+/** A trial app whose answer was lost has no id of WeChat's: then its name tells, if only one of that name is waited for. */
+async function findLostTrial(
+  ctx: SystemContext,
+  componentId: string,
+  { infoType, subject: { uniqueId, name } }: RegistrationResultEvent,
+): Promise<RegistrationRow | null> {
+  if (infoType !== "notify_third_fastregisterbetaapp" || !uniqueId || !name) return null;
+  const [row, ...others] = await withRead(ctx, (tx) =>
+    tx
+      .select()
+      .from(registration)
+      .where(
+        and(
+          eq(registration.componentId, componentId),
+          eq(registration.kind, "beta"),
+          eq(registration.state, "unconfirmed"),
+          isNull(registration.taskId),
+          eq(registration.name, name),
+        ),
+      )
+      .limit(2),
+  );
+  return row && others.length === 0 ? row : null;
 }
 
 const isRunning = inArray(registration.state, [...runningRegistrationStates]);

@@ -19,7 +19,7 @@ export interface RegistrationDto {
   name: string;
   /** WeChat's page works until then. */
   deadline: string | null;
-  /** When WeChat takes another task for the same subject. */
+  /** When another task for the same subject may be asked for. */
   retryAt: string | null;
   submittedAt: string | null;
   checkedAt: string | null;
@@ -45,12 +45,21 @@ export interface RegistrationDetail extends RegistrationDto {
   mayResubmit: boolean;
 }
 
-/** WeChat refuses a second task of a subject for a day. */
+/** WeChat refuses a second task of a subject for a day; the page of a task works as long. */
 const runningTaskSeconds = 24 * 3600;
 
-/** When WeChat takes another task of a subject that has one under way. */
-export const retryAtOf = ({ state, submittedAt }: RegistrationRow): Date | null =>
-  state === "task_running" && submittedAt ? addSeconds(submittedAt, runningTaskSeconds) : null;
+/** Of these WeChat takes a second task while the first runs, and answers no question about either. */
+const kindsTakenTwice: ReadonlySet<RegistrationKind> = new Set(["beta", "transaction"]);
+
+/** Whether sending it once more may begin a second task. */
+export const mayBeTakenTwice = ({ kind, state }: Pick<RegistrationRow, "kind" | "state">): boolean =>
+  state === "unconfirmed" && kindsTakenTwice.has(kind);
+
+/** When another task of the subject may be asked for: WeChat takes none before, or would take a second one. */
+export const retryAtOf = (row: RegistrationRow): Date | null =>
+  (row.state === "task_running" || mayBeTakenTwice(row)) && row.submittedAt
+    ? addSeconds(row.submittedAt, runningTaskSeconds)
+    : null;
 
 export type ShownRegistrationState =
   | RegistrationState
@@ -123,7 +132,7 @@ export function linkOf(ctx: Context, row: RegistrationRow): string | null {
   return `${ctx.settings.appUrl}${routes.registrationLink(ctx.sealer.open(row.sealedLinkToken, place))}`;
 }
 
-/** WeChat has no task for these, or a new one does no harm. */
+/** WeChat has no task for these, or a new one does no harm once `retryAtOf` has come. */
 export const resubmittableStates: ReadonlySet<RegistrationState> = new Set([
   "draft",
   "unconfirmed",

@@ -85,7 +85,8 @@ export async function claimRegistration(
       state: "sending",
       sendingUntil: addSeconds(now, sendingSeconds),
       submittedAt: now,
-      // The page of an earlier task is none of this one's: its end must not end this one.
+      // An earlier task and its page are none of this one's: their end must not end this one.
+      taskId: null,
       sealedAuthorizeUrl: null,
       authorizeUrlExpiresAt: null,
       resultStatus: null,

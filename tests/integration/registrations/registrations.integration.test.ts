@@ -456,6 +456,44 @@ describe("a trial app", () => {
     });
   });
 
+  async function loseTrial(ctx: MerchantContext, name: string) {
+    const openid = `o${Math.random().toString(36).slice(2, 12)}`;
+    await portal.control.injectFault({
+      endpoint: "register.fastRegisterBeta",
+      fault: { kind: "drop" },
+      handled: true,
+      times: 1,
+    });
+    const fields = { name, openid };
+    const lost = await createRegistration(ctx, { kind: "beta", componentId: portal.platform.id, fields });
+    expect(lost).toMatchObject({ state: "unconfirmed", retryAt: expect.any(String) });
+    return { lost, openid };
+  }
+
+  test("whose answer was lost is not begun twice by checking, and sent again only after a day", async () => {
+    const ctx = await aMember();
+    const { lost, openid } = await loseTrial(ctx, "老王面馆");
+    const registrationId = lost.id;
+    expect(await checkRegistration(ctx, { registrationId })).toMatchObject({ state: "unconfirmed" });
+    await expect(resubmitRegistration(ctx, { registrationId, fields: {} })).rejects.toMatchObject({
+      reason: "registration_running",
+    });
+    expect(await portal.control.listRegistrations({ subject: openid })).toHaveLength(1);
+    await portal.sql`update registration set submitted_at = now() - interval '25 hours' where id = ${registrationId}`;
+    expect(await checkRegistration(ctx, { registrationId })).toMatchObject({ state: "unconfirmed" });
+    expect(await resubmitRegistration(ctx, { registrationId, fields: {} })).toMatchObject({
+      state: "waiting_legal_person",
+    });
+    expect(await portal.control.listRegistrations({ subject: openid })).toHaveLength(2);
+  });
+
+  test("whose answer was lost is known by its name when WeChat tells how it ended", async () => {
+    const ctx = await aMember();
+    const { lost, openid } = await loseTrial(ctx, "老李面馆");
+    await walk(openid, ["agree", "pass_face", "finish"]);
+    expect(await again(ctx, lost)).toMatchObject({ state: "created" });
+  });
+
   test("becomes formal by its own platform, whichever the form was opened with", async () => {
     const ctx = await aMember();
     const trial = await makeTrial(ctx);

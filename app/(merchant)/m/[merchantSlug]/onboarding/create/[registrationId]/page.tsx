@@ -82,7 +82,7 @@ export default async function RegistrationPage({ params, searchParams }: Registr
           ) : (
             mayAct &&
             !isReuse &&
-            (isOpen || registration.state === "unconfirmed" || registration.state === "creating") && (
+            mayCheck(registration, isOpen) && (
               <CheckForm
                 action={checkRegistrationAction.bind(null, slug, registration.id)}
                 label={t("detail.check")}
@@ -109,6 +109,10 @@ export default async function RegistrationPage({ params, searchParams }: Registr
     </article>
   );
 }
+
+/** A lost one that WeChat would take twice has a time instead, from which it is sent again. */
+const mayCheck = ({ state, retryAt }: RegistrationDetail, isOpen: boolean): boolean =>
+  isOpen || state === "creating" || (state === "unconfirmed" && retryAt === null);
 
 interface CorrectionProps {
   slug: string;

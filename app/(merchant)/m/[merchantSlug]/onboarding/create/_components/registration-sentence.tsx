@@ -5,8 +5,11 @@ import type { RegistrationDto } from "@/lib/services/registrations/registration-
 /** State, owner, until when. */
 export function RegistrationSentence({ registration, now }: { registration: RegistrationDto; now: Date }) {
   const t = useTranslations("registration.sentences");
-  const at = registration.state === "task_running" ? registration.retryAt : registration.deadline;
-  return t.rich(registration.shownState, {
+  const { retryAt, state, shownState } = registration;
+  const at = retryAt ?? registration.deadline;
+  // Sending such a one again may begin a second one, so that it waits until the first cannot be finished any more.
+  const lost = retryAt !== null && new Date(retryAt) > now ? "lost" : "lost_over";
+  return t.rich(state === "unconfirmed" && retryAt !== null ? lost : shownState, {
     at: () => (at === null ? "—" : <Time value={at} now={now} precision="minute" />),
   });
 }
