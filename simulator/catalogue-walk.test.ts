@@ -4,12 +4,12 @@ import { type Endpoint, isWireFile } from "@/lib/wechat/endpoint";
 import { endpoints } from "@/lib/wechat/endpoints";
 import type { AccountInput } from "./state/accounts";
 import {
-  authData,
   finishFiling,
   handInFiling,
   handOver,
   passFace,
   readyToFile,
+  wholeAuthData,
   wholeFiling,
 } from "./testing/filings";
 import {
@@ -169,7 +169,7 @@ async function realRequest(scene: Scene, endpoint: Endpoint): Promise<Fields> {
 }
 
 const wholeProcedure = async ({ world, connected }: Scene): Promise<Fields> => ({
-  auth_data: authData,
+  auth_data: await wholeAuthData(world, connected),
   ...(await wholeFiling(world, connected, { alongWithAuth: true })),
 });
 

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { authData, type FilingFields, handOver, passFace, readyToFile, wholeFiling } from "./testing/filings";
+import {
+  type FilingFields,
+  handOver,
+  passFace,
+  readyToFile,
+  wholeAuthData,
+  wholeFiling,
+} from "./testing/filings";
 import { type Connected, startWorld, type World } from "./testing/world";
 
 interface Scene {
@@ -190,12 +197,20 @@ test("an SMS that nobody confirms times out after a day, and the authority sends
 
 test("verification and filing go in one flow, whose state is pushed", async () => {
   await using world = await startWorld();
-  const scene = await arrange(world, { ...readyToFile, verifyType: -1 });
+  const scene = await arrange(world, { ...readyToFile, verifyType: -1, registerType: 6 });
   const filing = await wholeFiling(world, scene.connected, { alongWithAuth: true });
-  const sent = await world.call("/wxa/sec/submit_auth_and_icp", scene.token, {
-    auth_data: { ...authData, pay_type: 2 },
-    ...filing,
+  const auth_data = { ...(await wholeAuthData(world, scene.connected)), pay_type: 2 };
+  const submit = (changes: object = {}) =>
+    world.call("/wxa/sec/submit_auth_and_icp", scene.token, {
+      auth_data: { ...auth_data, ...changes },
+      ...filing,
+    });
+  expect(await submit({ account_name: "a" })).toMatchObject({
+    errcode: 40035,
+    errmsg: expect.stringContaining("auth_data.account_name"),
   });
+  expect(await submit({ qualification: "NOBODY" })).toMatchObject({ errcode: 40007 });
+  const sent = await submit();
   expect(sent).toMatchObject({ errcode: 0, pay_url: expect.any(String) });
   const id = String(sent.procedure_id);
   const state = async () => {
@@ -203,6 +218,7 @@ test("verification and filing go in one flow, whose state is pushed", async () =
     return answer.procedure_status;
   };
   expect(await state()).toBe(15);
+  expect(await world.call("/wxa/sec/wxaauth", scene.token, { auth_data })).toMatchObject({ errcode: 89249 });
   await world.control.advanceProcedure({ id, move: "pay" });
   await world.control.advanceProcedure({ id, move: "pass_verification" });
   expect(await state()).toBe(22);

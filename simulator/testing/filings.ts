@@ -106,11 +106,18 @@ export async function finishFiling(world: World, appid: string, connected: Conne
     await world.control.advanceFiling({ appid, move });
 }
 
-export const authData = {
-  customer_type: 1,
-  contact_info: { name: "陈大文", email: "chen@example.com" },
-  account_name: "老陈面馆",
-  account_name_type: 1,
-  pay_type: 1,
-  third_party_phone: "4008001234",
-};
+/** A company's verification that WeChat takes, with a licence that was just handed over. */
+export async function wholeAuthData(world: World, { accessToken }: Connected): Promise<object> {
+  const form = new FormData();
+  form.set("media", new File([PNG], "licence.png", { type: "image/png" }));
+  const licence = await world.call("/wxa/sec/uploadauthmaterial", { access_token: accessToken }, form);
+  return {
+    customer_type: 1,
+    contact_info: { name: "陈大文", email: "chen@example.com" },
+    qualification: licence.mediaid,
+    account_name: "老陈面馆",
+    account_name_type: 1,
+    pay_type: 1,
+    third_party_phone: "4008001234",
+  };
+}

@@ -4,6 +4,7 @@ import { isVerifying, ProcedureStatus } from "../../filings/procedures";
 import { findNewestProcedure, findProcedure, writeProcedure } from "../../state/filing-procedures";
 import { FilingStatus, findFiling } from "../../state/filings";
 import { newSessionId } from "../../state/random";
+import { assertAuthData } from "../../verifications/rules";
 import { WechatFailure } from "../failure";
 import { defineHandler, OK } from "../handler";
 import { getOwnComponent } from "../own-component";
@@ -22,6 +23,7 @@ export const submit = defineHandler(submitEndpoint, (call, request) => {
     throw new WechatFailure(86202, `entrance status ${entranceStatusOf(account)}`);
   }
   const { auth_data, ...content } = request;
+  assertAuthData(call, account, auth_data);
   const problems = problemsOf(call, account, content);
   if (problems.length > 0) return { errcode: 86202, errmsg: "apply icp filing fail", hints: problems };
   const isPaidByMerchant = auth_data.pay_type === MERCHANT_PAYS;
