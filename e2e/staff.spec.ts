@@ -101,7 +101,7 @@ test("an account that no merchant can prove to own is given to one by staff, who
   await dialog.getByRole("option", { name: merchant.name }).click();
   await dialog.getByRole("button", { name: `分配给「${merchant.name}」` }).click();
   await expect(dialog).toBeHidden();
-  await expect(atMerchant.getByText(account.nickName)).toBeVisible();
+  await expect(atMerchant.getByRole("link", { name: account.nickName })).toBeVisible();
 });
 
 test("what WeChat knows of an account is read again on demand, and the page shows it", async ({
