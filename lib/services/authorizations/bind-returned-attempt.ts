@@ -9,6 +9,7 @@ import {
 } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import { historyBefore } from "../authorizers/history-before";
+import { takeRequiredScopes } from "../authorizers/take-required-scopes";
 import type { SystemContext } from "../context";
 import { refreshProgress } from "../progress/refresh-progress";
 import { refreshRequirements } from "../requirements/refresh-requirements";
@@ -89,6 +90,7 @@ async function giveTo(
     .set({ merchantId, proposedMerchantId: null, updatedAt: ctx.clock.now() })
     .where(eq(authorizer.id, account.id));
   await tx.update(authorizerToken).set({ merchantId }).where(eq(authorizerToken.authorizerId, account.id));
+  await takeRequiredScopes(tx, account, merchantId);
   await refreshRequirements(tx, ctx, account.id);
   await recordAudit(tx, ctx, {
     action: "authorizer.bind",

@@ -5,6 +5,7 @@ import { recordAudit } from "../audit/record-audit";
 import type { ProviderContext } from "../context";
 import { refreshProgress } from "../progress/refresh-progress";
 import { refreshRequirements } from "../requirements/refresh-requirements";
+import { takeRequiredScopes } from "./take-required-scopes";
 
 /** Gives an account of the pool to a merchant, with its entry in the log. @returns false when it has an owner already */
 export async function giveToMerchant(
@@ -17,9 +18,10 @@ export async function giveToMerchant(
     .update(authorizer)
     .set({ merchantId, proposedMerchantId: null, updatedAt: ctx.clock.now() })
     .where(and(eq(authorizer.id, authorizerId), isNull(authorizer.merchantId)))
-    .returning({ componentId: authorizer.componentId });
+    .returning();
   if (!given) return false;
   await tx.update(authorizerToken).set({ merchantId }).where(eq(authorizerToken.authorizerId, authorizerId));
+  await takeRequiredScopes(tx, given, merchantId);
   await refreshRequirements(tx, ctx, authorizerId);
   await recordAudit(tx, ctx, {
     action: "authorizer.assign",

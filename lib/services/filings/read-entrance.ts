@@ -5,6 +5,7 @@ import { appStanding, type FilingHint, filing } from "@/db/schema";
 import { entranceInfo } from "@/lib/wechat/endpoints/icp";
 import { filingStepOf, isNotFiled } from "@/lib/wechat/filing-status";
 import { type Context, withTransaction } from "../context";
+import { refreshProgress } from "../progress/refresh-progress";
 import { refreshRequirements } from "../requirements/refresh-requirements";
 import { changeFiling } from "./change-filing";
 import { faceStateOf } from "./face-check";
@@ -61,6 +62,10 @@ async function keepEntrance(
     filingSyncedAt: entrance.askedAt,
     updatedAt: ctx.clock.now(),
   };
+  const [before] = await tx
+    .select({ filingStatus: appStanding.filingStatus })
+    .from(appStanding)
+    .where(eq(appStanding.authorizerId, app.id));
   await tx
     .insert(appStanding)
     .values({ authorizerId: app.id, ...known })
@@ -68,6 +73,7 @@ async function keepEntrance(
   const row = await findNewestFiling(tx, app, { lock: true });
   if (row && row.endedAt === null && isNews(row, entrance)) await adopt(tx, ctx, row, entrance);
   await refreshRequirements(tx, ctx, app.id);
+  if (before?.filingStatus !== entrance.status) await refreshProgress(tx, ctx, app);
 }
 
 /** An answer that was asked for before the last submission, or before a newer answer, is none. */

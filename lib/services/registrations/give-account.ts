@@ -3,6 +3,7 @@ import type { Transaction } from "@/db/client";
 import { authorizer, authorizerToken, registration } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import { historyBefore } from "../authorizers/history-before";
+import { takeRequiredScopes } from "../authorizers/take-required-scopes";
 import type { SystemContext } from "../context";
 import { refreshProgress } from "../progress/refresh-progress";
 import { refreshRequirements } from "../requirements/refresh-requirements";
@@ -45,6 +46,7 @@ export async function giveRegisteredAccount(
     .update(registration)
     .set({ authorizerId: given.id, updatedAt: now })
     .where(eq(registration.id, began.id));
+  await takeRequiredScopes(tx, given, began.merchantId);
   await refreshRequirements(tx, ctx, given.id);
   await recordAudit(tx, ctx, {
     action: "authorizer.register",

@@ -6,6 +6,7 @@ import { syncStanding } from "@/lib/jobs/definitions/sync-standing";
 import type { CategoryReviewEvent, ReviewEvent } from "@/lib/wechat/callbacks/account-events";
 import { recordAudit } from "../audit/record-audit";
 import { type SystemContext, withTransaction } from "../context";
+import { refreshProgress } from "../progress/refresh-progress";
 import { refreshRequirements } from "../requirements/refresh-requirements";
 
 export interface ReviewEventInput {
@@ -43,6 +44,7 @@ export async function handleReviewEvent(
         reason: event.reason,
       });
       await refreshRequirements(tx, ctx, account.id);
+      await refreshProgress(tx, ctx, account);
     } else {
       const { nickName, passed, reason } = event;
       await record(tx, ctx, account, "authorizer.reviewName", { nickName, passed, reason });

@@ -11,6 +11,7 @@ import { type SystemContext, withRead, withTransaction } from "../context";
 import { findFilingApp } from "../filings/find-filing";
 import { readEntrance } from "../filings/read-entrance";
 import { filingScopeIds } from "../filings/scopes";
+import { refreshProgress } from "../progress/refresh-progress";
 import { refreshRequirements } from "../requirements/refresh-requirements";
 import { changedFacts } from "./changed-facts";
 import { basicOf, categoriesOf, releasedAtOf } from "./to-standing";
@@ -93,6 +94,9 @@ function createReader(ctx: SystemContext, { funcScopeIds }: AccountRow) {
   return Object.assign(read, { result: () => ({ changes, failure }) });
 }
 
+const hasChanged = (facts: ReturnType<typeof changedFacts>): boolean =>
+  !isDeepStrictEqual(facts.before, facts.after);
+
 /** A refusal by WeChat's rules stays one until something else changes. */
 function isWorthRepeating({ kind }: WechatApiError): boolean {
   return kind === "busy" || kind === "timeout" || kind === "network" || kind === "malformed_response";
@@ -118,7 +122,9 @@ async function store(
   if (!after) return;
   await refreshRequirements(tx, ctx, authorizerId);
   const facts = changedFacts(before, after);
-  if (isDeepStrictEqual(facts.before, facts.after)) return;
+  if (!before?.askedAt || before.principalType !== after.principalType || hasChanged(facts))
+    await refreshProgress(tx, ctx, account);
+  if (!hasChanged(facts)) return;
   await tx.update(authorizer).set({ updatedAt: now }).where(eq(authorizer.id, authorizerId));
   // The first reading changes nothing: it tells what has been so all the time.
   if (!before?.askedAt) return;

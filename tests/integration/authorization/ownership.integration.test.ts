@@ -541,3 +541,37 @@ describe("looking at an invitation", () => {
 test("nobody owns an account of which the portal never heard", async () => {
   expect(await findAccountRow(portal, "wx0000000000000000")).toBeUndefined();
 });
+
+describe("what an account needs that no link asked anything of", () => {
+  test("is what its new owner was last invited with, when staff assign it", async () => {
+    const appid = await makeAccount(portal);
+    await pushGrant(portal, await agree(portal, { appid, funcScopeIds: [18] }));
+    await settle(portal);
+    const account = await getAccountRow(portal, appid);
+    expect(account).toMatchObject({ merchantId: null, requiredScopeIds: [] });
+    const { merchant } = victims;
+    await invite(portal, { merchant, requiredScopeIds: [18, 30] });
+    await assignAuthorizer(await asStaff(portal), { authorizerId: account.id, merchantId: merchant.id });
+    expect(await getAccountRow(portal, appid)).toMatchObject({
+      requiredScopeIds: [18, 30],
+      missingScopeIds: [30],
+      lacksScopes: true,
+    });
+  });
+
+  test("is the same when a member authorizes it without any invitation", async () => {
+    const member = await asMember(portal, attackers.merchant.id);
+    const appid = await makeAccount(portal);
+    const pressed = readLink(
+      await authorizeAsMerchant(member, { authorizerId: null, form: "pc", browserToken: null }),
+    );
+    const agreed = await agree(portal, { appid, preAuthCode: pressed.preAuthCode, funcScopeIds: [18] });
+    await comeBack(portal, { ...pressed, authorizationCode: agreed.code });
+    await settle(portal);
+    expect(await getAccountRow(portal, appid)).toMatchObject({
+      merchantId: attackers.merchant.id,
+      requiredScopeIds: [18, 30],
+      missingScopeIds: [30],
+    });
+  });
+});

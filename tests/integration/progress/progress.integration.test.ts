@@ -7,6 +7,7 @@ import { revokeInvitation } from "@/lib/services/invitations/revoke-invitation";
 import { viewInvitation } from "@/lib/services/invitations/view-invitation";
 import { watchProgress } from "@/lib/services/progress/watch-progress";
 import { createRegistration } from "@/lib/services/registrations/create-registration";
+import { syncStanding } from "@/lib/services/standing/sync-standing";
 import { connectAccount, giveAccountTo } from "@/tests/support/accounts";
 import { makeCreditCode } from "@/tests/support/credit-codes";
 import { assertNoneFailed } from "@/tests/support/jobs";
@@ -56,7 +57,7 @@ test("follows an invitation from being sent to being pressed, and its end", asyn
 });
 
 test("follows a mini program from its registration to the first thing that it lacks", async () => {
-  const { id } = await makeMerchant(portal);
+  const { id } = (await invite(portal, { requiredScopeIds: [17, 18] })).merchant;
   const code = makeCreditCode();
   await createRegistration(await asMember(portal, id), {
     kind: "enterprise",
@@ -72,6 +73,9 @@ test("follows a mini program from its registration to the first thing that it la
   expect(authorized).toMatchObject({ stage: "verification", owner: "merchant" });
   expect(authorized?.authorizerId).toBeTruthy();
   expect(authorized?.authorizedAt).toBeTruthy();
+  const [account] = await portal.sql<{ required_scope_ids: number[] }[]>`
+    select required_scope_ids from authorizer where id = ${authorized?.authorizerId ?? ""}`;
+  expect(account?.required_scope_ids).toEqual([17, 18]);
 });
 
 test("of merchants who came in at once is filled in by time alone, with what they had before", async () => {
@@ -81,6 +85,17 @@ test("of merchants who came in at once is filled in by time alone, with what the
   expect(await progressOf(id)).toBeUndefined();
   await watchProgress(portal.system());
   expect(await progressOf(id)).toMatchObject({ authorizerId: account.id });
+});
+
+test("follows what only the standing tells", async () => {
+  const account = await connectAccount(portal);
+  const { id } = await makeMerchant(portal);
+  await giveAccountTo(portal, account.id, id);
+  await watchProgress(portal.system());
+  expect((await progressOf(id))?.stage).not.toBe("live");
+  await portal.control.changeStanding({ appid: account.appid, releasedVersion: "1.0.0" });
+  await syncStanding(portal.system(), account.id);
+  expect(await progressOf(id)).toMatchObject({ stage: "live", authorizerId: account.id });
 });
 
 test("turns to the provider when an invitation runs out after its button was pressed", async () => {
