@@ -13,13 +13,14 @@ export function useStepWords() {
   return {
     /** How a step stands at this moment; null where there is nothing to say beyond its group. */
     reason({ name, reason }: ChecklistItem): string | null {
+      const key = `reasons.${name}.${reason}`;
+      if (open.has(key)) return open(key);
       if (name === "profile" && reason !== "done" && reason !== "later") {
         return t("reasons.profile.missing", {
           names: format.list(reason.split(" ").map((part) => open(`reasons.parts.${part}`))),
         });
       }
-      const key = `reasons.${name}.${reason}`;
-      return open.has(key) ? open(key) : null;
+      return null;
     },
     after: ({ after }: ChecklistItem) => t("after", { names: shortNames(after) }),
     summary: (list: Checklist) => summaryOf(t, list),

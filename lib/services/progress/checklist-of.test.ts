@@ -28,6 +28,7 @@ const account = (changes: Partial<AccountFacts> = {}): AccountFacts => ({
   hasAvatar: true,
   hasIntroduction: true,
   hasCategory: true,
+  isCategoryAuditing: false,
   isPersonal: false,
   isVerified: true,
   filingStatus: 6,

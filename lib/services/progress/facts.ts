@@ -36,6 +36,8 @@ export interface AccountFacts
   hasAvatar: boolean;
   hasIntroduction: boolean;
   hasCategory: boolean;
+  /** The first category is under review at WeChat. */
+  isCategoryAuditing: boolean;
   isPersonal: boolean;
   isVerified: boolean;
   /** WeChat's number of the ICP entrance. */

@@ -9,12 +9,15 @@ import {
   registration,
   verification,
 } from "@/db/schema";
+import { smsDeadlineOf } from "../filings/sms-deadline";
+import { isPassedSince, isVerified } from "../verifications/is-verified";
 import type { AccountFacts, ProgressFacts, RegistrationFacts, UnderWay } from "./facts";
 
 /** A person's own. */
 const personalPrincipal = 0;
 /** WeChat's number for a category that has passed its check. */
 const passedCategory = 3;
+const auditingCategory = 1;
 
 /**
  * What is stored of merchants, one platform after the other, in a handful of statements however many merchants.
@@ -131,6 +134,7 @@ function toAccountFacts(
 ): AccountFacts {
   const { id, appid, kind, state, nickName, createdAt } = account;
   const { grantedAt, unauthorizedAt, brokenAt, missingScopeIds } = account;
+  const { verification } = underWay;
   const categories = standing?.categories?.filter(({ auditStatus }) => auditStatus === passedCategory);
   return {
     ...{ id, appid, kind, state, nickName, createdAt, grantedAt, unauthorizedAt, brokenAt, missingScopeIds },
@@ -138,8 +142,12 @@ function toAccountFacts(
     hasAvatar: Boolean(account.headImg),
     hasIntroduction: Boolean(account.signature),
     hasCategory: (categories ?? account.categories).length > 0,
+    isCategoryAuditing:
+      standing?.categories?.some(({ auditStatus }) => auditStatus === auditingCategory) ?? false,
     isPersonal: standing?.principalType === personalPrincipal,
-    isVerified: standing?.qualificationVerified ?? (account.verifyType !== null && account.verifyType >= 0),
+    isVerified:
+      isVerified(account, standing) === true ||
+      isPassedSince(verification && { ...verification, at: verification.since }, standing),
     filingStatus: standing?.filingStatus ?? null,
     releasedAt: standing?.releasedAt ?? null,
     ...underWay,
@@ -171,7 +179,12 @@ async function readFilings(tx: Transaction, authorizerIds: string[]) {
   return new Map(
     rows.map((row): [string, UnderWay<typeof row.state>] => [
       row.authorizerId,
-      { id: row.id, state: row.state, since: row.endedAt ?? row.updatedAt, dueAt: row.verifyTaskExpiresAt },
+      {
+        id: row.id,
+        state: row.state,
+        since: row.endedAt ?? row.updatedAt,
+        dueAt: row.state === "sms_waiting" ? smsDeadlineOf(row) : row.verifyTaskExpiresAt,
+      },
     ]),
   );
 }

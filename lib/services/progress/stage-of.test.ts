@@ -22,6 +22,7 @@ const account = (changes: Partial<AccountFacts> = {}): AccountFacts => ({
   hasAvatar: true,
   hasIntroduction: true,
   hasCategory: true,
+  isCategoryAuditing: false,
   isPersonal: false,
   isVerified: true,
   filingStatus: 6,
@@ -201,7 +202,8 @@ const ownersOfVerification: Record<(typeof verificationStates)[number], string> 
 };
 
 test.each(verificationStates)("a verification that is %s", (state) => {
-  const standing = ofAccount({ isVerified: false, filingStatus: null, verification: underWay(state) });
+  const isVerified = state === "passed";
+  const standing = ofAccount({ isVerified, filingStatus: null, verification: underWay(state) });
   const owner = ownersOfVerification[state];
   expect(standing).toMatchObject(
     owner === "done" ? { stage: "filing" } : { stage: "verification", owner, since: hoursAgo(3) },
@@ -310,6 +312,44 @@ describe("an account", () => {
     expect(names).not.toContain("verification");
   });
 
+  test("says that a verification has run out, and lets it be done again", () => {
+    const steps = stepsOfAccount(account({ verification: underWay("passed"), isVerified: false }));
+    expect(steps).toContainEqual(
+      expect.objectContaining({ name: "verification", state: "todo", owner: "merchant", reason: "lapsed" }),
+    );
+  });
+
+  test("waits for WeChat while only its first category is under review", () => {
+    const reviewed = { hasCategory: false, isCategoryAuditing: true };
+    const profileOf = (changes: Partial<AccountFacts>) =>
+      stepsOfAccount(account(changes)).find(({ name }) => name === "profile");
+    expect(profileOf(reviewed)).toMatchObject({
+      state: "waiting",
+      owner: "wechat",
+      reason: "category_auditing",
+    });
+    expect(profileOf({ ...reviewed, hasAvatar: false })).toMatchObject({ state: "todo", reason: "avatar" });
+  });
+
+  test("has a time only where somebody has until then", () => {
+    const dueAt = hoursAgo(-20);
+    const dueOf = (state: (typeof verificationStates)[number]) =>
+      stepsOfAccount(
+        account({ isVerified: false, verification: { id: "ver_1", state, since: hoursAgo(3), dueAt } }),
+      ).find(({ name }) => name === "verification")?.dueAt;
+    expect(dueOf("waiting_admin")).toEqual(dueAt);
+    expect(dueOf("waiting_payment")).toBeNull();
+    expect(dueOf("auditing")).toBeNull();
+  });
+
+  test("that is no mini program is not sent to a verification that the portal cannot do", () => {
+    const namesOf = (changes: Partial<AccountFacts>) =>
+      stepsOfAccount(account({ kind: "official_account", ...changes })).map(({ name }) => name);
+    expect(namesOf({ isVerified: false })).toEqual(["account", "authorization"]);
+    expect(namesOf({ isVerified: false, state: "unauthorized" })).toEqual(["account", "authorization"]);
+    expect(namesOf({})).toContain("verification");
+  });
+
   test("cannot be filed before WeChat would take it, and says what comes first", () => {
     const steps = stepsOfAccount(account({ isVerified: false, hasCategory: false, filingStatus: null }));
     expect(steps.find(({ name }) => name === "filing")).toMatchObject({
@@ -320,7 +360,7 @@ describe("an account", () => {
 });
 
 test("what has been reached is told with its time, or without one where nothing tells it", () => {
-  const accounts = [account({ verification: underWay("passed"), isVerified: false })];
+  const accounts = [account({ verification: underWay("passed") })];
   const invitations = [invitation({ openedAt: hoursAgo(99) })];
   expect(reachedOf(facts({ accounts, invitations }))).toEqual({
     invitedAt: hoursAgo(100),

@@ -54,7 +54,9 @@ export function stepsOfAccount(account: AccountFacts): Step[] {
   const steps = [step("account", done(account.createdAt)), step("authorization", authorizationOf(account))];
   if (account.state === "unauthorized") return [...steps, ...laterSteps(account, isMiniProgram)];
   const verification = verificationOf(account);
-  if (verification) steps.push(step("verification", verification));
+  // WeChat takes no verification of other kinds through the portal.
+  if (verification && (isMiniProgram || verification.state === "done"))
+    steps.push(step("verification", verification));
   if (!isMiniProgram) return steps;
   const profile = profileOf(account);
   steps.push(step("filing", filingOf(account, verification, profile)));
@@ -101,13 +103,13 @@ function authorizationOf(account: AccountFacts): Found {
   return done(account.grantedAt);
 }
 
-const byMerchant = new Set([
+/** The person at WeChat has until a time that is known. */
+const withDeadline = new Set([
   "waiting_admin",
   "agreed",
   "face_check",
   "check_failed",
   "sms_check",
-  "waiting_payment",
   "waiting_legal_person",
   "face_waiting",
   "sms_waiting",
@@ -127,8 +129,8 @@ const byWechat = new Set([
 /** Whoever must act follows from the state of the thing under way; what has ended is begun again by the merchant. */
 function underWay({ id, state, since, dueAt }: UnderWay<string>): Found {
   const about = { reason: state, since, dueAt, objectId: id };
-  if (byWechat.has(state)) return { state: "waiting", owner: "wechat", ...about };
-  return { state: "todo", owner: "merchant", ...about, dueAt: byMerchant.has(state) ? dueAt : null };
+  if (byWechat.has(state)) return { state: "waiting", owner: "wechat", ...about, dueAt: null };
+  return { state: "todo", owner: "merchant", ...about, dueAt: withDeadline.has(state) ? dueAt : null };
 }
 
 /** Whose answer was lost is sent again, or checked, by a person. */
@@ -141,9 +143,10 @@ function creationOf(registration: RegistrationFacts): Found {
 /** Null when a person's own mini program needs none. */
 function verificationOf(account: AccountFacts): Found | null {
   const { verification } = account;
-  if (account.isVerified || verification?.state === "passed") return done(verification?.since ?? null);
-  if (verification) return underWay(verification);
+  if (account.isVerified) return done(verification?.since ?? null);
+  if (verification && verification.state !== "passed") return underWay(verification);
   if (account.isPersonal) return null;
+  if (verification) return toDo("lapsed", null);
   return toDo("unverified", account.grantedAt);
 }
 
@@ -176,8 +179,10 @@ function profileOf(account: AccountFacts): Found {
     ...(account.hasName ? [] : ["name"]),
     ...(account.hasAvatar ? [] : ["avatar"]),
     ...(account.hasIntroduction ? [] : ["introduction"]),
-    ...(account.hasCategory ? [] : ["category"]),
+    ...(account.hasCategory || account.isCategoryAuditing ? [] : ["category"]),
   ];
+  if (missing.length === 0 && !account.hasCategory)
+    return { state: "waiting", owner: "wechat", reason: "category_auditing", since: null };
   return missing.length === 0 ? done(null) : toDo(missing.join(" "), account.grantedAt);
 }
 
@@ -192,7 +197,7 @@ function launchSteps(account: AccountFacts): Step[] {
 }
 
 function laterSteps(account: AccountFacts, isMiniProgram: boolean): Step[] {
-  const names = isMiniProgram ? stepNames.slice(2) : (["verification"] as const);
+  const names = isMiniProgram ? stepNames.slice(2) : [];
   return names
     .filter((name) => isNeeded(name, account.isPersonal))
     .map((name) => step(name, later(["authorization"], ownerOf(name))));

@@ -5,6 +5,7 @@ import { NotFoundError } from "@/lib/errors";
 import type { MerchantContext } from "../context";
 import { openInput } from "../filings/filing-input";
 import { procedureStates } from "../filings/states";
+import { isVerified } from "./is-verified";
 import type { CustomerType } from "./schemas";
 import type { VerificationRow } from "./verification-dto";
 
@@ -38,8 +39,6 @@ const registeredByHand = 0;
 const trialRegisterType = 13;
 /** Registered by one person. */
 const personalRegisterTypes: ReadonlySet<number> = new Set([16, 17]);
-/** `verify_type` of a verified account; every other number is none. */
-const verifiedType = 0;
 
 type AppRow = typeof authorizer.$inferSelect;
 
@@ -50,7 +49,7 @@ function blockerOf(
 ): VerificationBlocker | null {
   if (app.kind !== "mini_program") return "not_a_mini_program";
   if (app.state === "unauthorized") return "unauthorized";
-  if (app.verifyType === verifiedType && !standing?.annualReviewDue) return "verified";
+  if (isVerified(app, standing) && !standing?.annualReviewDue) return "verified";
   if (isInFiling) return "in_filing";
   if (!app.funcScopeIds.includes(verificationScope)) return "permission_missing";
   if (app.registerType === registeredByHand) return "registered_by_hand";

@@ -1,9 +1,7 @@
-import { addSeconds } from "@/lib/clock";
+import { smsDeadlineOf } from "../../filings/sms-deadline";
 import { isLiveMiniProgram, type Need, type Rule } from "../facts";
 
 const smsTimedOut = 3;
-/** From the state's change on; WeChat itself tells no deadline. */
-const smsSeconds = 24 * 3600;
 
 /** The administrator shows the face in WeChat, or answers the authority's SMS, or pays; each has its time. */
 export const filingAdministrator: Rule = {
@@ -20,7 +18,7 @@ export const filingAdministrator: Rule = {
     if (filing.state === "face_waiting" && filing.verifyTaskExpiresAt && filing.verifyTaskExpiresAt > now)
       return waiting("face", filing.verifyTaskExpiresAt);
     if (filing.state === "sms_waiting" && filing.smsStatus !== smsTimedOut)
-      return waiting("sms", addSeconds(filing.updatedAt, smsSeconds));
+      return waiting("sms", smsDeadlineOf(filing));
     return filing.state === "waiting_payment" ? waiting("payment", null) : null;
   },
   turnsAt: ({ filing }) => [filing?.verifyTaskExpiresAt ?? null],

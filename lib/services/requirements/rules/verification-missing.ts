@@ -1,19 +1,25 @@
+import { isPassedSince, isVerified } from "../../verifications/is-verified";
 import { isLiveMiniProgram, type Rule } from "../facts";
 
-/** `verify_type` of a verified account; every other number is none. */
-const verifiedType = 0;
+/** A person's own mini program may stay unverified. */
+const personalPrincipal = 0;
 
-/** Over, or not begun: nothing is under way that could end well. */
-const idleStates: ReadonlySet<string> = new Set(["draft", "failed", "refused", "expired"]);
+/** Over, or not begun: nothing is under way that could end well. One that passed may have run out since. */
+const idleStates: ReadonlySet<string> = new Set(["draft", "failed", "refused", "expired", "passed"]);
 
 /** Since the end of 2023 a mini program is made unverified, and goes live verified only. */
 export const verificationMissing: Rule = {
   name: "verification_missing",
   judge: (facts) => {
     const { app, standing, verification } = facts;
-    if (!isLiveMiniProgram(facts) || app.verifyType === null || app.verifyType === verifiedType) return null;
-    if (standing?.qualificationVerified) return null;
-    if (verification && !idleStates.has(verification.state)) return null;
+    if (!isLiveMiniProgram(facts) || isVerified(app, standing) !== false) return null;
+    if (standing?.principalType === personalPrincipal) return null;
+    if (
+      verification &&
+      (!idleStates.has(verification.state) ||
+        isPassedSince({ ...verification, at: verification.endedAt ?? verification.updatedAt }, standing))
+    )
+      return null;
     return {
       level: standing?.releasedAt ? "recommended" : "blocked",
       owner: "merchant",

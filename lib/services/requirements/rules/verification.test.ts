@@ -69,6 +69,20 @@ test("a verified app, an official account and one that nobody has looked at need
   expect(judged(appFacts({ app: unverified, standing: { qualificationVerified: true } }))).toEqual([]);
 });
 
+test("a verification that has run out is missing again, whatever the account's type still says", () => {
+  const lapsed = { ...standing, basicSyncedAt: new Date(at.getTime() + 1) };
+  const passed = verificationOf("passed");
+  expect(judged(appFacts({ standing: lapsed, verification: passed }))).toEqual([
+    ["verification_missing", expect.objectContaining({ level: "blocked", facts: { last: "passed" } })],
+  ]);
+  const unasked = { ...standing, basicSyncedAt: new Date(at.getTime() - 1) };
+  expect(judged(appFacts({ standing: unasked, verification: passed }))).toEqual([]);
+});
+
+test("a person's own mini program may stay unverified", () => {
+  expect(judged(appFacts({ app: unverified, standing: { ...standing, principalType: 0 } }))).toEqual([]);
+});
+
 test.each<[State, string, object]>([
   ["draft", "verification_missing", { owner: "merchant", facts: { last: "draft" } }],
   ["expired", "verification_missing", { owner: "merchant", facts: { last: "expired" } }],

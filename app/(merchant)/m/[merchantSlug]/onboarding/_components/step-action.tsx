@@ -36,7 +36,7 @@ export function StepAction(props: StepActionProps) {
     case "filing":
       return <PaperAction {...props} name="filing" may={props.mayFile} />;
     case "profile":
-      return <ProfileAction {...props} />;
+      return item.group === "waiting" ? null : <ProfileAction {...props} />;
     default:
       return null;
   }
