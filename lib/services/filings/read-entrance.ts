@@ -127,8 +127,9 @@ function stateAfter(
   if (step !== null) return step;
   // A number that nobody documents decides nothing.
   if (!isNotFiled(status)) return row.state;
-  // The entrance says nothing of a verification that comes first.
-  if (row.state === "unconfirmed" && row.isCombined) return row.state;
+  // The entrance says nothing of a verification that comes first; its own news has as long as the face check of this flow.
+  if (row.state === "unconfirmed" && row.isCombined && (row.verifyTaskExpiresAt ?? now) > now)
+    return row.state;
   if (row.state === "unconfirmed") return faceStateOf(row, now) === "passed" ? "face_passed" : "draft";
   // Nothing is under way at WeChat: it was taken back there.
   const wasThere = auditedStates.includes(row.state) || refusedStates.includes(row.state);

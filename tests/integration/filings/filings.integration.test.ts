@@ -583,6 +583,23 @@ describe("verification and filing in one flow", () => {
     expect(await calls(filer, "authAndIcp.submit")).toBe(1);
   });
 
+  test("that never arrived opens again when its face check has run out", async () => {
+    const filer = await bothReady({});
+    await portal.control.injectFault({
+      endpoint: "authAndIcp.submit",
+      fault: { kind: "drop" },
+      times: 1,
+      handled: false,
+    });
+    await submit(filer);
+    await settle(portal);
+    await portal.moveClock(24 * 3600 + 60);
+    await portal.receiveTicket();
+    await checkFiling(filer.ctx, { authorizerId: filer.appId });
+    expect(await look(filer)).toMatchObject({ state: "draft", mayEdit: true });
+    expect(await getMerchantVerification(filer.ctx, filer.appId)).toMatchObject({ blocker: null });
+  });
+
   test("is asked after by whoever looks, when an event was lost", async () => {
     const filer = await both("merchant");
     await portal.control.injectFault({ endpoint: "notify_3rd_wxa_auth_and_icp", fault: { kind: "drop" } });
