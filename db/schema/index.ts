@@ -5,5 +5,7 @@ export * from "./notices";
 export * from "./onboarding";
 export * from "./operations";
 export * from "./people";
+export * from "./procedures";
 export * from "./registration";
 export * from "./registration-import";
+export * from "./violations";
