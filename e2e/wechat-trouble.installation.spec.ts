@@ -42,8 +42,8 @@ for (const { name, fault, title } of troubles) {
     await expect(page.getByRole("heading", { level: 1, name: /^授权给/ })).toBeVisible();
 
     const staff = await openBrowser({ as: "viewer" });
-    await staff.goto(routes.provider());
-    await expect(staff.getByRole("main")).toContainText(/预授权码|pre_auth_code|createPreAuthCode/i);
+    await staff.goto(`${routes.providerCalls()}?result=failed`);
+    await expect(staff.getByRole("table").getByText(preAuthCode).first()).toBeVisible();
   });
 }
 
