@@ -2,7 +2,7 @@ import { expect, test } from "./fixtures/test";
 import { screens } from "./walk/screens";
 
 test("nobody asks WeChat anything by looking at a screen", async ({ portal, simulator, openBrowser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   const scenes = [];
   for (const screen of screens) scenes.push({ screen, ...(await screen.set(portal)) });
   await portal.idle();
