@@ -1,8 +1,9 @@
 import { gzipSync } from "node:zlib";
 import type { Page, Request } from "@playwright/test";
+import { viewAddress } from "@/lib/queries/view-address";
 import { routes } from "@/lib/routes";
 import { deviceOptions } from "./fixtures/devices";
-import { expect, test } from "./fixtures/test";
+import { expect, type OpenBrowser, test } from "./fixtures/test";
 
 const kb = 1024;
 
@@ -90,15 +91,23 @@ for (const device of ["phone", "pc"] as const) {
       invitation,
       await portal.makeAccount({ registerType: 6, verifyType: -1 }),
     );
+    const fileable = await portal.fileableApp(invitation);
     const { storageState } = await portal.makePerson({ merchant: invitation.merchant, role: "owner" });
     const { slug } = invitation.merchant;
-    for (const path of [
-      routes.merchant(slug),
-      routes.merchantApp(slug, account.id),
-      ...(device === "pc" ? [routes.merchantVerification(slug, unverified.id)] : []),
-    ]) {
+    for (const [path, part] of [
+      [routes.merchant(slug), "h1"],
+      [routes.merchantOnboarding(slug), "h1"],
+      [viewAddress(routes.merchantCreate(slug), { kind: "enterprise" }), "input[name=code]"],
+      [routes.merchantApp(slug, account.id), "h1"],
+      [routes.merchantVerification(slug, unverified.id), "[data-paper-field]"],
+      [routes.merchantAppFiling(slug, fileable.id), "form[data-section] [data-paper-field]"],
+      [routes.merchantTeam(slug), "h1"],
+      [routes.merchantRobots(slug), "h1"],
+    ] as const) {
       const context = await browser.newContext({ ...deviceOptions[device], baseURL, storageState });
-      const weight = await weigh(await context.newPage(), path, { alive: true });
+      const page = await context.newPage();
+      const weight = await weigh(page, path, { alive: true });
+      await expect(page.locator(part).first()).toBeVisible();
       await context.close();
       tell(`${path.replace(slug, "…")} (${device})`, weight);
       expect.soft(weight.scripts, `${path}: scripts`).toBeLessThanOrEqual(merchantBudget[device] * kb);
@@ -107,22 +116,8 @@ for (const device of ["phone", "pc"] as const) {
   });
 }
 
-test("staff pages stay within 260 KB of scripts", async ({ portal, openBrowser }) => {
-  const invitation = await portal.invite();
-  const account = await portal.connect(invitation);
-  const { eventId } = await portal.traceOf(account.appid);
-  for (const path of [
-    routes.provider(),
-    routes.providerApps(),
-    routes.providerApp(account.id),
-    routes.providerMerchants(),
-    routes.providerMerchant(invitation.merchant.id),
-    routes.providerInvitations(),
-    routes.providerNewInvitation(),
-    routes.providerInvitation(invitation.id),
-    routes.providerEvents(),
-    routes.providerEvent(eventId),
-  ]) {
+async function expectStaffBudget(openBrowser: OpenBrowser, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
     const page = await openBrowser({ as: "owner" });
     const weight = await weigh(page, path, { alive: true });
     await page.context().close();
@@ -130,6 +125,50 @@ test("staff pages stay within 260 KB of scripts", async ({ portal, openBrowser }
     expect.soft(weight.scripts, `${path}: scripts`).toBeLessThanOrEqual(260 * kb);
     expect.soft(weight.styles, `${path}: styles`).toBeLessThanOrEqual(25 * kb);
   }
+}
+
+test("staff pages of merchants and accounts stay within 260 KB of scripts", async ({
+  portal,
+  openBrowser,
+}) => {
+  const invitation = await portal.invite();
+  const account = await portal.fileableApp(invitation);
+  await expectStaffBudget(openBrowser, [
+    routes.providerApps(),
+    routes.providerApp(account.id),
+    routes.providerAppVerification(account.id),
+    routes.providerAppFiling(account.id),
+    routes.providerAppTimeline(account.id),
+    routes.providerAppViolations(account.id),
+    routes.providerMerchants(),
+    routes.providerMerchant(invitation.merchant.id),
+    routes.providerInvitations(),
+    routes.providerNewInvitation(),
+    routes.providerInvitation(invitation.id),
+  ]);
+});
+
+test("staff pages of the platform and its work stay within 260 KB of scripts", async ({
+  portal,
+  openBrowser,
+}) => {
+  const account = await portal.connect(await portal.invite());
+  const { eventId } = await portal.traceOf(account.appid);
+  await expectStaffBudget(openBrowser, [
+    routes.provider(),
+    routes.providerWork(),
+    routes.providerFunnel(),
+    routes.providerRegistrations(),
+    routes.providerImports(),
+    routes.providerEvents(),
+    routes.providerEvent(eventId),
+    routes.providerCalls(),
+    routes.providerDoctor(),
+    routes.providerTeam(),
+    routes.providerAudit(),
+    routes.providerComponent(portal.componentAppid),
+    routes.providerRobots(),
+  ]);
 });
 
 test("the sign-in page stays within a merchant's budget", async ({ openBrowser }) => {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { packagesInBrowser } from "./architecture/browser";
 import { findCircles } from "./architecture/circles";
 import { layerOf, layers } from "./architecture/layers";
 import { readSources } from "./architecture/sources";
@@ -30,6 +31,12 @@ describe("who may import whom", () => {
   test("no file imports itself by way of others", () => {
     describeEach(findCircles(production));
   });
+});
+
+test("the browser is given no schemas: what a form needs of them are limits and shapes", () => {
+  const found = packagesInBrowser(production);
+  expect(found.has("react")).toBe(true);
+  describeEach([...found].filter(([target]) => target === "zod").map(([, trail]) => trail));
 });
 
 describe("phone pages ship no React runtime", () => {

@@ -12,7 +12,7 @@ import {
   filingSections,
   longTerm,
   paperKeys,
-} from "@/lib/services/filings/schemas";
+} from "@/lib/services/filings/form-shape";
 import { usePlaceWords } from "./place-words";
 
 interface FilingFactsProps {

@@ -7,7 +7,7 @@ import { filingStates } from "@/db/schema";
 import { locales } from "@/lib/i18n/locales";
 import { getMessages } from "@/lib/i18n/messages";
 import type { FilingDetail } from "@/lib/services/filings/filing-dto";
-import { allFilingFields, allFilingPapers } from "@/lib/services/filings/schemas";
+import { allFilingFields, allFilingPapers } from "@/lib/services/filings/form-shape";
 import { apply } from "@/lib/wechat/endpoints/icp";
 import { FilingFacts } from "./filing-facts";
 import { FilingSentence } from "./filing-sentence";

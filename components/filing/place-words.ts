@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { RefusedPlace } from "@/lib/services/filings/filing-dto";
-import { isFilingField, isFilingPaper, paperKeys } from "@/lib/services/filings/schemas";
+import { isFilingField, isFilingPaper, paperKeys } from "@/lib/services/filings/form-shape";
 
 const ofPrincipal = /^(principal|icp_subject\.principal)/;
 const ofManager = /^(manager|icp_applets\.principal)/;

@@ -1,9 +1,8 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { changesQuery, findChanges } from "@/lib/queries/changes";
 import { RequestError } from "@/lib/queries/fetch-json";
+import { changedTopics, watchChanges } from "@/lib/queries/watch-changes";
 import type { ChangeMarks } from "@/lib/services/changes/get-changes";
 import { connection, lastChange, latestMarks } from "./connection";
 
@@ -14,30 +13,30 @@ export interface ChangeWatcherProps {
   marks: ChangeMarks;
 }
 
-/** Keeps the page fresh: asks each second what has changed and lets exactly that be read again. Shows nothing. */
+/** Keeps the page fresh: asks each second what has changed and tells who shows it. Shows nothing. */
 export function ChangeWatcher({ path, marks }: ChangeWatcherProps) {
-  const client = useQueryClient();
-  const { data, error, dataUpdatedAt } = useQuery(changesQuery(path, marks));
   const seen = useRef(marks);
 
-  useEffect(() => {
-    const { topics, stale } = findChanges(seen.current, data);
-    seen.current = data;
-    latestMarks.set(data);
-    if (topics.length === 0) return;
-    for (const name of stale) void client.invalidateQueries({ queryKey: [name] });
-    lastChange.set({ topics });
-  }, [client, data]);
-
-  useEffect(() => {
-    if (error === null) connection.set({ state: "live" });
-    else if (isSignedOut(error)) connection.set({ state: "signed_out" });
-    else connection.set({ state: "lost", since: dataUpdatedAt });
-  }, [error, dataUpdatedAt]);
+  useEffect(
+    () =>
+      watchChanges(path, {
+        news: (now) => {
+          if (connection.get().state !== "live") connection.set({ state: "live" });
+          const topics = changedTopics(seen.current, now);
+          if (topics.length === 0) return;
+          seen.current = now;
+          latestMarks.set(now);
+          lastChange.set({ topics });
+        },
+        failed: (error, since) =>
+          connection.set(isSignedOut(error) ? { state: "signed_out" } : { state: "lost", since }),
+      }),
+    [path],
+  );
 
   return null;
 }
 
-function isSignedOut(error: Error): boolean {
+function isSignedOut(error: unknown): boolean {
   return error instanceof RequestError && error.failure.code === "unauthenticated";
 }

@@ -8,7 +8,6 @@ import { LiveRegion } from "@/components/ui/live-region";
 import { ServerNowProvider } from "@/components/ui/server-now";
 import type { TabItem } from "@/components/ui/tab-item";
 import { Toaster } from "@/components/ui/toast";
-import { QueryProvider } from "@/lib/queries/provider";
 import { AccountMenu, type AccountMenuProps } from "./account-menu";
 import { HeadingFocus } from "./heading-focus";
 import { contentId, SkipLink } from "./skip-link";
@@ -77,9 +76,7 @@ export function MerchantShell(props: MerchantShellProps) {
         className="mx-auto w-full min-w-0 max-w-6xl flex-1 px-(--gutter) py-6 outline-none max-sm:py-4"
       >
         {notices !== undefined && <div className="mb-4 grid gap-2">{notices}</div>}
-        <ServerNowProvider now={now}>
-          <QueryProvider>{children}</QueryProvider>
-        </ServerNowProvider>
+        <ServerNowProvider now={now}>{children}</ServerNowProvider>
       </main>
       <footer className="px-(--gutter) pb-[calc(1rem+env(safe-area-inset-bottom))] text-center sm:hidden">
         <SupportLine phone={supportPhone} />

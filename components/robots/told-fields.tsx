@@ -5,7 +5,7 @@ import { Field } from "@/components/forms/field";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Input, Select } from "@/components/ui/input";
 import { locales } from "@/lib/i18n/locales";
-import { robotNameMax } from "@/lib/services/robots/schemas";
+import { robotNameMax } from "@/lib/services/robots/limits";
 import type { EventChoice, RobotFacts } from "./robot-doors";
 
 export interface ToldFieldsProps {

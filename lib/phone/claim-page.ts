@@ -3,7 +3,7 @@ import type { Failure } from "@/lib/result";
 import { routes } from "@/lib/routes";
 import { ownerNameMax } from "@/lib/services/invitations/schemas";
 import type { InvitationView } from "@/lib/services/invitations/view-invitation";
-import { passwordMax, passwordMin } from "@/lib/services/people/schemas";
+import { passwordMax, passwordMin } from "@/lib/services/people/limits";
 import { renderEndedPage } from "./ended-page";
 import { failureWords } from "./failure-words";
 import { formField, revealButton } from "./form-field";

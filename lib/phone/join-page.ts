@@ -1,7 +1,7 @@
 import type { FieldErrors } from "@/lib/errors";
 import type { Failure } from "@/lib/result";
 import { routes } from "@/lib/routes";
-import { passwordMax, passwordMin } from "@/lib/services/people/schemas";
+import { passwordMax, passwordMin } from "@/lib/services/people/limits";
 import { personNameMax } from "@/lib/services/team/schemas";
 import type { MemberInvitationView } from "@/lib/services/team/view-member-invitation";
 import { failureWords } from "./failure-words";

@@ -18,6 +18,8 @@ function rule(allowed: string[], refusedPackages: RegExp = /^$/) {
 }
 
 const at = (pattern: RegExp) => (source: Source) => pattern.test(source.path) && !source.isClient;
+/** What a form shows of its schema: names and limits. */
+const forms = /^lib\/services\/[^/]+\/(limits|form-shape)$/;
 const framework = /^(next|react|react-dom|next-intl|next-auth)(\/|$)/;
 const shared = ["lib/errors", "lib/result", "lib/ids", "lib/clock", "lib/routes", "lib/format"];
 
@@ -35,7 +37,7 @@ export const layers: readonly Layer[] = [
         "lib/auth/permissions",
         "app",
         ...shared,
-      ])(target) || /^lib\/services\/[^/]+\/schemas$/.test(target),
+      ])(target) || forms.test(target),
   },
   {
     name: "components",
@@ -43,7 +45,7 @@ export const layers: readonly Layer[] = [
     mayImport: (target) =>
       rule(["components", "lib/queries", "lib/i18n", "lib/preferences", "lib/wechat/scopes", ...shared])(
         target,
-      ) || /^lib\/services\/[^/]+\/schemas$/.test(target),
+      ) || forms.test(target),
   },
   {
     name: "phone pages",

@@ -1,12 +1,12 @@
 import type { MerchantContext } from "@/lib/services/context";
-import { getMerchantFiling } from "@/lib/services/filings/get-filing";
-import { saveFilingDraft } from "@/lib/services/filings/save-filing-draft";
 import {
   type FilingSection,
   filingFields,
   filingPapers,
   filingSections,
-} from "@/lib/services/filings/schemas";
+} from "@/lib/services/filings/form-shape";
+import { getMerchantFiling } from "@/lib/services/filings/get-filing";
+import { saveFilingDraft } from "@/lib/services/filings/save-filing-draft";
 import { startFaceCheck } from "@/lib/services/filings/start-face-check";
 import { addPaper } from "@/lib/services/papers/add-paper";
 import { readyToFile } from "@/simulator/testing/filings";

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { getAccountMenu } from "@/app/_shell/get-account-menu";
 import { ChangeWatcher } from "@/components/freshness/change-watcher";
 import { ConnectionNotice } from "@/components/freshness/connection-notice";
+import { RefetchOnChange } from "@/components/freshness/refetch-on-change";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { allowedNav, providerNav } from "@/components/layout/nav";
 import { ProviderShell } from "@/components/layout/provider-shell";
@@ -33,6 +34,7 @@ export default async function ProviderLayout({ children }: { children: ReactNode
           componentSwitcher={<ComponentSwitcher components={components} />}
         >
           <ChangeWatcher path={routes.apiChanges()} marks={marks} />
+          <RefetchOnChange />
           <ConnectionNotice signInPath={routes.signIn()} />
           <ExplainerProvider available={providerMay(role, "call.read")}>{children}</ExplainerProvider>
         </ProviderShell>

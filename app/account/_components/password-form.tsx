@@ -11,7 +11,7 @@ import { Card } from "@/components/ui/card";
 import { PasswordInput } from "@/components/ui/password-input";
 import { Time } from "@/components/ui/time";
 import { toast } from "@/components/ui/toast";
-import { passwordMin } from "@/lib/services/people/schemas";
+import { passwordMin } from "@/lib/services/people/limits";
 import { changePasswordAction } from "../actions";
 import { useFormProblems } from "./use-form-problems";
 

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { openTranslator } from "@/components/wechat/open-translator";
 import type { Failure } from "@/lib/result";
-import { nameMax } from "@/lib/services/account/schemas";
-import { passwordMax, passwordMin } from "@/lib/services/people/schemas";
+import { nameMax } from "@/lib/services/account/limits";
+import { passwordMax, passwordMin } from "@/lib/services/people/limits";
 
 /** What is wrong with a form of this page, in words: with single fields, or with the whole. */
 export function useFormProblems(failure: Failure | null) {

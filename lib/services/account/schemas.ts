@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { passwordInput } from "../people/schemas";
+import { nameMax } from "./limits";
 
-/** In characters. */
-export const nameMax = 40;
 export const changeNameInput = z.object({
   name: z.string().trim().min(1, "required").max(nameMax, "tooLong"),
 });

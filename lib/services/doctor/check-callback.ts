@@ -12,9 +12,9 @@ import {
   unknown,
   warning,
 } from "./check";
+import { ticketAttentionSeconds } from "./limits";
 import { createProbeDoor, forge, makeProbe, type Probe } from "./probe";
 import { readKeys } from "./read-keys";
-import { ticketAttentionSeconds } from "./schemas";
 
 const door = {
   events: routes.wechatEvents,

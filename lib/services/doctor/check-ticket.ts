@@ -3,7 +3,7 @@ import { componentTicket } from "@/db/schema";
 import { limits } from "@/lib/wechat/limits";
 import { withRead } from "../context";
 import { type DoctorCheck, failed, passed, warning } from "./check";
-import { ticketAttentionSeconds, ticketDangerSeconds } from "./schemas";
+import { ticketAttentionSeconds, ticketDangerSeconds } from "./limits";
 
 export const checkTicket: DoctorCheck = async (ctx, platform) => {
   const [ticket] = await withRead(ctx, (tx) =>

@@ -6,7 +6,8 @@ import { addSeconds } from "@/lib/clock";
 import { routes } from "@/lib/routes";
 import { type ProviderContext, withRead } from "../context";
 import type { DoctorFacts, DoctorFinding } from "./check";
-import { type DoctorCheckName, doctorCheckNames, doctorResultSeconds } from "./schemas";
+import { doctorResultSeconds } from "./limits";
+import { type DoctorCheckName, doctorCheckNames } from "./schemas";
 
 export const doctorFilterInput = z.object({ component: z.string().max(64).optional() });
 

@@ -15,7 +15,7 @@ import {
   longTerm,
   nothingApproved,
   personalSubject,
-} from "./schemas";
+} from "./form-shape";
 
 export type InputProblems = Partial<Record<FormPlace, FilingProblem>>;
 

@@ -1,4 +1,4 @@
-import type { FilingField, FilingPaper, FilingPerson } from "./schemas";
+import type { FilingField, FilingPaper, FilingPerson } from "./form-shape";
 
 /** Where a value of ours goes in WeChat's call. A manager who is the principal has the principal's values. */
 const paths = {

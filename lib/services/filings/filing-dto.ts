@@ -12,8 +12,8 @@ import { type FaceState, faceStateOf } from "./face-check";
 import type { FormPlace } from "./field-paths";
 import { emptyInput, type FilingInput, type FilingRow, type FilingState, maskInput } from "./filing-input";
 import type { FilingApp, FilingStanding } from "./find-filing";
+import { type FilingField, filingFields, filingPapers } from "./form-shape";
 import { facePath, openPlacesOf, placeOfHint } from "./open-places";
-import { type FilingField, filingFields, filingPapers } from "./schemas";
 import { filingScopeIds } from "./scopes";
 import { editableStates, mayBegin, withdrawableStates } from "./states";
 

@@ -1,7 +1,7 @@
 import type { filing } from "@/db/schema";
 import type { Context } from "../context";
 import { sealPlaces } from "../seal-places";
-import { allFilingFields, isFilingField, isFilingPaper, maskedFields } from "./schemas";
+import { allFilingFields, isFilingField, isFilingPaper, maskedFields } from "./form-shape";
 
 export type FilingRow = typeof filing.$inferSelect;
 export type FilingState = FilingRow["state"];

@@ -8,8 +8,8 @@ import type { PaperDto } from "../papers/schemas";
 import { type FilingDetail, toFilingDetail } from "./filing-dto";
 import { type FilingInput, openInput } from "./filing-input";
 import { findNewestFiling, findStanding, getFilingApp } from "./find-filing";
+import type { FilingCatalogues } from "./form-shape";
 import { readCatalogues } from "./read-catalogues";
-import type { FilingCatalogues } from "./schemas";
 
 export interface FilingPage {
   filing: FilingDetail;

@@ -9,7 +9,7 @@ import { openPaper } from "../papers/read-paper";
 import { isManagerPrincipal, isPersonal } from "./check-input";
 import type { FilingInput } from "./filing-input";
 import type { FilingApp } from "./find-filing";
-import { allFilingPapers, type FilingPaper } from "./schemas";
+import { allFilingPapers, type FilingPaper } from "./form-shape";
 import { sourceOfPaper } from "./to-wire";
 
 /** WeChat says of no medium how long it lasts; those of other chapters last three days. */

@@ -2,8 +2,8 @@ import type { FilingHint } from "@/db/schema";
 import { isManagerPrincipal } from "./check-input";
 import { type FormPlace, fieldOfPath } from "./field-paths";
 import type { FilingInput, FilingRow } from "./filing-input";
+import { type FilingField, isFilingField, isFilingPaper } from "./form-shape";
 import { placeOfName } from "./name-fields";
-import { type FilingField, isFilingField, isFilingPaper } from "./schemas";
 import { refusedStates } from "./states";
 
 /** WeChat's path of the face check, which is not a field of the form. */

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { filingCatalogue } from "@/db/schema";
-import type { Choice, FilingCatalogues } from "./schemas";
+import type { Choice, FilingCatalogues } from "./form-shape";
 
 const named = z.looseObject({ type: z.number(), name: z.string(), remark: z.string().optional() });
 const contents = z.array(named.extend({ parent_type: z.number().optional() }));

@@ -7,8 +7,9 @@ import { type MerchantContext, withTransaction } from "../context";
 import { beginFiling, changeFiling } from "./change-filing";
 import { type FilingInput, mergeInput, openInput, sealInput } from "./filing-input";
 import { type FilingApp, findNewestFiling, findStanding, getFilingApp } from "./find-filing";
+import { filingFields, filingPapers } from "./form-shape";
 import { isOpenPlace } from "./open-places";
-import { filingFields, filingPapers, type SaveFilingInput, saveFilingInput } from "./schemas";
+import { type SaveFilingInput, saveFilingInput } from "./schemas";
 import { editableStates, mayBegin } from "./states";
 
 /**

@@ -13,7 +13,8 @@ import {
 import { type MerchantContext, type SystemContext, withRead, withTransaction } from "../context";
 import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
 import { findFilingApp, getFilingApp } from "./find-filing";
-import type { CatalogueName, filingTarget } from "./schemas";
+import type { CatalogueName } from "./form-shape";
+import type { filingTarget } from "./schemas";
 
 const endpoints = {
   contents: serviceContentTypes,

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { icpApplets, icpMaterials, icpSubject } from "@/lib/wechat/endpoints/icp-fields";
 import { isManagerPrincipal, isPersonal, isPrincipalLegal } from "./check-input";
 import type { FilingInput } from "./filing-input";
-import { type FilingPaper, type FilingPerson, longTerm, nothingApproved } from "./schemas";
+import { type FilingPaper, type FilingPerson, longTerm, nothingApproved } from "./form-shape";
 
 export interface WireFiling {
   icp_subject: z.input<typeof icpSubject>;

@@ -1,12 +1,10 @@
 import { z } from "zod";
+import { passwordMax, passwordMin } from "./limits";
 
 export const emailInput = z
   .email()
   .max(200)
   .transform((email) => email.trim().toLowerCase());
-/** In characters. */
-export const passwordMin = 10;
-export const passwordMax = 200;
 export const passwordInput = z.string().min(passwordMin).max(passwordMax);
 export const signInInput = z.object({ email: emailInput, password: z.string().min(1).max(200) });
 export type SignInInput = z.infer<typeof signInInput>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isCreditCode } from "@/lib/format/credit-code";
+import { trialNameMax, trialNameMin } from "./limits";
 
 const text = (max: number) => z.string().trim().min(1, "required").max(max, "tooLong");
 const creditCode = z
@@ -16,9 +17,6 @@ const openid = z
   .trim()
   .regex(/^o[-_A-Za-z0-9]{3,40}$/, "openid");
 
-/** In characters; WeChat appends 的体验小程序 by itself. */
-export const trialNameMin = 4;
-export const trialNameMax = 30;
 const trialName = z
   .string()
   .trim()

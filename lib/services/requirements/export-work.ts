@@ -3,8 +3,8 @@ import { requirement } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
 import { recordAudit } from "../audit/record-audit";
 import { type ProviderContext, withRead, withTransaction } from "../context";
+import { workExportMax } from "./limits";
 import { keyOf, readWorkItems, type WorkItem } from "./list-work-items";
-import { workExportMax } from "./schemas";
 import { requirementRef, requirementsInSight, workItemConditions } from "./work-conditions";
 import { type WorkExportFilter, workExportInput } from "./work-filter";
 

@@ -1,15 +1,8 @@
 import { z } from "zod";
+import { dismissReasonMax, snoozeChoices } from "./limits";
 
 const id = z.string().min(1).max(64);
 export const ruleName = z.string().regex(/^[a-z_]{1,60}$/);
-
-/** So many links are made at once. */
-export const linksAtOnce = 100;
-/** So many rows a file may have. */
-export const workExportMax = 10_000;
-/** In days. */
-export const snoozeChoices = [1, 3, 7, 30] as const;
-export const dismissReasonMax = 200;
 
 const requirementRef = { authorizerId: id, rule: ruleName };
 

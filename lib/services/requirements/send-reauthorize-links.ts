@@ -3,7 +3,8 @@ import { authorizer, merchantInvitation, requirement } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
 import { type ProviderContext, withTransaction } from "../context";
 import { openTargetedInvitation } from "../invitations/create-targeted-invitation";
-import { linksAtOnce, type SendLinksInput, sendLinksInput } from "./schemas";
+import { linksAtOnce } from "./limits";
+import { type SendLinksInput, sendLinksInput } from "./schemas";
 import { appsOfRequirements, requirementRef, requirementsInSight, workConditions } from "./work-conditions";
 
 /**

@@ -1,7 +1,6 @@
 import { z } from "zod";
+import { robotNameMax } from "./limits";
 
-/** In characters. */
-export const robotNameMax = 40;
 const name = z.string().trim().min(1, "required").max(robotNameMax, "tooLong");
 const locale = z.enum(["zh-CN", "en"]);
 const events = z.array(z.string().max(64)).max(200);

@@ -1,5 +1,5 @@
 import type { Tone } from "@/components/ui/status-map";
-import { ticketAttentionSeconds, ticketDangerSeconds } from "@/lib/services/doctor/schemas";
+import { ticketAttentionSeconds, ticketDangerSeconds } from "@/lib/services/doctor/limits";
 import type { ComponentHealth } from "@/lib/services/health/read-component-health";
 
 export type TicketState = "none" | "dead" | "late" | "overdue" | "fresh";

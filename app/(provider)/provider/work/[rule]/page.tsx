@@ -16,7 +16,7 @@ import { viewAddress } from "@/lib/queries/view-address";
 import { routes } from "@/lib/routes";
 import { listAssignees } from "@/lib/services/requirements/list-assignees";
 import { listWorkItems } from "@/lib/services/requirements/list-work-items";
-import { ruleName } from "@/lib/services/requirements/schemas";
+import { ruleName, sendLinksInput } from "@/lib/services/requirements/schemas";
 import { workGroupInput } from "@/lib/services/requirements/work-filter";
 import { SendLinks } from "../_components/send-links";
 import { WorkExport } from "../_components/work-export";
@@ -47,6 +47,7 @@ export default async function WorkGroupPage({ params, searchParams }: WorkGroupP
     mayManage ? listAssignees(ctx) : [],
   ]);
   const path = routes.providerWorkGroup(rule);
+  const sent = sendLinksInput.shape.rule.safeParse(rule);
   const { rule: _, ...choices } = query;
   const { level: __, owner: ___, component, ...narrowing } = choices;
   return (
@@ -58,8 +59,8 @@ export default async function WorkGroupPage({ params, searchParams }: WorkGroupP
         sentence={t("groupCount", { count: page.total })}
         actions={
           <>
-            {providerMay(role, "invitation.create") && (
-              <SendLinks rule={rule} {...(component !== undefined && { component })} />
+            {sent.success && providerMay(role, "invitation.create") && (
+              <SendLinks rule={sent.data} {...(component !== undefined && { component })} />
             )}
             <WorkExport query={query} />
           </>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Field } from "@/components/forms/field";
 import { useAction } from "@/components/forms/use-action";
 import { Textarea } from "@/components/ui/input";
-import { dismissReasonMax } from "@/lib/services/requirements/schemas";
+import { dismissReasonMax } from "@/lib/services/requirements/limits";
 import { dismissRequirementAction } from "../actions";
 import { type DialogOf, RequirementDialog } from "./requirement-dialog";
 

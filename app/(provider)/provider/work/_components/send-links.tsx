@@ -7,11 +7,12 @@ import { FailureNotice } from "@/components/feedback/failure-notice";
 import { useAction } from "@/components/forms/use-action";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import { linksAtOnce, sendLinksInput } from "@/lib/services/requirements/schemas";
+import { linksAtOnce } from "@/lib/services/requirements/limits";
+import type { SendLinksInput } from "@/lib/services/requirements/schemas";
 import { sendReauthorizeLinksAction } from "../actions";
 
 export interface SendLinksProps {
-  rule: string;
+  rule: SendLinksInput["rule"];
   component?: string;
 }
 
@@ -24,8 +25,6 @@ export function SendLinks({ rule, component }: SendLinksProps) {
     toast({ message: created === 0 ? t("sentNone") : done });
     router.refresh();
   });
-  const input = sendLinksInput.safeParse({ rule, component });
-  if (!input.success) return null;
   return (
     <>
       <Button
@@ -33,7 +32,7 @@ export function SendLinks({ rule, component }: SendLinksProps) {
         icon={<MailPlus />}
         title={t("sendLinksHint", { max: linksAtOnce })}
         pending={send.pending}
-        onClick={() => send.run(input.data)}
+        onClick={() => send.run({ rule, component })}
       >
         {t("sendLinks")}
       </Button>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Field } from "@/components/forms/field";
 import { useAction } from "@/components/forms/use-action";
 import { Select } from "@/components/ui/input";
-import { snoozeChoices } from "@/lib/services/requirements/schemas";
+import { snoozeChoices } from "@/lib/services/requirements/limits";
 import { snoozeRequirementAction } from "../actions";
 import { type DialogOf, RequirementDialog } from "./requirement-dialog";
 

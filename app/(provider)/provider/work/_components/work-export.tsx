@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button-class";
 import { keptFields, type ViewQuery, viewAddress } from "@/lib/queries/view-address";
 import { routes } from "@/lib/routes";
-import { workExportMax } from "@/lib/services/requirements/schemas";
+import { workExportMax } from "@/lib/services/requirements/limits";
 
 /** A plain link: the browser saves what comes. */
 export function WorkExport({ query }: { query: ViewQuery }) {

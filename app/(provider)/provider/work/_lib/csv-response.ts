@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { csvStream } from "@/app/_lists/csv-download";
 import { csvByteOrderMark, csvLine } from "@/lib/format/csv";
+import { workExportMax } from "@/lib/services/requirements/limits";
 import type { WorkItem } from "@/lib/services/requirements/list-work-items";
-import { workExportMax } from "@/lib/services/requirements/schemas";
 import { getRequirementWords } from "./get-requirement-words";
 
 const columns = [

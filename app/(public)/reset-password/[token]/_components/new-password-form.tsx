@@ -7,7 +7,7 @@ import { NativeSubmitButton } from "@/components/forms/native-submit-button";
 import { Input } from "@/components/ui/input";
 import { PasswordInput } from "@/components/ui/password-input";
 import { routes } from "@/lib/routes";
-import { passwordMax, passwordMin } from "@/lib/services/people/schemas";
+import { passwordMax, passwordMin } from "@/lib/services/people/limits";
 import { type ResetProblem, useResetProblem } from "../../_components/use-reset-problem";
 
 export interface NewPasswordFormProps {

@@ -7,16 +7,9 @@ import { merchantAction } from "@/lib/context/actions";
 import type { Failure, Result } from "@/lib/result";
 import { checkFiling } from "@/lib/services/filings/check-filing";
 import { chooseFilingFlow } from "@/lib/services/filings/choose-filing-flow";
+import { type FilingSection, filingPapers, isFilingField, longTerm } from "@/lib/services/filings/form-shape";
 import { saveFilingDraft } from "@/lib/services/filings/save-filing-draft";
-import {
-  chooseFilingFlowInput,
-  type FilingSection,
-  filingPapers,
-  filingTarget,
-  isFilingField,
-  longTerm,
-  saveFilingInput,
-} from "@/lib/services/filings/schemas";
+import { chooseFilingFlowInput, filingTarget, saveFilingInput } from "@/lib/services/filings/schemas";
 import { startFaceCheck } from "@/lib/services/filings/start-face-check";
 import { submitFiling } from "@/lib/services/filings/submit-filing";
 import { requestCatalogues } from "@/lib/services/filings/sync-catalogues";

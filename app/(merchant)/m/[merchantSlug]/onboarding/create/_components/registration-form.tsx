@@ -9,7 +9,7 @@ import { Banner } from "@/components/ui/banner";
 import { Input, Select } from "@/components/ui/input";
 import { openTranslator } from "@/components/wechat/open-translator";
 import { creditCodeLength } from "@/lib/format/credit-code";
-import { trialNameMax, trialNameMin } from "@/lib/services/registrations/schemas";
+import { trialNameMax, trialNameMin } from "@/lib/services/registrations/limits";
 import type { RegistrationProblem } from "../actions";
 import { wireName } from "./fields-of";
 

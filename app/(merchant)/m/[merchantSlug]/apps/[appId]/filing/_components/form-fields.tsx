@@ -12,7 +12,7 @@ import {
   type FilingField,
   type FilingPaper,
   paperKeys,
-} from "@/lib/services/filings/schemas";
+} from "@/lib/services/filings/form-shape";
 import type { PaperDto, PaperRules } from "@/lib/services/papers/schemas";
 
 export interface FormFacts {

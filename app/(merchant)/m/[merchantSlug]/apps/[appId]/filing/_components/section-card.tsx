@@ -12,7 +12,7 @@ import {
   type FilingSection,
   filingFields,
   filingPapers,
-} from "@/lib/services/filings/schemas";
+} from "@/lib/services/filings/form-shape";
 import { findPaperRules } from "@/lib/services/papers/paper-rules";
 import type { PaperRules } from "@/lib/services/papers/schemas";
 import { saveFilingAction } from "../actions";

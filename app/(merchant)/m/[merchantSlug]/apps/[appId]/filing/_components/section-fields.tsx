@@ -10,7 +10,7 @@ import {
   longTerm,
   nothingApproved,
   personalSubject,
-} from "@/lib/services/filings/schemas";
+} from "@/lib/services/filings/form-shape";
 import { ChoiceField, ContentsField, Papers, TextField, useFacts, useOpen, YesNoField } from "./form-fields";
 
 const personal = String(personalSubject);

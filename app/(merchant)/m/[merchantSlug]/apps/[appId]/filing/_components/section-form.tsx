@@ -5,7 +5,7 @@ import { useActionState, useEffect } from "react";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Banner } from "@/components/ui/banner";
 import { announce } from "@/components/ui/live-region";
-import { type FilingSection, filingFields } from "@/lib/services/filings/schemas";
+import { type FilingSection, filingFields } from "@/lib/services/filings/form-shape";
 import type { SavedPart } from "../actions";
 import { type FormFacts, FormFactsProvider } from "./form-fields";
 import { SectionFields } from "./section-fields";

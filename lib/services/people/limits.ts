@@ -1,0 +1,3 @@
+/** In characters. */
+export const passwordMin = 10;
+export const passwordMax = 200;

@@ -1,0 +1,3 @@
+/** In characters; WeChat appends 的体验小程序 by itself. */
+export const trialNameMin = 4;
+export const trialNameMax = 30;
