@@ -3,6 +3,7 @@
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import type { FormNotice } from "@/components/forms/form-notice";
 import { merchantAction } from "@/lib/context/actions";
 import type { Failure } from "@/lib/result";
 import { routes } from "@/lib/routes";
@@ -15,6 +16,7 @@ import {
   registrationIdInput,
   resubmitRegistrationInput,
 } from "@/lib/services/registrations/schemas";
+import { commonKindOf, failureNotice } from "../../_lib/failure-notice";
 
 const create = merchantAction(createRegistrationInput, createRegistration);
 const resubmit = merchantAction(resubmitRegistrationInput, resubmitRegistration);
@@ -26,7 +28,7 @@ export interface RegistrationProblem {
   /** What was typed: React empties a form when its action has ended. */
   values: Record<string, string>;
   /** Null when the fields say it all. */
-  notice: { title: string; body: string } | null;
+  notice: FormNotice | null;
 }
 
 interface Target {
@@ -65,51 +67,28 @@ export async function resubmitRegistrationAction(
 export async function checkRegistrationAction(
   merchantSlug: string,
   registrationId: string,
-  _previous: RegistrationProblem | null,
-): Promise<RegistrationProblem | null> {
+  _previous: FormNotice | null,
+): Promise<FormNotice | null> {
   const result = await check(merchantSlug, { registrationId });
   refresh();
-  return result.ok ? null : problemOf(result);
+  return result.ok ? null : noticeOf(result);
 }
 
-async function problemOf(
-  failure: Failure,
-  values: Record<string, string> = {},
-): Promise<RegistrationProblem> {
+async function problemOf(failure: Failure, values: Record<string, string>): Promise<RegistrationProblem> {
   const { fields = {} } = failure;
-  if (Object.keys(fields).length > 0) return { fields, values, notice: null };
-  const t = await getTranslations("registration.problems");
-  const kind = kindOf(failure);
-  return {
-    fields,
-    values,
-    notice: {
-      title: t(`${kind}.title`),
-      body: t(`${kind}.body`, {
-        seconds: failure.retryAfterSeconds ?? 60,
-        reference: failure.wechat?.rid ?? failure.referenceId,
-      }),
-    },
-  };
+  const isOfFields = Object.keys(fields).length > 0;
+  return { fields, values, notice: isOfFields ? null : await noticeOf(failure) };
 }
 
-function kindOf({
-  code,
-  reason,
-}: Failure):
-  | "running"
-  | "unconfirmed"
-  | "platform_sets_missing"
-  | "limited"
-  | "permission"
-  | "unavailable"
-  | "internal" {
+async function noticeOf(failure: Failure): Promise<FormNotice> {
+  return failureNotice(await getTranslations("registration.problems"), kindOf(failure), failure);
+}
+
+function kindOf(failure: Failure): string {
+  const { reason } = failure;
   if (reason === "registration_running") return "running";
   if (reason === "registration_unconfirmed") return "unconfirmed";
-  if (reason === "platform_sets_missing") return reason;
-  if (code === "rate_limited") return "limited";
-  if (code === "forbidden") return "permission";
-  return code === "internal" || code === "invalid_input" ? "internal" : "unavailable";
+  return reason === "platform_sets_missing" ? reason : commonKindOf(failure);
 }
 
 /** The fields of a form by their own names; React's and Next's begin with a dollar sign. */

@@ -2,6 +2,7 @@
 
 import { refresh } from "next/cache";
 import { getTranslations } from "next-intl/server";
+import type { FormNotice } from "@/components/forms/form-notice";
 import { openTranslator } from "@/components/wechat/open-translator";
 import { merchantAction } from "@/lib/context/actions";
 import type { Failure, Result } from "@/lib/result";
@@ -14,6 +15,7 @@ import { startFaceCheck } from "@/lib/services/filings/start-face-check";
 import { submitFiling } from "@/lib/services/filings/submit-filing";
 import { requestCatalogues } from "@/lib/services/filings/sync-catalogues";
 import { withdrawFiling } from "@/lib/services/filings/withdraw-filing";
+import { commonKindOf, failureNotice } from "../../../_lib/failure-notice";
 
 const save = merchantAction(saveFilingInput, saveFilingDraft);
 const flow = merchantAction(chooseFilingFlowInput, chooseFilingFlow);
@@ -23,20 +25,14 @@ const check = merchantAction(filingTarget, checkFiling);
 const withdraw = merchantAction(filingTarget, withdrawFiling);
 const catalogues = merchantAction(filingTarget, requestCatalogues);
 
-/** The words are chosen here, so that the browser carries none beforehand. */
-export interface FilingNotice {
-  title: string;
-  body: string;
-}
-
 export interface SavedPart {
   isSaved: boolean;
   /** What was typed: React empties a form when its action has ended. Null once the server has it. */
   values: Record<string, string> | null;
-  notice: FilingNotice | null;
+  notice: FormNotice | null;
 }
 
-export type FilingAction = (previous: FilingNotice | null) => Promise<FilingNotice | null>;
+export type FilingAction = (previous: FormNotice | null) => Promise<FormNotice | null>;
 
 /** Keeps one part as it stands. */
 export async function saveFilingAction(
@@ -57,40 +53,36 @@ export async function chooseFlowAction(
   slug: string,
   authorizerId: string,
   isCombined: boolean,
-  _previous: FilingNotice | null,
+  _previous: FormNotice | null,
 ) {
   return answer(flow(slug, { authorizerId, isCombined }));
 }
 
-export async function startFaceAction(slug: string, authorizerId: string, _previous: FilingNotice | null) {
+export async function startFaceAction(slug: string, authorizerId: string, _previous: FormNotice | null) {
   return answer(face(slug, { authorizerId }));
 }
 
-export async function submitFilingAction(slug: string, authorizerId: string, _previous: FilingNotice | null) {
+export async function submitFilingAction(slug: string, authorizerId: string, _previous: FormNotice | null) {
   return answer(submit(slug, { authorizerId }));
 }
 
-export async function checkFilingAction(slug: string, authorizerId: string, _previous: FilingNotice | null) {
+export async function checkFilingAction(slug: string, authorizerId: string, _previous: FormNotice | null) {
   return answer(check(slug, { authorizerId }));
 }
 
-export async function withdrawFilingAction(
-  slug: string,
-  authorizerId: string,
-  _previous: FilingNotice | null,
-) {
+export async function withdrawFilingAction(slug: string, authorizerId: string, _previous: FormNotice | null) {
   return answer(withdraw(slug, { authorizerId }));
 }
 
 export async function requestCataloguesAction(
   slug: string,
   authorizerId: string,
-  _previous: FilingNotice | null,
+  _previous: FormNotice | null,
 ) {
   return answer(catalogues(slug, { authorizerId }));
 }
 
-async function answer(work: Promise<Result<unknown>>): Promise<FilingNotice | null> {
+async function answer(work: Promise<Result<unknown>>): Promise<FormNotice | null> {
   const result = await work;
   refresh();
   return result.ok ? null : noticeOf(result);
@@ -115,28 +107,19 @@ function readForm(section: FilingSection, form: FormData) {
   return { fields, papers };
 }
 
-async function noticeOf(failure: Failure): Promise<FilingNotice> {
-  const t = await getTranslations("filing.problems");
-  const kind = kindOf(failure);
+async function noticeOf(failure: Failure): Promise<FormNotice> {
   const errors = openTranslator(await getTranslations("wechatErrors"));
   const code = failure.wechat?.errcode;
   const fix = code != null && errors.has(`codes.${code}.fix`) ? errors(`codes.${code}.fix`) : null;
   if (fix !== null && code != null) return { title: errors(`codes.${code}.title`), body: fix };
-  return {
-    title: t(`${kind}.title`),
-    body: t(`${kind}.body`, {
-      seconds: failure.retryAfterSeconds ?? 60,
-      reference: failure.wechat?.rid ?? failure.referenceId,
-    }),
-  };
+  return failureNotice(await getTranslations("filing.problems"), kindOf(failure), failure);
 }
 
-function kindOf({ code, reason }: Failure) {
+function kindOf(failure: Failure): string {
+  const { reason } = failure;
   if (reason === "filing_sending") return "sending";
   if (reason === "face_check_missing") return "face";
   if (reason === "verification_form_missing") return "verification";
   if (reason === "filing_not_withdrawable") return "notWithdrawable";
-  if (code === "rate_limited") return "limited";
-  if (code === "forbidden") return "permission";
-  return code === "internal" || code === "invalid_input" ? "internal" : "unavailable";
+  return commonKindOf(failure);
 }

@@ -2,6 +2,7 @@
 
 import { refresh } from "next/cache";
 import { getTranslations } from "next-intl/server";
+import type { FormNotice } from "@/components/forms/form-notice";
 import { merchantAction } from "@/lib/context/actions";
 import type { Failure } from "@/lib/result";
 import { checkVerification } from "@/lib/services/verifications/check-verification";
@@ -14,6 +15,7 @@ import {
   verificationTargetInput,
 } from "@/lib/services/verifications/schemas";
 import { submitVerification } from "@/lib/services/verifications/submit-verification";
+import { commonKindOf, failureNotice } from "../../../_lib/failure-notice";
 import { readVerificationForm } from "./_lib/read-form";
 
 const save = merchantAction(saveVerificationDraftInput, saveVerificationDraft);
@@ -27,7 +29,7 @@ export interface VerificationProblem {
   /** What was typed: React empties a form when its action has ended. */
   values: VerificationDraft;
   /** Null when the fields say it all. */
-  notice: { title: string; body: string } | null;
+  notice: FormNotice | null;
 }
 
 /** Sends what the form holds; the page then shows where it stands. */
@@ -57,11 +59,11 @@ export async function saveDraftAction(
 export async function checkVerificationAction(
   merchantSlug: string,
   authorizerId: string,
-  _previous: VerificationProblem | null,
-): Promise<VerificationProblem | null> {
+  _previous: FormNotice | null,
+): Promise<FormNotice | null> {
   const result = await check(merchantSlug, { authorizerId });
   refresh();
-  return result.ok ? null : problemOf(result);
+  return result.ok ? null : noticeOf(result);
 }
 
 export async function syncIdentitiesAction(merchantSlug: string, authorizerId: string): Promise<boolean> {
@@ -70,34 +72,21 @@ export async function syncIdentitiesAction(merchantSlug: string, authorizerId: s
   return result.ok;
 }
 
-async function problemOf(failure: Failure, values: VerificationDraft = {}): Promise<VerificationProblem> {
+async function problemOf(failure: Failure, values: VerificationDraft): Promise<VerificationProblem> {
   // A list's own problem stands at the list.
   const fields = Object.fromEntries(
     Object.entries(failure.fields ?? {}).map(([name, word]) => [name.split(".").at(0) ?? name, word]),
   );
-  if (Object.keys(fields).length > 0) return { fields, values, notice: null };
-  const t = await getTranslations("verification.problems");
-  const kind = kindOf(failure);
-  return {
-    fields,
-    values,
-    notice: {
-      title: t(`${kind}.title`),
-      body: t(`${kind}.body`, {
-        seconds: failure.retryAfterSeconds ?? 60,
-        reference: failure.wechat?.rid ?? failure.referenceId,
-      }),
-    },
-  };
+  const isOfFields = Object.keys(fields).length > 0;
+  return { fields, values, notice: isOfFields ? null : await noticeOf(failure) };
 }
 
-function kindOf({
-  code,
-  reason,
-}: Failure): "running" | "blocked" | "limited" | "permission" | "unavailable" | "internal" {
-  if (reason === "verification_running") return "running";
-  if (reason === "verification_blocked") return "blocked";
-  if (code === "rate_limited") return "limited";
-  if (code === "forbidden") return "permission";
-  return code === "internal" || code === "invalid_input" ? "internal" : "unavailable";
+async function noticeOf(failure: Failure): Promise<FormNotice> {
+  return failureNotice(await getTranslations("verification.problems"), kindOf(failure), failure);
+}
+
+function kindOf(failure: Failure): string {
+  if (failure.reason === "verification_running") return "running";
+  if (failure.reason === "verification_blocked") return "blocked";
+  return commonKindOf(failure);
 }

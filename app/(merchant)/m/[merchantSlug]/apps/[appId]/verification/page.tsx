@@ -1,8 +1,9 @@
-import { ExternalLink } from "lucide-react";
+import { ExternalLink, RefreshCw } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { appName } from "@/components/app/app-name";
+import { ActionForm } from "@/components/forms/action-form";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { Banner } from "@/components/ui/banner";
@@ -25,7 +26,6 @@ import {
 } from "@/lib/services/verifications/get-verification";
 import { may } from "../../../_lib/may";
 import { loadApp } from "../_lib/load-app";
-import { CheckForm } from "./_components/check-form";
 import { FormCard } from "./_components/form-card";
 import { checkVerificationAction } from "./actions";
 
@@ -83,7 +83,12 @@ export default async function VerificationPage({ params }: VerificationPageProps
         }
         actions={
           mayCheck && (
-            <CheckForm action={checkVerificationAction.bind(null, slug, app.id)} label={t("check")} />
+            <ActionForm
+              action={checkVerificationAction.bind(null, slug, app.id)}
+              label={t("check")}
+              icon={<RefreshCw />}
+              variant="secondary"
+            />
           )
         }
       />

@@ -1,6 +1,8 @@
+import { RefreshCw } from "lucide-react";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { ActionForm } from "@/components/forms/action-form";
 import { NativeSubmitButton } from "@/components/forms/native-submit-button";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
@@ -19,7 +21,6 @@ import { routes } from "@/lib/routes";
 import { getMerchantRegistration } from "@/lib/services/registrations/get-registration";
 import type { RegistrationDetail } from "@/lib/services/registrations/registration-dto";
 import { may } from "../../../_lib/may";
-import { CheckForm } from "../_components/check-form";
 import { fieldsOf, isFormKind, wireName } from "../_components/fields-of";
 import { LinkCard } from "../_components/link-card";
 import { RegistrationForm } from "../_components/registration-form";
@@ -83,9 +84,11 @@ export default async function RegistrationPage({ params, searchParams }: Registr
             mayAct &&
             !isReuse &&
             mayCheck(registration, isOpen) && (
-              <CheckForm
+              <ActionForm
                 action={checkRegistrationAction.bind(null, slug, registration.id)}
                 label={t("detail.check")}
+                icon={<RefreshCw />}
+                variant="secondary"
               />
             )
           )

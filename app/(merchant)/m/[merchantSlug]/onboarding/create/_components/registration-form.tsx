@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useActionState } from "react";
 import { Field, type FieldControl } from "@/components/forms/field";
+import { FormNoticeBanner } from "@/components/forms/form-notice";
 import { FormSummary } from "@/components/forms/form-summary";
 import { SubmitButton } from "@/components/forms/submit-button";
-import { Banner } from "@/components/ui/banner";
 import { Input, Select } from "@/components/ui/input";
 import { openTranslator } from "@/components/wechat/open-translator";
 import { creditCodeLength } from "@/lib/format/credit-code";
@@ -101,13 +101,7 @@ export function RegistrationForm({
         </Field>
       ))}
       <FormSummary submission={problem} problems={problems} />
-      {problem?.notice && (
-        <div role="alert">
-          <Banner tone="attention" title={problem.notice.title}>
-            {problem.notice.body}
-          </Banner>
-        </div>
-      )}
+      <FormNoticeBanner notice={problem?.notice} />
       {children}
       <div>
         <SubmitButton variant="primary" disabledReason={disabledReason}>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { ActionForm } from "@/components/forms/action-form";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import type { Tone } from "@/components/ui/status-map";
@@ -6,7 +7,6 @@ import { Time } from "@/components/ui/time";
 import { ToneIcon } from "@/components/ui/tone";
 import type { FilingDetail } from "@/lib/services/filings/filing-dto";
 import { startFaceAction } from "../actions";
-import { ActionForm } from "./action-form";
 
 const tones: Record<FilingDetail["face"]["state"], Tone> = {
   none: "action",

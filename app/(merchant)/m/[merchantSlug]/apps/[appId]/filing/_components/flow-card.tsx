@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
+import { ActionForm } from "@/components/forms/action-form";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { routes } from "@/lib/routes";
 import type { FilingDetail } from "@/lib/services/filings/filing-dto";
 import { chooseFlowAction } from "../actions";
-import { ActionForm } from "./action-form";
 
 const before: readonly FilingDetail["state"][] = [
   "none",

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState, useEffect } from "react";
+import { FormNoticeBanner } from "@/components/forms/form-notice";
 import { SubmitButton } from "@/components/forms/submit-button";
-import { Banner } from "@/components/ui/banner";
 import { announce } from "@/components/ui/live-region";
 import { type FilingSection, filingFields } from "@/lib/services/filings/form-shape";
 import type { SavedPart } from "../actions";
@@ -35,13 +35,7 @@ export function SectionForm({ section, action, facts }: SectionFormProps) {
           section={section}
         />
       </FormFactsProvider>
-      {saved?.notice && (
-        <div role="alert">
-          <Banner tone="attention" title={saved.notice.title}>
-            {saved.notice.body}
-          </Banner>
-        </div>
-      )}
+      <FormNoticeBanner notice={saved?.notice} />
       <div className="flex flex-wrap items-center gap-3">
         <SubmitButton variant="secondary">
           {t("form.save", { section: t(`sections.${section}`) })}

@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { usePlaceWords } from "@/components/filing/place-words";
+import { ActionForm } from "@/components/forms/action-form";
 import { fieldId } from "@/components/forms/field";
 import { Card } from "@/components/ui/card";
 import type { FilingDetail } from "@/lib/services/filings/filing-dto";
 import { submitFilingAction } from "../actions";
-import { ActionForm } from "./action-form";
 
 /** What is still missing, each with the way there; then the button. */
 export function SubmitCard({ slug, filing }: { slug: string; filing: FilingDetail }) {

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState, useState } from "react";
+import { FormNoticeBanner } from "@/components/forms/form-notice";
 import { SubmitButton } from "@/components/forms/submit-button";
-import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Dialog, DialogFooter } from "@/components/ui/dialog";
@@ -17,13 +17,7 @@ export function WithdrawCard({ action }: { action: FilingAction }) {
   return (
     <Card title={t("title")} description={t("body")}>
       <Button onClick={() => setOpen(true)}>{t("button")}</Button>
-      {notice && (
-        <div role="alert" className="mt-3 max-w-120">
-          <Banner tone="attention" title={notice.title}>
-            {notice.body}
-          </Banner>
-        </div>
-      )}
+      <FormNoticeBanner notice={notice} className="mt-3 max-w-120" />
       <Dialog
         open={open}
         onClose={() => setOpen(false)}

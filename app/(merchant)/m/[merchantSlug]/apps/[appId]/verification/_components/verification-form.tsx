@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useActionState, useRef, useState } from "react";
+import { FormNoticeBanner } from "@/components/forms/form-notice";
 import { FormSummary } from "@/components/forms/form-summary";
 import { SubmitButton } from "@/components/forms/submit-button";
-import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { openTranslator } from "@/components/wechat/open-translator";
 import type { PaperDto, PaperRules } from "@/lib/services/papers/schemas";
@@ -137,13 +137,7 @@ export function VerificationForm({ form, isRefill, shape, submit, save, ...rest 
         </section>
       ))}
       <FormSummary submission={problem} problems={problems} />
-      {problem?.notice && (
-        <div role="alert">
-          <Banner tone="attention" title={problem.notice.title}>
-            {problem.notice.body}
-          </Banner>
-        </div>
-      )}
+      <FormNoticeBanner notice={problem?.notice} />
       <div className="grid gap-3">
         <p className="text-second text-text-2">{t("irreversible")}</p>
         <div className="flex flex-wrap items-center gap-3">

@@ -1,38 +1,8 @@
-import QRCode from "qrcode";
-import { securityHeaders } from "@/lib/auth/security-headers";
-import { toFailure } from "@/lib/context/failure";
-import { findMerchantContext } from "@/lib/context/request";
-import { httpStatusOf, NotFoundError } from "@/lib/errors";
+import { merchantQrRoute } from "@/app/_shell/qr-route";
 import { getMerchantRegistration } from "@/lib/services/registrations/get-registration";
 
-interface Segment {
-  params: Promise<{ merchantSlug: string; registrationId: string }>;
-}
-
 /** The legal person's link as a picture. */
-export async function GET(_request: Request, { params }: Segment): Promise<Response> {
-  try {
-    const { merchantSlug, registrationId } = await params;
-    const ctx = await findMerchantContext(merchantSlug);
-    if (!ctx) throw new NotFoundError("nothing here for this person");
-    const { link } = await getMerchantRegistration(ctx, registrationId);
-    if (link === null) throw new NotFoundError("there is no link yet");
-    const picture = await QRCode.toBuffer(link, {
-      errorCorrectionLevel: "M",
-      margin: 4,
-      type: "png",
-      scale: 16,
-    });
-    return new Response(new Uint8Array(picture), {
-      headers: {
-        ...securityHeaders,
-        "content-type": "image/png",
-        "content-disposition": `inline; filename="${registrationId}.png"`,
-        "cache-control": "private, no-store",
-      },
-    });
-  } catch (error) {
-    const failure = toFailure(error);
-    return Response.json(failure, { status: httpStatusOf(failure.code) });
-  }
-}
+export const GET = merchantQrRoute(async (ctx, { registrationId = "" }) => {
+  const { link } = await getMerchantRegistration(ctx, registrationId);
+  return { link, name: registrationId };
+});

@@ -1,12 +1,11 @@
 "use client";
 
 import { type ReactNode, useActionState } from "react";
-import { SubmitButton } from "@/components/forms/submit-button";
-import { Banner } from "@/components/ui/banner";
-import type { FilingAction } from "../actions";
+import { type FormNotice, FormNoticeBanner } from "./form-notice";
+import { SubmitButton } from "./submit-button";
 
 export interface ActionFormProps {
-  action: FilingAction;
+  action: (previous: FormNotice | null) => Promise<FormNotice | null>;
   label: ReactNode;
   icon?: ReactNode;
   variant?: "primary" | "secondary";
@@ -24,13 +23,7 @@ export function ActionForm({ action, label, icon, variant = "primary", blocked }
           {label}
         </SubmitButton>
       </div>
-      {notice && (
-        <div role="alert" className="max-w-120">
-          <Banner tone="attention" title={notice.title}>
-            {notice.body}
-          </Banner>
-        </div>
-      )}
+      <FormNoticeBanner notice={notice} className="max-w-120" />
     </form>
   );
 }
