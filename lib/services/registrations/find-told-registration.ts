@@ -1,5 +1,6 @@
-import { and, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, lte, type SQL, sql } from "drizzle-orm";
 import { authorizer, registration, runningRegistrationStates } from "@/db/schema";
+import { addSeconds } from "@/lib/clock";
 import type { RegistrationResultEvent } from "@/lib/wechat/callbacks/registration-events";
 import { type SystemContext, withRead } from "../context";
 import type { RegistrationRow } from "./registration-dto";
@@ -7,11 +8,13 @@ import type { RegistrationRow } from "./registration-dto";
 /**
  * The registration that a result event speaks of. It carries no task id: WeChat names the subject, the trial app or
  * its own unique id, and with some failures nothing at all. Then it is meant for the only one under way, if it is one.
+ * Of several that began the same company, a late event is for the one that had begun when WeChat wrote it.
  */
 export async function findToldRegistration(
   ctx: SystemContext,
   componentId: string,
   event: RegistrationResultEvent,
+  issuedAt: Date,
 ): Promise<RegistrationRow | null> {
   const told = conditionOf(ctx, componentId, event);
   const rows = await withRead(ctx, (tx) =>
@@ -19,7 +22,7 @@ export async function findToldRegistration(
       .select()
       .from(registration)
       .where(and(eq(registration.componentId, componentId), told ?? isRunning))
-      .orderBy(desc(isRunning), desc(registration.createdAt))
+      .orderBy(desc(mayHaveBeen(issuedAt)), desc(isRunning), desc(registration.createdAt))
       .limit(2),
   );
   if (!told && rows.length > 1) return null;
@@ -52,6 +55,14 @@ async function findLostTrial(
 }
 
 const isRunning = inArray(registration.state, [...runningRegistrationStates]);
+
+/** Begun by then, and not over by WeChat's own word; one that ended by our clock may have gone on at WeChat. */
+const mayHaveBeen = (issuedAt: Date) =>
+  and(
+    // WeChat's time has whole seconds.
+    lte(registration.createdAt, addSeconds(issuedAt, 1)),
+    inArray(registration.state, [...runningRegistrationStates, "task_running", "expired", "created"]),
+  ) ?? isRunning;
 
 /** Undefined when the event names nothing. */
 function conditionOf(

@@ -28,7 +28,7 @@ export async function handleRegistrationResult(
   ctx: SystemContext,
   { component, event, issuedAt }: RegistrationResultInput,
 ): Promise<boolean> {
-  const row = await findToldRegistration(ctx, component.id, event);
+  const row = await findToldRegistration(ctx, component.id, event, issuedAt);
   if (!row) return namesNobody(event) && (await lookAtAll(ctx, component.id));
   const isKnown = row.state === "created" && row.authorizerId !== null;
   // Who was taken over without an event still gets what its code brings.

@@ -423,6 +423,28 @@ describe("every result of WeChat", () => {
   });
 });
 
+describe("a result that comes late", () => {
+  test("belongs to whoever had begun by then, and not to another who began the same company since", async () => {
+    const [ours, theirs] = [await aMember(), await aMember()];
+    const wanted = enterprise();
+    const first = await createRegistration(ours, wanted);
+    const [task] = await portal.control.listRegistrations({ subject: wanted.fields.code });
+    for (const move of ["agree", "pass_face", "finish"] as const)
+      await portal.control.advanceRegistration({ id: task?.id ?? "", move });
+    await portal.control.idle();
+    await portal.sql`update registration set state = 'expired' where id = ${first.id}`;
+    await portal.moveClock(5);
+    const second = await createRegistration(theirs, wanted);
+    await portal.jobs.run();
+    const created = await again(ours, first);
+    expect(created).toMatchObject({ state: "created", resultAppid: expect.any(String) });
+    expect(await again(theirs, second)).toMatchObject({ state: "waiting_legal_person" });
+    expect(await findAccountRow(portal, created.resultAppid ?? "")).toMatchObject({
+      merchantId: ours.scope.merchantId,
+    });
+  });
+});
+
 describe("a trial app", () => {
   async function makeTrial(ctx: MerchantContext) {
     const openid = `o${Math.random().toString(36).slice(2, 12)}`;
