@@ -14,6 +14,10 @@ export async function giveToMerchant(
   wanted: { authorizerId: string; merchantId: string; by?: "principal" },
 ): Promise<boolean> {
   const { authorizerId, merchantId, by } = wanted;
+  const [before] = await tx
+    .select({ proposedMerchantId: authorizer.proposedMerchantId })
+    .from(authorizer)
+    .where(eq(authorizer.id, authorizerId));
   const [given] = await tx
     .update(authorizer)
     .set({ merchantId, proposedMerchantId: null, updatedAt: ctx.clock.now() })
@@ -31,6 +35,10 @@ export async function giveToMerchant(
     before: { merchantId: null },
     after: { merchantId, ...(by ? { by } : {}) },
   });
-  await refreshProgress(tx, ctx, { merchantId, componentId: given.componentId });
+  const { componentId } = given;
+  await refreshProgress(tx, ctx, { merchantId, componentId });
+  // Whom it was taken for no longer waits for this decision.
+  const proposed = before?.proposedMerchantId ?? null;
+  if (proposed !== merchantId) await refreshProgress(tx, ctx, { merchantId: proposed, componentId });
   return true;
 }

@@ -17,7 +17,7 @@ export async function recomputeProgress(
   await withTransaction(ctx, (tx) => storeProgress(tx, ctx, [merchantId]));
 }
 
-/** @returns how many rows stand for these merchants now */
+/** What nothing speaks of any more is taken away. @returns how many rows stand for these merchants now */
 export async function storeProgress(
   tx: Transaction,
   ctx: SystemContext,
@@ -35,6 +35,16 @@ export async function storeProgress(
     const row = rowOf(facts, before, now);
     return row ? [{ merchantId, componentId, ...row }] : [];
   });
+  const gone = stored.filter(
+    (row) => !rows.some((kept) => kept.merchantId === row.merchantId && kept.componentId === row.componentId),
+  );
+  if (gone.length > 0)
+    await tx.delete(merchantProgress).where(
+      inArray(
+        merchantProgress.id,
+        gone.map(({ id }) => id),
+      ),
+    );
   if (rows.length === 0) return 0;
   await tx
     .insert(merchantProgress)

@@ -22,17 +22,23 @@ const lateSeconds = 2 * 3600;
  */
 export async function watchRegistrations(ctx: SystemContext): Promise<void> {
   const now = ctx.clock.now();
-  await withTransaction(ctx, (tx) =>
-    tx
-      .update(registration)
-      .set({ state: "unconfirmed", sendingUntil: null, updatedAt: now })
-      .where(and(eq(registration.state, "sending"), lt(registration.sendingUntil, now))),
-  );
+  await noteDeadSenders(ctx, now);
   await expireOverdue(ctx, now);
   await remind(ctx, now);
   for (const row of await listUnchecked(ctx, now)) {
     await readProgress(ctx, row).catch((error: unknown) => noteUnanswered(ctx, row, error));
   }
+}
+
+async function noteDeadSenders(ctx: SystemContext, now: Date): Promise<void> {
+  await withTransaction(ctx, async (tx) => {
+    const dead = await tx
+      .update(registration)
+      .set({ state: "unconfirmed", sendingUntil: null, updatedAt: now })
+      .where(and(eq(registration.state, "sending"), lt(registration.sendingUntil, now)))
+      .returning();
+    for (const row of dead) await refreshProgress(tx, ctx, row);
+  });
 }
 
 /** Its turn comes again after everybody else's. */

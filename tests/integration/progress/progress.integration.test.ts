@@ -1,12 +1,15 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { merchantProgress } from "@/db/schema";
+import { assignAuthorizer } from "@/lib/services/authorizers/assign-authorizer";
 import { withRead } from "@/lib/services/context";
 import { requestReissue } from "@/lib/services/invitations/request-reissue";
 import { revokeInvitation } from "@/lib/services/invitations/revoke-invitation";
 import { viewInvitation } from "@/lib/services/invitations/view-invitation";
+import { recomputeProgress } from "@/lib/services/progress/recompute-progress";
 import { watchProgress } from "@/lib/services/progress/watch-progress";
 import { createRegistration } from "@/lib/services/registrations/create-registration";
+import { watchRegistrations } from "@/lib/services/registrations/watch-registrations";
 import { syncStanding } from "@/lib/services/standing/sync-standing";
 import { connectAccount, giveAccountTo } from "@/tests/support/accounts";
 import { makeCreditCode } from "@/tests/support/credit-codes";
@@ -96,6 +99,36 @@ test("follows what only the standing tells", async () => {
   await portal.control.changeStanding({ appid: account.appid, releasedVersion: "1.0.0" });
   await syncStanding(portal.system(), account.id);
   expect(await progressOf(id)).toMatchObject({ stage: "live", authorizerId: account.id });
+});
+
+test("of a merchant that an account was taken for follows when staff give the account to another", async () => {
+  const invited = (await invite(portal)).merchant.id;
+  const uninvited = (await makeMerchant(portal)).id;
+  for (const merchantId of [invited, uninvited]) {
+    const account = await connectAccount(portal);
+    await portal.sql`update authorizer set proposed_merchant_id = ${merchantId} where id = ${account.id}`;
+    await recomputeProgress(portal.system(), { merchantId });
+    expect(await progressOf(merchantId)).toMatchObject({ stage: "authorization", owner: "staff" });
+    const other = (await makeMerchant(portal)).id;
+    await assignAuthorizer(await asStaff(portal, "owner"), { authorizerId: account.id, merchantId: other });
+    expect(await progressOf(other)).toMatchObject({ authorizerId: account.id });
+  }
+  expect(await progressOf(invited)).toMatchObject({ stage: "invited", owner: "merchant" });
+  expect(await progressOf(uninvited)).toBeUndefined();
+});
+
+test("is the merchant's turn when whoever sent a registration has died", async () => {
+  const { id: merchantId } = await makeMerchant(portal);
+  const begun = await createRegistration(await asMember(portal, merchantId), {
+    kind: "enterprise",
+    componentId: portal.platform.id,
+    fields: { name: "海口老陈餐饮有限公司", code: makeCreditCode(), componentPhone: "400-800-1234" },
+  });
+  await portal.sql`update registration set state = 'sending', sending_until = now() - interval '1 minute' where id = ${begun.id}`;
+  await recomputeProgress(portal.system(), { merchantId });
+  expect(await progressOf(merchantId)).toMatchObject({ stage: "account", owner: "wechat" });
+  await watchRegistrations(portal.system());
+  expect(await progressOf(merchantId)).toMatchObject({ stage: "account", owner: "merchant" });
 });
 
 test("turns to the provider when an invitation runs out after its button was pressed", async () => {
