@@ -5,6 +5,7 @@ import { insertRegistration } from "./insert-registration";
 import { type RegistrationDetail, toRegistrationDetail } from "./registration-dto";
 import { type CreateRegistrationInput, createRegistrationInput } from "./schemas";
 import { claimingSubject, claimRegistration, submitClaimed } from "./send-registration";
+import { takeUpDraft } from "./take-up-draft";
 
 /**
  * Enters a registration and takes it to WeChat. What WeChat refuses comes back as a draft with its problem, so that
@@ -23,8 +24,9 @@ export async function createRegistration(
     merchantId: ctx.scope.merchantId,
     createdBy: "userId" in ctx.actor ? ctx.actor.userId : null,
   };
-  const claimed = await claimingSubject(ctx, async (tx) =>
-    claimRegistration(tx, ctx, await insertRegistration(tx, ctx, by, wanted)),
-  );
+  const claimed = await claimingSubject(ctx, async (tx) => {
+    const row = (await takeUpDraft(tx, ctx, wanted)) ?? (await insertRegistration(tx, ctx, by, wanted));
+    return claimRegistration(tx, ctx, row);
+  });
   return toRegistrationDetail(ctx, await submitClaimed(ctx, claimed));
 }

@@ -134,6 +134,31 @@ describe("a company's mini program", () => {
     expect(corrected).toMatchObject({ id: refused.id, state: "waiting_legal_person", problemErrcode: null });
   });
 
+  test("that was not taken stays one, however often its form is sent again", async () => {
+    const ctx = await aMember();
+    const wanted = enterprise();
+    await portal.sql`update component_token set retry_at = now() + interval '1 minute', sealed_access_token = null, expires_at = null`;
+    for (let i = 0; i < 2; i += 1)
+      await expect(createRegistration(ctx, wanted)).rejects.toMatchObject({ code: "unavailable" });
+    await portal.sql`update component_token set retry_at = null`;
+    await portal.receiveTicket();
+    await portal.control.injectFault({
+      endpoint: "fastRegisterEnterprise.create",
+      fault: { kind: "errcode", errcode: 86022 },
+      times: 1,
+    });
+    const refused = await createRegistration(ctx, wanted);
+    const renamed = { ...wanted, fields: { ...wanted.fields, name: "海口老陈有限公司" } };
+    const sent = await createRegistration(ctx, renamed);
+    expect(sent).toMatchObject({
+      id: refused.id,
+      name: "海口老陈有限公司",
+      fields: renamed.fields,
+      state: "waiting_legal_person",
+    });
+    expect(await listMerchantRegistrations(ctx)).toHaveLength(1);
+  });
+
   test.each([
     [{ code: "91460100MA5TEXAM25" }, "creditCode"],
     [{ name: " " }, "required"],
