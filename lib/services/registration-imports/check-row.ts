@@ -15,6 +15,8 @@ export interface CheckedRow {
 
 /** In characters; the same as for merchants that are invited. */
 const merchantNameMax = 40;
+/** What a spreadsheet's cell may hold and no name does: ends of lines, and characters that nobody sees. */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 const formulaStart = /^[=+\-@＝＋－＠]/;
 const namesPeople: readonly ImportColumn[] = ["name", "merchantName", "contactName"];
 
@@ -44,6 +46,7 @@ const { name, code, componentPhone } = registrationFields.enterprise.shape;
 
 function problemOf(column: ImportColumn, cells: ImportedCells): string | null {
   const text = cells[column];
+  if (unseen.test(text)) return "oneLine";
   if (namesPeople.includes(column) && formulaStart.test(text)) return "formula";
   switch (column) {
     case "name":
