@@ -5,7 +5,7 @@ import { createBackground, type SimulatorContext } from "./context";
 import { startHousekeeping } from "./housekeeping";
 import { BodyTooLargeError, jsonReply, readRequest, sendReply } from "./http";
 import { type MailServer, startMailServer } from "./mail/server";
-import { answer } from "./router";
+import { answer, isControl } from "./router";
 import { openDatabase } from "./state/database";
 import { changeSettings, readSettings } from "./state/settings";
 import { createStoredClock } from "./state/stored-clock";
@@ -97,8 +97,10 @@ async function respond(
   outgoing: ServerResponse,
 ): Promise<void> {
   try {
-    const request = await readRequest(incoming, BODY_BYTES_MAX);
-    const reply = await answer(context, request);
+    const answering = readRequest(incoming, BODY_BYTES_MAX).then((request) => answer(context, request));
+    // Who waits until nothing is under way waits for calls too, but not for himself.
+    if (!isControl(incoming.url ?? "")) context.background.start(answering.catch(() => undefined));
+    const reply = await answering;
     const headers = { date: await dateOf(context), ...reply.headers };
     await sendReply(outgoing, { ...reply, headers }, context.background.signal);
   } catch (cause) {

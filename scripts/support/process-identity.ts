@@ -25,6 +25,13 @@ export function isRunning(pid: number): boolean {
   return process.platform !== "linux" || linuxStat(pid)?.[0] !== "Z";
 }
 
+/** Alive, but held by a signal until another one lets it go on. */
+export function isHeld(pid: number): boolean {
+  if (process.platform === "linux") return linuxStat(pid)?.[0] === "T";
+  const answer = spawnSync("ps", ["-o", "state=", "-p", String(pid)], { encoding: "utf8" });
+  return answer.stdout.trim().startsWith("T");
+}
+
 export function commandLineOf(pid: number): string {
   if (process.platform === "linux") {
     try {

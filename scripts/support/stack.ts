@@ -35,6 +35,8 @@ export interface Stack {
   /** What worker and portal run with. */
   settings: Environment;
   signIns: SignIn[];
+  /** The process that takes jobs. */
+  workerPid: number;
 }
 
 export interface SignIn {
@@ -60,17 +62,19 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     state: state.value,
     settings: {},
     signIns: [],
+    workerPid: 0,
   };
   await startSimulator(options, directory, stack);
   await registerComponent(stack);
   await built;
   const settings = portalSettings(stack, portalPort);
   stack.settings = settings;
-  const children = await Promise.all([
+  const [worker, portal] = await Promise.all([
     startWorker(options, directory, settings),
     startPortal(options, directory, settings, portalPort),
   ]);
-  await waitUntilHealthy(stack.portalUrl, children);
+  stack.workerPid = worker.pid;
+  await waitUntilHealthy(stack.portalUrl, [worker, portal]);
   // The first ones came before the portal did.
   await createSimulatorControl(stack.simulatorUrl).pushTicket({
     componentAppid: stack.state.component.appid,
