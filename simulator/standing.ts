@@ -22,6 +22,7 @@ export interface StandingChange {
   releasedVersion?: string | null | undefined;
   signature?: string | undefined;
   headImg?: string | null | undefined;
+  requestDomains?: string[] | undefined;
 }
 
 /** A review that ends in so many days, as WeChat allows it from 90 days before; null takes it away. */
@@ -37,7 +38,7 @@ export function annualReviewIn(days: number, now: number): StandingChange["annua
 /** What the account's people do in WeChat's console, or what time brings; WeChat tells no platform of it. */
 export async function changeStanding(context: SimulatorContext, change: StandingChange): Promise<Account> {
   const account = getAccount(context.database, change.appid);
-  const { verified, annualReview, releasedVersion, signature, headImg } = change;
+  const { verified, annualReview, releasedVersion, signature, headImg, requestDomains } = change;
   const now = await simulatedNow(context.clock);
   return writeAccount(context.database, {
     ...account,
@@ -46,6 +47,7 @@ export async function changeStanding(context: SimulatorContext, change: Standing
     ...(headImg === undefined ? {} : { headImg }),
     details: {
       ...account.details,
+      ...(requestDomains === undefined ? {} : { requestDomains }),
       ...(annualReview === undefined
         ? {}
         : {

@@ -26,6 +26,8 @@ export function AppFacts({ app, now, columns = 1 }: AppFactsProps) {
     (app.kind === "mini_program" || app.kind === "official_account") && app.serviceType !== null
       ? enumWords(`serviceType.${app.kind}`, app.serviceType)
       : kindWords(app.kind);
+  const domainsOf = ({ requestDomains }: AuthorizerDetail) =>
+    requestDomains && (requestDomains.length > 0 ? requestDomains.join(" · ") : none);
   const items = [
     { key: "kind", value: kind },
     { key: "principal", value: app.principalName ?? unknown },
@@ -39,6 +41,7 @@ export function AppFacts({ app, now, columns = 1 }: AppFactsProps) {
     ...(app.kind === "mini_program"
       ? [{ key: "categories", value: categories.length > 0 ? categories.join(" · ") : none } as const]
       : []),
+    ...(app.kind === "mini_program" ? [{ key: "domains", value: domainsOf(app) ?? unknown } as const] : []),
     ...(app.alias ? [{ key: "alias", value: app.alias } as const] : []),
     { key: "signature", value: app.signature || none },
     {

@@ -6,7 +6,7 @@ import type { Checklist, ChecklistGroup, ChecklistItem } from "@/lib/services/pr
 import { StepRow } from "./step-row";
 
 /** In the order in which they are read. */
-const checklistGroups: readonly ChecklistGroup[] = ["act", "waiting", "later", "done"];
+const checklistGroups: readonly ChecklistGroup[] = ["act", "provider", "waiting", "later", "done"];
 
 export interface ChecklistProps {
   list: Checklist;

@@ -9,6 +9,7 @@ import { useStepWords } from "./use-step-words";
 
 const tones: Record<ChecklistItem["group"], Tone> = {
   act: "action",
+  provider: "action",
   waiting: "waiting",
   later: "neutral",
   done: "success",
@@ -26,7 +27,7 @@ export function StepRow({ item, now, action }: StepRowProps) {
   const words = useStepWords();
   const { name, group } = item;
   const minutes = minutesOf(item);
-  const isOpen = group === "act" || group === "waiting";
+  const isOpen = group === "act" || group === "provider" || group === "waiting";
   return (
     <li
       id={`step-${name}`}
@@ -53,7 +54,9 @@ export function StepRow({ item, now, action }: StepRowProps) {
             </p>
           )}
           {isOpen && <p className="text-second text-text-2">{t(`steps.${name}.why`)}</p>}
-          {group === "act" && <p className="text-second text-attention-text">{t(`steps.${name}.blocks`)}</p>}
+          {(group === "act" || group === "provider") && (
+            <p className="text-second text-attention-text">{t(`steps.${name}.blocks`)}</p>
+          )}
           {!isOpen && words.reason(item) !== null && (
             <p className="text-second text-text-2">{words.reason(item)}</p>
           )}

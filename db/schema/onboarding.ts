@@ -15,6 +15,18 @@ export interface StoredCategory {
   auditReason: string | null;
 }
 
+/** Registered at WeChat for a mini program, each list in alphabetical order. */
+export interface StoredDomains {
+  requestDomains: string[];
+  wsRequestDomains: string[];
+  uploadDomains: string[];
+  downloadDomains: string[];
+  udpDomains: string[];
+  tcpDomains: string[];
+  businessDomains: string[];
+  prefetchDnsDomains: string[];
+}
+
 /** What WeChat last said of an app beyond its authorization: one row, each part with the time of its reading. */
 export const appStanding = pgTable(
   "app_standing",
@@ -38,10 +50,17 @@ export const appStanding = pgTable(
     filingCanceling: boolean("filing_canceling"),
     filingSmsStatus: integer("filing_sms_status"),
     filingSyncedAt: instant("filing_synced_at"),
+    /** From the account's info, which is read with every grant and every sync. */
+    domains: jsonb("domains").$type<StoredDomains>(),
+    domainsSyncedAt: instant("domains_synced_at"),
+    /** Whether WeChat says that the account takes payments. */
+    paymentOpened: boolean("payment_opened"),
     violationsSyncedAt: instant("violations_synced_at"),
     violationsFailedAt: instant("violations_failed_at"),
     /** When the newest released version was seen; null while none is. */
     releasedAt: instant("released_at"),
+    /** When the trial version was uploaded; null while there is none. */
+    trialAt: instant("trial_at"),
     releaseSyncedAt: instant("release_synced_at"),
     /** When WeChat was last asked for what stands above, whatever came of it, and when a part of that failed. */
     askedAt: instant("asked_at"),

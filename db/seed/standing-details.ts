@@ -1,10 +1,12 @@
-import type { appStanding } from "@/db/schema";
+import type { appStanding, StoredDomains } from "@/db/schema";
 import type { AccountInput } from "@/simulator/state/accounts";
 import type { DemoStanding } from "./demo-accounts";
 
 const dayMs = 86_400_000;
 const usual = { first: "餐饮服务", second: "点餐平台" };
 const other = { first: "商家自营", second: "食品饮料", firstId: 307, secondId: 1087 };
+
+const requestDomains = ["https://api.haifeng.example"];
 
 /** What the simulated WeChat knows of a mini program beyond its name. */
 export function standingDetails(
@@ -15,6 +17,7 @@ export function standingDetails(
     case "annual_review":
       return {
         categories: [usual],
+        requestDomains,
         annualReview: { beginsAt: now - 70 * dayMs, endsAt: now + 20 * dayMs },
         releasedVersion: { version: "2.1.0", description: "秋季菜单", at: now - 40 * dayMs },
       };
@@ -27,6 +30,7 @@ export function standingDetails(
     case "released":
       return {
         categories: [usual],
+        requestDomains,
         releasedVersion: { version: "2.4.1", description: "修复问题", at: now - 12 * dayMs },
       };
     default:
@@ -62,7 +66,24 @@ export function standingRow(
     categoriesSyncedAt: now,
     releasedAt: moment(details.releasedVersion?.at),
     releaseSyncedAt: now,
+    domains: domainsAt(details.requestDomains ?? []),
+    domainsSyncedAt: now,
+    paymentOpened: false,
     askedAt: now,
     updatedAt: now,
+  };
+}
+
+/** As the simulated WeChat answers what its console was told. */
+function domainsAt(requestDomains: string[]): StoredDomains {
+  return {
+    requestDomains,
+    wsRequestDomains: requestDomains.map((address) => address.replace(/^https:/, "wss:")),
+    uploadDomains: requestDomains,
+    downloadDomains: requestDomains,
+    udpDomains: [],
+    tcpDomains: [],
+    businessDomains: [],
+    prefetchDnsDomains: [],
   };
 }

@@ -66,7 +66,11 @@ describe("toAuthorizerInfo", () => {
       serviceType: null,
       funcScopeIds: [],
     });
-    expect(withInfo({ MiniProgramInfo: {} })).toMatchObject({ kind: "mini_program", categories: [] });
+    expect(withInfo({ MiniProgramInfo: {} })).toMatchObject({
+      kind: "mini_program",
+      categories: [],
+      network: null,
+    });
   });
 
   test("unknown numbers are kept, numbers as strings are read", () => {
@@ -108,6 +112,27 @@ describe("toAuthorizerInfo", () => {
       headImg: null,
       accountStatus: null,
       categories: [],
+    });
+  });
+
+  test("domains are read from every shape that is known, those of the next release included", () => {
+    const network = {
+      RequestDomain: ["https://b.example", null, " https://a.example "],
+      NewRequestDomain: ["https://b.example", "https://c.example"],
+      WsRequestDomain: "wss://a.example;wss://b.example;",
+      UploadDomain: null,
+      DownloadDomain: {},
+      SomethingElse: 5,
+    };
+    expect(withInfo({ MiniProgramInfo: { network } }).network).toEqual({
+      requestDomains: ["https://a.example", "https://b.example", "https://c.example"],
+      wsRequestDomains: ["wss://a.example", "wss://b.example"],
+      uploadDomains: [],
+      downloadDomains: [],
+      udpDomains: [],
+      tcpDomains: [],
+      businessDomains: [],
+      prefetchDnsDomains: [],
     });
   });
 

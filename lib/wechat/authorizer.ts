@@ -39,7 +39,8 @@ export interface AuthorizerInfo {
     openStore: boolean;
   };
   categories: AuthorizerCategory[];
-  network: AuthorizerNetwork;
+  /** Null when WeChat did not say: another kind of account, or an answer without that part. */
+  network: AuthorizerNetwork | null;
   /** Granted permission sets, ascending and without repetition. */
   funcScopeIds: number[];
 }
@@ -50,6 +51,7 @@ export interface AuthorizerCategory {
   second: string;
 }
 
+/** Registered domains, those that the next release brings into force included. */
 export interface AuthorizerNetwork {
   requestDomains: string[];
   wsRequestDomains: string[];
@@ -129,17 +131,24 @@ function toCategories(
   return (categories ?? []).flatMap(({ first, second }) => (first ? [{ first, second: second ?? "" }] : []));
 }
 
-function toNetwork(network: NonNullable<WireInfo["MiniProgramInfo"]>["network"]): AuthorizerNetwork {
+function toNetwork(network: NonNullable<WireInfo["MiniProgramInfo"]>["network"]): AuthorizerInfo["network"] {
+  if (!network) return null;
   return {
-    requestDomains: network?.RequestDomain ?? [],
-    wsRequestDomains: network?.WsRequestDomain ?? [],
-    uploadDomains: network?.UploadDomain ?? [],
-    downloadDomains: network?.DownloadDomain ?? [],
-    udpDomains: network?.UDPDomain ?? [],
-    tcpDomains: network?.TCPDomain ?? [],
-    businessDomains: network?.BizDomain ?? [],
-    prefetchDnsDomains: network?.PrefetchDNSDomain ?? [],
+    requestDomains: domainsOf(network.RequestDomain, network.NewRequestDomain),
+    wsRequestDomains: domainsOf(network.WsRequestDomain, network.NewWsRequestDomain),
+    uploadDomains: domainsOf(network.UploadDomain, network.NewUploadDomain),
+    downloadDomains: domainsOf(network.DownloadDomain, network.NewDownloadDomain),
+    udpDomains: domainsOf(network.UDPDomain, network.NewUDPDomain),
+    tcpDomains: domainsOf(network.TCPDomain, network.NewTCPDomain),
+    businessDomains: domainsOf(network.BizDomain, network.NewBizDomain),
+    prefetchDnsDomains: domainsOf(network.PrefetchDNSDomain, network.NewPrefetchDNSDomain),
   };
+}
+
+/** Each once, in order: WeChat's own changes from answer to answer. */
+function domainsOf(inForce: string[] | undefined, next: string[] | undefined): string[] {
+  const named = [...(inForce ?? []), ...(next ?? [])].map((domain) => domain.trim());
+  return [...new Set(named.filter((domain) => domain !== ""))].sort();
 }
 
 function textOrNull(text: string | undefined): string | null {

@@ -200,6 +200,8 @@ export const operations = {
       releasedVersion: z.string().nullable().optional(),
       signature: z.string().optional(),
       headImg: z.string().nullable().optional(),
+      /** Of the console: `https://` ones. */
+      requestDomains: z.array(z.string()).optional(),
     }),
     Account,
   ),

@@ -15,6 +15,7 @@ import { closeFulfilledLinks } from "../invitations/close-fulfilled-links";
 import { refreshProgress } from "../progress/refresh-progress";
 import { refreshRequirements } from "../requirements/refresh-requirements";
 import { sealPlaces } from "../seal-places";
+import { keepAccountInfo } from "../standing/keep-account-info";
 import { settledRow } from "../tokens/leased-row";
 import { whyUnreadable } from "../violations/violation-account";
 import type { GrantRef } from "./claim-grant";
@@ -47,6 +48,7 @@ export async function commitGrant(
   const saved = await saveAuthorizer(tx, ctx, ref.componentId, before, exchanged, facts);
   await saveTokens(tx, ctx, saved, exchanged);
   await closeFulfilledLinks(tx, ctx, saved);
+  if (exchanged.info) await keepAccountInfo(tx, ctx, saved, exchanged.info);
   await refreshRequirements(tx, ctx, saved.id);
   await ctx.jobs.enqueue(tx, syncStanding, { authorizerId: saved.id }, { key: saved.id });
   if (!exchanged.info)

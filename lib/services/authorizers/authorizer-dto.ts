@@ -1,4 +1,4 @@
-import type { authorizer, authorizerToken, merchant } from "@/db/schema";
+import type { appStanding, authorizer, authorizerToken, merchant } from "@/db/schema";
 
 type AuthorizerRow = typeof authorizer.$inferSelect;
 
@@ -36,6 +36,8 @@ export interface AuthorizerDetail extends AuthorizerListItem {
   signature: string | null;
   registerType: number | null;
   categories: { first: string; second: string }[];
+  /** Registered at WeChat; null while nobody has said. */
+  requestDomains: string[] | null;
   funcScopeIds: number[];
   requiredScopeIds: number[];
   brokenReason: string | null;
@@ -112,6 +114,7 @@ export function toAuthorizerDetail(row: {
   authorizer: AuthorizerRow;
   merchant: Pick<typeof merchant.$inferSelect, "id" | "name" | "slug"> | null;
   component: { id: string; appid: string; name: string };
+  standing: Pick<typeof appStanding.$inferSelect, "domains"> | null;
 }): AuthorizerDetail {
   const account = row.authorizer;
   return {
@@ -121,6 +124,7 @@ export function toAuthorizerDetail(row: {
     signature: account.signature,
     registerType: account.registerType,
     categories: account.categories,
+    requestDomains: row.standing?.domains?.requestDomains ?? null,
     funcScopeIds: account.funcScopeIds,
     requiredScopeIds: account.requiredScopeIds,
     brokenReason: account.brokenReason,

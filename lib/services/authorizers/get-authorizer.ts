@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { authorizer, authorizerToken, component, merchant } from "@/db/schema";
+import { appStanding, authorizer, authorizerToken, component, merchant } from "@/db/schema";
 import { requireMerchantPermission, requireProviderPermission } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
 import { type MerchantContext, type ProviderContext, withRead } from "../context";
@@ -25,11 +25,19 @@ export async function getAuthorizer(ctx: ProviderContext, authorizerId: string):
   requireProviderPermission(ctx, "app.read");
   return withRead(ctx, async (tx) => {
     const [found] = await tx
-      .select({ authorizer, merchant, component, token: authorizerToken, proposed: proposedMerchant })
+      .select({
+        authorizer,
+        merchant,
+        component,
+        token: authorizerToken,
+        proposed: proposedMerchant,
+        standing: { domains: appStanding.domains },
+      })
       .from(authorizer)
       .innerJoin(component, eq(component.id, authorizer.componentId))
       .leftJoin(merchant, eq(merchant.id, authorizer.merchantId))
       .leftJoin(proposedMerchant, eq(proposedMerchant.id, authorizer.proposedMerchantId))
+      .leftJoin(appStanding, eq(appStanding.authorizerId, authorizer.id))
       .leftJoin(authorizerToken, eq(authorizerToken.authorizerId, authorizer.id))
       .where(eq(authorizer.id, authorizerId));
     if (!found) throw new NotFoundError("no such app");
@@ -60,10 +68,11 @@ export async function getMerchantAuthorizer(
   requireMerchantPermission(ctx, "merchantApp.read");
   return withRead(ctx, async (tx) => {
     const [found] = await tx
-      .select({ authorizer, merchant, component })
+      .select({ authorizer, merchant, component, standing: { domains: appStanding.domains } })
       .from(authorizer)
       .innerJoin(component, eq(component.id, authorizer.componentId))
       .innerJoin(merchant, eq(merchant.id, authorizer.merchantId))
+      .leftJoin(appStanding, eq(appStanding.authorizerId, authorizer.id))
       .where(and(eq(authorizer.id, authorizerId), eq(authorizer.merchantId, ctx.scope.merchantId)));
     if (!found) throw new NotFoundError("no such app");
     return toAuthorizerDetail(found);

@@ -17,6 +17,7 @@ import { closeFulfilledLinks } from "../invitations/close-fulfilled-links";
 import { refreshProgress } from "../progress/refresh-progress";
 import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
 import { refreshRequirements } from "../requirements/refresh-requirements";
+import { keepAccountInfo } from "../standing/keep-account-info";
 import { authorizerColumns, missingOf } from "./authorizer-columns";
 import { notifyOfDrift } from "./notify-of-drift";
 import { takeBackRefreshToken } from "./take-back-refresh-token";
@@ -94,6 +95,7 @@ async function readAccount(ctx: Context, { account, componentAppid }: FoundAccou
         .returning();
       if (saved) {
         await closeFulfilledLinks(tx, ctx, saved);
+        await keepAccountInfo(tx, ctx, saved, info);
         await refreshRequirements(tx, ctx, saved.id);
         await ctx.jobs.enqueue(tx, syncStanding, { authorizerId: saved.id }, { key: saved.id });
         await refreshProgress(tx, ctx, saved);

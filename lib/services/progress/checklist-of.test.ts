@@ -35,6 +35,9 @@ const account = (changes: Partial<AccountFacts> = {}): AccountFacts => ({
   verification: null,
   filing: null,
   releasedAt: null,
+  domains: null,
+  paymentOpened: null,
+  trial: null,
   ...changes,
 });
 
@@ -89,4 +92,10 @@ test("what only waits for WeChat is the next thing, but nothing to do", () => {
   const list = checklistOf([facts({ accounts: [account({ isVerified: false, verification })] })], undefined);
   expect(list.items.some(({ group }) => group === "act")).toBe(false);
   expect(list.next).toMatchObject({ name: "verification", group: "waiting", since: at(3).toISOString() });
+});
+
+test("what the provider has to do is in a group of its own, and nothing for the merchant", () => {
+  const list = checklistOf([facts({ accounts: [account({ domains: { request: 0 } })] })], undefined);
+  expect(list.items.filter(({ group }) => group === "provider").map(({ name }) => name)).toEqual(["domains"]);
+  expect(list.next).toBeNull();
 });

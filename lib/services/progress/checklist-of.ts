@@ -10,8 +10,8 @@ import {
   stepsOfRegistration,
 } from "./steps-of";
 
-/** By who must act. */
-export type ChecklistGroup = "act" | "waiting" | "later" | "done";
+/** By who must act: the merchant, the provider, somebody outside. */
+export type ChecklistGroup = "act" | "provider" | "waiting" | "later" | "done";
 
 export interface ChecklistItem {
   name: StepName;
@@ -148,7 +148,8 @@ const groups: Record<Step["state"], ChecklistGroup> = {
 
 function toItem({ name, state, owner, reason, since, dueAt, objectId, after }: Step): ChecklistItem {
   const times = { since: since?.toISOString() ?? null, dueAt: dueAt?.toISOString() ?? null };
-  return { name, group: groups[state], owner, reason, ...times, objectId, after };
+  const group = state === "todo" && owner === "staff" ? "provider" : groups[state];
+  return { name, group, owner, reason, ...times, objectId, after };
 }
 
 function nextOf(steps: Step[], items: ChecklistItem[]): ChecklistItem | null {

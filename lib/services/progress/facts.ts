@@ -45,6 +45,12 @@ export interface AccountFacts
   verification: UnderWay<(typeof verificationStates)[number]> | null;
   filing: UnderWay<(typeof filingStates)[number]> | null;
   releasedAt: Date | null;
+  /** Null until WeChat has said which domains are registered. */
+  domains: { request: number } | null;
+  /** Null until WeChat has said whether the account takes payments. */
+  paymentOpened: boolean | null;
+  /** Null until WeChat has been asked for versions. */
+  trial: { at: Date | null } | null;
 }
 
 export interface RegistrationFacts extends UnderWay<(typeof registrationStates)[number]> {

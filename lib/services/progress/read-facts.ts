@@ -150,6 +150,9 @@ function toAccountFacts(
       isPassedSince(verification && { ...verification, at: verification.since }, standing),
     filingStatus: standing?.filingStatus ?? null,
     releasedAt: standing?.releasedAt ?? null,
+    domains: standing?.domains ? { request: standing.domains.requestDomains.length } : null,
+    paymentOpened: standing?.paymentOpened ?? null,
+    trial: standing?.releaseSyncedAt ? { at: standing.trialAt } : null,
     ...underWay,
   };
 }

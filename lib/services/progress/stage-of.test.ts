@@ -29,6 +29,9 @@ const account = (changes: Partial<AccountFacts> = {}): AccountFacts => ({
   verification: null,
   filing: null,
   releasedAt: null,
+  domains: null,
+  paymentOpened: null,
+  trial: null,
   ...changes,
 });
 
@@ -304,6 +307,37 @@ describe("an account", () => {
       .filter(({ state }) => state === "done")
       .map(({ name }) => name);
     expect(names).toEqual(["account", "authorization", "verification", "filing", "profile"]);
+  });
+
+  test.each<[string, Partial<AccountFacts>, object]>([
+    ["are unread", {}, { state: "later", reason: "unread" }],
+    [
+      "are none",
+      { domains: { request: 0 } },
+      { state: "todo", owner: "staff", reason: "none", since: hoursAgo(80) },
+    ],
+    ["are registered", { domains: { request: 1 } }, { state: "done", owner: "staff" }],
+  ])("whose domains %s", (_, changes, expected) => {
+    const steps = stepsOfAccount(account(changes));
+    expect(steps.find(({ name }) => name === "domains")).toMatchObject(expected);
+  });
+
+  test("without domains is the provider's turn once nothing is the merchant's or WeChat's", () => {
+    const domains = { request: 0 };
+    expect(ofAccount({ domains })).toMatchObject({ stage: "domains", owner: "staff", since: hoursAgo(80) });
+    expect(ofAccount({ domains, hasAvatar: false })).toMatchObject({ stage: "profile", owner: "merchant" });
+  });
+
+  test.each<[Partial<AccountFacts>, "payment" | "trial", object]>([
+    [{}, "payment", { reason: "unread" }],
+    [{ paymentOpened: true }, "payment", { reason: "opened" }],
+    [{ paymentOpened: false }, "payment", { reason: "not_opened" }],
+    [{}, "trial", { reason: "unread" }],
+    [{ trial: { at: null } }, "trial", { reason: "not_uploaded", since: null }],
+    [{ trial: { at: hoursAgo(9) } }, "trial", { reason: "uploaded", since: hoursAgo(9) }],
+  ])("with %o tells what WeChat says of its %s, and calls nothing done", (changes, name, expected) => {
+    const found = stepsOfAccount(account(changes)).find((step) => step.name === name);
+    expect(found).toMatchObject({ state: "later", owner: "staff", ...expected });
   });
 
   test("of a person takes no payments", () => {

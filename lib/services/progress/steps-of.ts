@@ -193,8 +193,39 @@ function launchSteps(account: AccountFacts): Step[] {
     .slice(stepNames.indexOf("privacy"))
     .filter((name) => isNeeded(name, account.isPersonal))
     .filter((name) => releasedAt === null || name === "review")
-    .map((name) => step(name, releasedAt ? done(releasedAt) : later([], ownerOf(name))));
+    .map((name) => step(name, releasedAt ? done(releasedAt) : launchStepOf(name, account)));
 }
+
+function launchStepOf(name: StepName, account: AccountFacts): Found {
+  switch (name) {
+    case "privacy":
+      return untold("unread");
+    case "payment":
+      if (account.paymentOpened === null) return untold("unread");
+      return untold(account.paymentOpened ? "opened" : "not_opened");
+    case "domains":
+      return domainsOf(account);
+    case "trial":
+      if (account.trial === null) return untold("unread");
+      return untold(account.trial.at ? "uploaded" : "not_uploaded", account.trial.at);
+    default:
+      return later([], ownerOf(name));
+  }
+}
+
+/** The provider knows which domains its mini programs call; one that calls none answers no page of them. */
+function domainsOf({ domains, grantedAt }: AccountFacts): Found {
+  if (domains === null) return untold("unread");
+  if (domains.request > 0) return { ...done(null), owner: "staff" };
+  return { state: "todo", owner: "staff", reason: "none", since: grantedAt };
+}
+
+/** What WeChat tells does not say whether it is done: the words tell what is known. */
+const untold = (reason: string, since: Date | null = null): Found => ({
+  ...later([], "staff"),
+  reason,
+  since,
+});
 
 function laterSteps(account: AccountFacts, isMiniProgram: boolean): Step[] {
   const names = isMiniProgram ? stepNames.slice(2) : [];

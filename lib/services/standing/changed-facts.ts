@@ -34,5 +34,13 @@ function factsOf(row: StandingRow): AuditFields {
     categoriesRejected: named(2),
     categoriesPassed: named(3),
     releasedAt: row.releasedAt?.toISOString(),
+    paymentOpened: row.paymentOpened,
+    requestDomains: row.domains?.requestDomains,
+    wsRequestDomains: row.domains?.wsRequestDomains,
+    uploadDomains: row.domains?.uploadDomains,
+    downloadDomains: row.domains?.downloadDomains,
+    udpDomains: row.domains?.udpDomains,
+    tcpDomains: row.domains?.tcpDomains,
+    businessDomains: row.domains?.businessDomains,
   };
 }

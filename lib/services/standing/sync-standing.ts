@@ -14,7 +14,7 @@ import { filingScopeIds } from "../filings/scopes";
 import { refreshProgress } from "../progress/refresh-progress";
 import { refreshRequirements } from "../requirements/refresh-requirements";
 import { changedFacts } from "./changed-facts";
-import { basicOf, categoriesOf, releasedAtOf } from "./to-standing";
+import { basicOf, categoriesOf, releasedAtOf, trialAtOf } from "./to-standing";
 
 type AccountRow = typeof authorizer.$inferSelect;
 type StandingChanges = Partial<typeof appStanding.$inferInsert>;
@@ -44,10 +44,10 @@ export async function syncStanding(ctx: SystemContext, authorizerId: string): Pr
       categories: categoriesOf(await ctx.wechat.call(getCategory, target, {})),
       categoriesSyncedAt: at,
     }));
-    await read("release", async (at) => ({
-      releasedAt: releasedAtOf(await ctx.wechat.call(getVersionInfo, target, {})),
-      releaseSyncedAt: at,
-    }));
+    await read("release", async (at) => {
+      const versions = await ctx.wechat.call(getVersionInfo, target, {});
+      return { releasedAt: releasedAtOf(versions), trialAt: trialAtOf(versions), releaseSyncedAt: at };
+    });
   }
   // The filing keeps its own answer: it is about a form as well.
   const filer = await withRead(ctx, (tx) => findFilingApp(tx, ctx, eq(authorizer.id, authorizerId)));

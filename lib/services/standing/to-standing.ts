@@ -40,6 +40,11 @@ export function releasedAtOf(answer: AnswerOf<typeof getVersionInfo>): Date | nu
   return momentOf(answer.release_info?.release_time);
 }
 
+/** When the version was uploaded that testers see; null while there is none. */
+export function trialAtOf(answer: AnswerOf<typeof getVersionInfo>): Date | null {
+  return momentOf(answer.exp_info?.exp_time);
+}
+
 function known<Key extends string, Value>(key: Key, value: Value | undefined): { [name in Key]?: Value } {
   return value === undefined ? {} : ({ [key]: value } as { [name in Key]?: Value });
 }

@@ -10,19 +10,29 @@ const text = tolerant(z.string());
 const number = tolerant(wireNumber);
 const typeInfo = tolerant(z.looseObject({ id: wireNumber, name: text }));
 const idInfo = tolerant(z.looseObject({ id: number }));
-const domains = tolerant(z.array(z.string()));
 
+/** A list, or one text of several joined by `;` as the calls about the platform's own domains give them. */
+const domains = tolerant(
+  z.union([
+    z.array(z.unknown()).transform((values) => values.filter((value) => typeof value === "string")),
+    z.string().transform((joined) => joined.split(";")),
+  ]),
+);
+
+/** The rest are `New…` of each: set, and in force with the next release. */
 const network = tolerant(
-  z.looseObject({
-    RequestDomain: domains,
-    WsRequestDomain: domains,
-    UploadDomain: domains,
-    DownloadDomain: domains,
-    UDPDomain: domains,
-    TCPDomain: domains,
-    BizDomain: domains,
-    PrefetchDNSDomain: domains,
-  }),
+  z
+    .object({
+      RequestDomain: domains,
+      WsRequestDomain: domains,
+      UploadDomain: domains,
+      DownloadDomain: domains,
+      UDPDomain: domains,
+      TCPDomain: domains,
+      BizDomain: domains,
+      PrefetchDNSDomain: domains,
+    })
+    .catchall(domains),
 );
 
 const miniProgramInfo = z.looseObject({

@@ -106,6 +106,11 @@ const actions = new Map<string, Act>(
         signature: text(form, "signature"),
         headImg: text(form, "headImg") || null,
       }),
+    "set-domains": (context, form) =>
+      changeStanding(context, {
+        appid: text(form, "account"),
+        requestDomains: text(form, "domains").split(/\s+/).filter(Boolean),
+      }),
     "move-category": (context, form) =>
       moveCategory(context, {
         appid: text(form, "account"),

@@ -37,6 +37,10 @@ ${form("set-profile", of({}), where, [
   html`<label for="profile-avatar">${words("头像地址", "Address of the picture")}</label><input id="profile-avatar" name="headImg" value="${account.headImg ?? ""}">`,
   html`<button>${words("保存资料", "Save the profile")}</button>`,
 ])}
+${form("set-domains", of({}), where, [
+  html`<label for="domains">${words("request 合法域名，空格隔开", "Request domains, separated by spaces")}</label><input id="domains" name="domains" value="${details.requestDomains.join(" ")}">`,
+  html`<button>${words("保存域名", "Save the domains")}</button>`,
+])}
 ${form("decide-name", of({}), where, [
   html`<label for="decided-name">${words("审核中的名称", "Name under review")}</label><input id="decided-name" name="nickName" value="${account.nickName ?? ""}" required>`,
   html`<button name="passed" value="1">${words("名称通过", "Pass the name")}</button> <button name="passed" value="0">${words("名称驳回", "Reject the name")}</button>`,

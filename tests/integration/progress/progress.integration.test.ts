@@ -2,15 +2,18 @@ import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { merchantProgress } from "@/db/schema";
 import { assignAuthorizer } from "@/lib/services/authorizers/assign-authorizer";
+import { syncMerchantAuthorizer } from "@/lib/services/authorizers/sync-authorizer";
 import { withRead } from "@/lib/services/context";
 import { requestReissue } from "@/lib/services/invitations/request-reissue";
 import { revokeInvitation } from "@/lib/services/invitations/revoke-invitation";
 import { viewInvitation } from "@/lib/services/invitations/view-invitation";
+import { getChecklist } from "@/lib/services/progress/get-checklist";
 import { recomputeProgress } from "@/lib/services/progress/recompute-progress";
 import { watchProgress } from "@/lib/services/progress/watch-progress";
 import { createRegistration } from "@/lib/services/registrations/create-registration";
 import { watchRegistrations } from "@/lib/services/registrations/watch-registrations";
 import { syncStanding } from "@/lib/services/standing/sync-standing";
+import { listMerchantTimeline } from "@/lib/services/timeline/list-timeline";
 import { connectAccount, giveAccountTo } from "@/tests/support/accounts";
 import { makeCreditCode } from "@/tests/support/credit-codes";
 import { assertNoneFailed } from "@/tests/support/jobs";
@@ -88,6 +91,38 @@ test("of merchants who came in at once is filled in by time alone, with what the
   expect(await progressOf(id)).toBeUndefined();
   await watchProgress(portal.system());
   expect(await progressOf(id)).toMatchObject({ authorizerId: account.id });
+});
+
+test("follows the domains that WeChat says are registered", async () => {
+  const complete = { signature: "一碗好面", details: { categories: [{ first: "餐饮", second: "点餐" }] } };
+  const account = await connectAccount(portal, { account: complete });
+  const { id } = await makeMerchant(portal);
+  await giveAccountTo(portal, account.id, id);
+  const owner = await asMember(portal, id);
+  const domainsOf = async () => {
+    assertNoneFailed(await portal.jobs.run());
+    const { items } = await getChecklist(owner, {});
+    return items.find(({ name }) => name === "domains");
+  };
+  expect(await domainsOf()).toMatchObject({ group: "provider", owner: "staff", reason: "none" });
+  await portal.control.changeStanding({
+    appid: account.appid,
+    requestDomains: ["https://api.example.com", "https://img.example.com"],
+  });
+  expect(await domainsOf()).toMatchObject({ group: "provider" });
+  await syncMerchantAuthorizer(owner, { authorizerId: account.id });
+  expect(await domainsOf()).toMatchObject({ group: "done" });
+  await portal.control.changeStanding({ appid: account.appid, requestDomains: [] });
+  await syncMerchantAuthorizer(owner, { authorizerId: account.id });
+  expect(await domainsOf()).toMatchObject({ group: "provider" });
+  const { items: history } = await listMerchantTimeline(owner, { authorizerId: account.id });
+  const changes = history.flatMap((entry) =>
+    entry.kind === "act" && entry.act.action === "authorizer.changeStanding" ? [entry.act.after] : [],
+  );
+  expect(changes).toMatchObject([
+    { requestDomains: [] },
+    { requestDomains: ["https://api.example.com", "https://img.example.com"] },
+  ]);
 });
 
 test("follows what only the standing tells", async () => {

@@ -7,6 +7,7 @@ import { categoryAuditing } from "./category-auditing";
 import { categoryMissing } from "./category-missing";
 import { categoryRejected } from "./category-rejected";
 import { connectionBroken } from "./connection-broken";
+import { domainsMissing } from "./domains-missing";
 import { filingAdministrator } from "./filing-administrator";
 import { filingMissing } from "./filing-missing";
 import { filingRejected } from "./filing-rejected";
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   categoryMissing,
   categoryRejected,
   connectionBroken,
+  domainsMissing,
   filingAdministrator,
   filingMissing,
   filingRejected,

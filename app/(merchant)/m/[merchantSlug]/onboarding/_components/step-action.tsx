@@ -24,7 +24,7 @@ export interface StepActionProps {
 export function StepAction(props: StepActionProps) {
   const { item, mayAuthorize } = props;
   const t = useTranslations("onboarding");
-  if (item.group !== "act" && item.group !== "waiting") return null;
+  if (item.group === "later" || item.group === "done") return null;
   switch (item.name) {
     case "account":
       return <AccountAction {...props} />;
@@ -36,7 +36,9 @@ export function StepAction(props: StepActionProps) {
     case "filing":
       return <PaperAction {...props} name="filing" may={props.mayFile} />;
     case "profile":
-      return item.group === "waiting" ? null : <ProfileAction {...props} />;
+      return item.group === "waiting" ? null : <ConsoleAction {...props} label={t("actions.console")} />;
+    case "domains":
+      return <ConsoleAction {...props} label={t("actions.domains")} />;
     default:
       return null;
   }
@@ -99,12 +101,13 @@ function PaperAction({
   );
 }
 
-function ProfileAction({ slug, subject, variant, consoleUrl }: StepActionProps) {
+/** What is entered in WeChat's console shows here after a sync. */
+function ConsoleAction({ slug, subject, variant, consoleUrl, label }: StepActionProps & { label: string }) {
   const t = useTranslations("onboarding");
   return (
     <div className="grid gap-1">
       <a href={consoleUrl} target="_blank" rel="noopener" className={buttonClass({ variant })}>
-        {t("actions.console")}
+        {label}
         <ExternalLink />
         <span className="sr-only">{t("newTab")}</span>
       </a>

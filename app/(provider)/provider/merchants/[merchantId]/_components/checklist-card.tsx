@@ -1,7 +1,10 @@
+import { ExternalLink } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { ChecklistGroups } from "@/components/onboarding/checklist";
 import { SubjectChooser } from "@/components/onboarding/subject-chooser";
 import { useStepWords } from "@/components/onboarding/use-step-words";
+import { buttonClass } from "@/components/ui/button-class";
 import { Card } from "@/components/ui/card";
 import { CopyTextButton } from "@/components/ui/copy-button";
 import { viewAddress } from "@/lib/queries/view-address";
@@ -41,15 +44,34 @@ export async function ChecklistCard({ ctx, merchant, subject, component }: Check
         list={list}
         now={ctx.clock.now()}
         audience="staff"
-        actionOf={(item) =>
-          item.group === "act" ? (
+        actionOf={(item) => {
+          if (item.group === "provider" && item.name === "domains")
+            return <ConsoleLink href={ctx.settings.baseUrls.mp} />;
+          if (item.group !== "act") return null;
+          return (
             <CopyTextButton value={linkOf(item.name)} variant="ghost" size="small">
               {t("copy")}
             </CopyTextButton>
-          ) : null
-        }
+          );
+        }}
       />
     </Card>
+  );
+}
+
+function ConsoleLink({ href }: { href: string }) {
+  const t = useTranslations("onboarding");
+  return (
+    <a
+      href={href}
+      target="_blank"
+      rel="noopener"
+      className={buttonClass({ variant: "ghost", size: "small" })}
+    >
+      {t("actions.domains")}
+      <ExternalLink />
+      <span className="sr-only">{t("newTab")}</span>
+    </a>
   );
 }
 
