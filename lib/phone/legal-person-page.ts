@@ -10,12 +10,18 @@ export function renderLegalPersonPage(frame: PhoneFrame, view: RegistrationLinkV
     title: frame.t("phone.legalPerson.documentTitle"),
     provider: view.providerName,
     supportPhone: view.supportPhone,
-    main: view.state === "created" ? renderCreated(frame) : renderStep(frame, view),
+    main: renderMain(frame, view),
   });
 }
 
-function renderCreated({ t }: PhoneFrame): Html {
-  return hero("ok", t("phone.legalPerson.created"), t("phone.legalPerson.createdBody"));
+function renderMain(frame: PhoneFrame, view: RegistrationLinkView): Html {
+  const { t } = frame;
+  if (view.state === "created")
+    return hero("ok", t("phone.legalPerson.created"), t("phone.legalPerson.createdBody"));
+  // The person's part is over; WeChat goes on.
+  if (view.state === "creating")
+    return hero("ok", t("phone.legalPerson.created"), t("phone.legalPerson.creatingBody"));
+  return renderStep(frame, view);
 }
 
 function renderStep(frame: PhoneFrame, view: RegistrationLinkView): Html {
