@@ -21,6 +21,8 @@ const sendingSeconds = 180;
 /** The administrator may agree this long. */
 const authUrlSeconds = 24 * 3600;
 
+const taskRunning = 89249;
+
 /** Takes a row for sending, in the transaction that decided so. @throws ConflictError when somebody else has it */
 export async function claimVerification(
   tx: Transaction,
@@ -80,6 +82,11 @@ export async function sendClaimed(
     return await settle(ctx, row, await submitToWechat(ctx, row, app, media));
   } catch (error) {
     if (isLost(error)) return changeVerification(ctx, row, { state: "unconfirmed", sendingUntil: null });
+    if (isRunning(error) && row.taskId === null) {
+      // WeChat has it, by an answer that was lost or from its own console: the next event names the task.
+      const problemErrcode = taskRunning;
+      return changeVerification(ctx, row, { state: "unconfirmed", sendingUntil: null, problemErrcode });
+    }
     return giveBack(ctx, row, error);
   }
 }
@@ -130,3 +137,6 @@ async function giveBack(ctx: Context, row: VerificationRow, error: unknown): Pro
 const isLost = (error: unknown): boolean =>
   error instanceof WechatApiError &&
   ["timeout", "network", "malformed_response", "contract"].includes(error.kind);
+
+const isRunning = (error: unknown): boolean =>
+  error instanceof WechatApiError && error.errcode === taskRunning;

@@ -375,6 +375,26 @@ describe("what gets lost", () => {
     expect(await portal.control.listVerifications({ appid: applicant.appid })).toHaveLength(1);
   });
 
+  test("answer and first event are both made up for by the next event, also after it was asked again", async () => {
+    const applicant = await anApplicant(portal);
+    const target = { authorizerId: applicant.appId };
+    await portal.control.injectFault({
+      endpoint: "wxaAuth.submit",
+      fault: { kind: "drop" },
+      handled: true,
+      times: 1,
+    });
+    await portal.control.injectFault({ endpoint: "callback", fault: { kind: "drop" } });
+    expect(await submit(applicant)).toMatchObject({ state: "unconfirmed" });
+    await settle(portal);
+    await portal.control.clearFaults();
+    await portal.moveClock(180);
+    expect(await checkVerification(applicant.ctx, target)).toMatchObject({ state: "unconfirmed" });
+    await walkVerification(portal, applicant.appid, ["agree", "pass_face"]);
+    expect(await stateOf(applicant)).toBe("sms_check");
+    expect(await portal.control.listVerifications({ appid: applicant.appid })).toHaveLength(1);
+  });
+
   test("an event is made up for by looking", async () => {
     const applicant = await anApplicant(portal);
     await submit(applicant);
