@@ -20,9 +20,19 @@ const events: Partial<
   filed: "filing.filed",
 };
 
-/** Tells the merchant what it waited for: once for each submission and each face check. */
-export async function notifyOfFiling(tx: Transaction, ctx: Context, row: FilingRow): Promise<void> {
-  const event = events[row.state];
+const ofFace: ReadonlySet<FilingState> = new Set(["face_passed", "face_failed"]);
+
+/**
+ * Tells the merchant what it waited for: once for each submission and each face check.
+ * @param reached the result of a face check, after which a refused filing stays what it is
+ */
+export async function notifyOfFiling(
+  tx: Transaction,
+  ctx: Context,
+  row: FilingRow,
+  reached: FilingState = row.state,
+): Promise<void> {
+  const event = events[reached];
   if (!event) return;
   const [app] = await tx
     .select({ nickName: authorizer.nickName, appid: authorizer.appid })
@@ -35,6 +45,6 @@ export async function notifyOfFiling(tx: Transaction, ctx: Context, row: FilingR
     objectKind: "filing",
     objectId: row.authorizerId,
     facts: { name: nameOfApp(app) },
-    key: `${row.id}:${row.state}:${row.submittedAt?.getTime() ?? row.verifyTaskId}`,
+    key: `${row.id}:${reached}:${ofFace.has(reached) ? row.verifyTaskId : row.submittedAt?.getTime()}`,
   });
 }

@@ -6,6 +6,7 @@ import { changeFiling } from "./change-filing";
 import { faceStatuses, passedUntil } from "./face-check";
 import { type FilingRow, openInput } from "./filing-input";
 import type { FilingApp } from "./find-filing";
+import { notifyOfFiling } from "./notify-of-filing";
 import { beforeFirstStates, editableStates } from "./states";
 
 const taskGone = 86328;
@@ -45,15 +46,17 @@ export async function keepFaceResult(
   const hasPassed = status === faceStatuses.passed && (!isCombined || alongWithAuth === smsPassed);
   if (!hasPassed && status !== faceStatuses.failed) return;
   const isFirst = beforeFirstStates.includes(row.state);
-  await changeFiling(tx, ctx, row, {
+  const reached = hasPassed ? "face_passed" : "face_failed";
+  const changed = await changeFiling(tx, ctx, row, {
     from: editableStates,
     to: {
       faceStatus: hasPassed ? faceStatuses.passed : faceStatuses.failed,
-      ...(isFirst ? { state: hasPassed ? "face_passed" : "face_failed" } : {}),
+      ...(isFirst ? { state: reached } : {}),
       ...(hasPassed ? { verifyTaskExpiresAt: passedUntil(row.verifyTaskAt, isCombined) } : {}),
       checkedAt: ctx.clock.now(),
     },
     action: "filing.faceResult",
     facts: { faceStatus: status },
   });
+  if (changed && !isFirst) await notifyOfFiling(tx, ctx, changed, reached);
 }

@@ -304,6 +304,17 @@ describe("the face check", () => {
     await passFace(portal, filer);
     expect(await stateOf(filer)).toBe("face_passed");
   });
+
+  test("that a refused filing needs again is told like the first one", async () => {
+    const filer = await submitted();
+    await review(portal, filer, ["reject_platform"], wrongMobile);
+    await forgetClicks();
+    await passFace(portal, filer);
+    expect(await look(filer)).toMatchObject({ state: "platform_rejected", face: { state: "passed" } });
+    const told = await portal.sql`
+      select event from notice_happening where merchant_id = ${filer.ctx.scope.merchantId}`;
+    expect(told.filter(({ event }) => event === "filing.facePassed")).toHaveLength(2);
+  });
 });
 
 describe("sent once", () => {
