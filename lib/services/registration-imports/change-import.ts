@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { registrationImport, registrationImportRow } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
@@ -19,7 +19,7 @@ import { type ImportIdInput, importIdInput } from "./schemas";
 
 /** Begins what still may be sent of what has been looked at. Of two people who press at once one begins it. @throws NotFoundError, ConflictError */
 export function startImport(ctx: ProviderContext, input: ImportIdInput): Promise<ImportDto> {
-  return change(ctx, input, { from: ["preview"], to: "running", rows: ["ready"], looksAgain: true });
+  return change(ctx, input, { from: ["preview"], to: "running", rows: ["ready"] });
 }
 
 /** Rows that are on their way finish; no further one begins. @throws NotFoundError, ConflictError */
@@ -29,7 +29,7 @@ export function pauseImport(ctx: ProviderContext, input: ImportIdInput): Promise
 
 /** @throws NotFoundError, ConflictError */
 export function resumeImport(ctx: ProviderContext, input: ImportIdInput): Promise<ImportDto> {
-  return change(ctx, input, { from: ["paused"], to: "running" });
+  return change(ctx, input, { from: ["paused"], to: "running", rows: ["waiting"] });
 }
 
 /** What has not begun is left out for good; what was sent stays. @throws NotFoundError, ConflictError */
@@ -45,10 +45,8 @@ export function retryImport(ctx: ProviderContext, input: ImportIdInput): Promise
 interface Change {
   from: ImportState[];
   to: ImportState;
-  /** Rows of these states wait to be sent. */
+  /** Rows of these states wait to be sent, after what they were checked against has been looked at again. */
   rows?: ImportRowState[];
-  /** What the file was checked against may have changed since. */
-  looksAgain?: boolean;
 }
 
 async function change(ctx: ProviderContext, input: ImportIdInput, wanted: Change): Promise<ImportDto> {
@@ -69,8 +67,10 @@ async function change(ctx: ProviderContext, input: ImportIdInput, wanted: Change
       .where(and(eq(registrationImport.id, importId), inArray(registrationImport.state, wanted.from)))
       .returning();
     if (!changed) throw new ConflictError("the import has moved on", { reason: "import_moved_on" });
-    if (wanted.looksAgain) await refuseConflicting(tx, ctx, changed);
-    if (wanted.rows) await moveRows(tx, importId, wanted.rows, "waiting", now);
+    if (wanted.rows) {
+      await refuseConflicting(tx, ctx, changed, wanted.rows);
+      await moveRows(tx, importId, wanted.rows, "waiting", now);
+    }
     if (wanted.to === "cancelled") await moveRows(tx, importId, ["ready", "waiting"], "skipped", now);
     if (wanted.to === "running") await ctx.jobs.enqueue(tx, workOnImport, { importId }, { key: importId });
     await recordAudit(tx, ctx, {
@@ -87,24 +87,33 @@ async function change(ctx: ProviderContext, input: ImportIdInput, wanted: Change
   });
 }
 
-/** The same file may have been uploaded twice, and its companies begun elsewhere meanwhile. */
+/**
+ * The same file may have been uploaded twice, and its companies begun elsewhere meanwhile. A row that has a registration
+ * goes on with it.
+ */
 async function refuseConflicting(
   tx: Transaction,
   ctx: ProviderContext,
   { id, componentId }: typeof registrationImport.$inferSelect,
+  states: ImportRowState[],
 ): Promise<void> {
+  const isOpen = and(
+    eq(registrationImportRow.importId, id),
+    inArray(registrationImportRow.state, states),
+    isNull(registrationImportRow.registrationId),
+  );
   const ready = await tx
     .select()
     .from(registrationImportRow)
-    .where(and(eq(registrationImportRow.importId, id), eq(registrationImportRow.state, "ready")))
+    .where(isOpen)
     .orderBy(asc(registrationImportRow.line));
   const asked = ready.map((row) => ({ line: row.line, cells: openCells(ctx, row), problems: [] }));
   for (const { line, problems } of await findConflicts(tx, ctx, componentId, asked)) {
     if (problems.length === 0) continue;
     await tx
       .update(registrationImportRow)
-      .set({ state: "refused", problems, updatedAt: ctx.clock.now() })
-      .where(and(eq(registrationImportRow.importId, id), eq(registrationImportRow.line, line)));
+      .set({ state: "refused", problems, reason: null, updatedAt: ctx.clock.now() })
+      .where(and(isOpen, eq(registrationImportRow.line, line)));
   }
 }
 

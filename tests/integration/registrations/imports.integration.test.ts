@@ -178,6 +178,7 @@ describe("an import that is started", () => {
     await portal.sql`update registration_import_row set state = 'sending', lease_until = now() - interval '1 day' where id = ${first?.id ?? ""}`;
     await portal.sql`update registration_import_row set state = 'waiting', registration_id = null, merchant_id = null where id = ${second?.id ?? ""}`;
     await portal.sql`update registration set state = 'expired' where id = ${second?.registration?.id ?? ""}`;
+    await portal.sql`update merchant set name = slug where slug = ${second?.registration?.merchantSlug ?? ""}`;
     await portal.sql`update registration_import set state = 'paused' where id = ${id}`;
     const [task] = await portal.control.listRegistrations({ subject: codes[1] ?? "" });
     await portal.control.advanceRegistration({ id: task?.id ?? "", move: "refuse" });
@@ -250,6 +251,37 @@ describe("an import that is started", () => {
       { field: "merchantName", code: "merchantExists" },
     ]);
     expect(await countCreated()).toBe(before + 1);
+  });
+
+  test.each([
+    ["paused", (importId: string) => resumeImport(staff, { importId })],
+    ["failed", (importId: string) => retryImport(staff, { importId })],
+  ])("that is %s and goes on leaves out the company that has its mini program by then", async (how, goOn) => {
+    const code = makeCreditCode();
+    const id = await started([aRow({ code, name: "海口海风有限公司" }), aRow()]);
+    await pauseImport(staff, { importId: id });
+    await createRegistration(await asMember(portal, (await makeMerchant(portal)).id), {
+      kind: "enterprise",
+      componentId: portal.platform.id,
+      fields: { name: "海口海风有限公司", code, componentPhone: "400-800-1234" },
+    });
+    if (how === "failed") {
+      await resumeImport(staff, { importId: id });
+      await portal.sql`update registration_import_row set state = 'failed', reason = 'registration_running' where import_id = ${id} and line = 2`;
+      await portal.jobs.run();
+    }
+    const [task] = await portal.control.listRegistrations({ subject: code });
+    for (const move of ["agree", "pass_face", "finish"] as const)
+      await portal.control.advanceRegistration({ id: task?.id ?? "", move });
+    await portal.control.idle();
+    await portal.jobs.run();
+    await goOn(id);
+    await portal.jobs.run();
+    expect(await rowsOf(id)).toMatchObject([
+      { state: "refused", problems: [{ field: "code", code: "created" }] },
+      { state: "sent" },
+    ]);
+    expect(await portal.control.listRegistrations({ subject: code })).toHaveLength(1);
   });
 
   test("sends a row whose subject had a task once that task can have ended, and not before", async () => {
