@@ -3,6 +3,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import * as schema from "./schema";
 import type { Scope } from "./scope";
+import { surviveLostConnections } from "./survive-lost-connections";
 
 export type Schema = typeof schema;
 type Drizzle = PostgresJsDatabase<Schema>;
@@ -44,7 +45,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     onnotice: () => undefined,
   });
   const { onStatement } = options;
-  const db = drizzle(client, {
+  const db = drizzle(surviveLostConnections(client), {
     schema,
     ...(onStatement ? { logger: { logQuery: (statement: string) => onStatement(statement) } } : {}),
   });
