@@ -285,7 +285,8 @@ export const authorizer = pgTable(
       table.merchantId,
       table.requirementLevel,
     ),
-    index("authorizer_principal_idx").on(table.principalName),
+    index("authorizer_principal_idx").on(table.principalName, table.merchantId),
+    index("authorizer_pool_name_idx").on(table.principalName, table.id).where(sql`merchant_id is null`),
     index("authorizer_search_idx").using("gin", table.foundBy),
     index("authorizer_requirement_idx")
       .on(table.requirementLevel, table.createdAt.desc(), table.id.desc())

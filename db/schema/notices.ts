@@ -44,8 +44,10 @@ export const notice = pgTable(
   },
   (table) => [
     unique("notice_dedupe_key").on(table.userId, table.dedupeKey),
-    index("notice_user_idx").on(table.userId, table.createdAt.desc(), table.id.desc()),
-    index("notice_unread_idx").on(table.userId).where(sql`read_at is null`),
+    index("notice_user_idx").on(table.userId, table.merchantId, table.createdAt.desc(), table.id.desc()),
+    index("notice_unread_idx")
+      .on(table.userId, table.merchantId, table.createdAt.desc(), table.id.desc())
+      .where(sql`read_at is null`),
     index("notice_created_idx").on(table.createdAt),
   ],
 );

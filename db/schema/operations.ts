@@ -36,9 +36,15 @@ export const apiCall = pgTable(
   (table) => [
     index("api_call_started_idx").on(table.startedAt.desc(), table.id.desc()),
     index("api_call_failed_idx").on(table.failed, table.startedAt.desc(), table.id.desc()),
-    index("api_call_appid_idx").on(table.authorizerAppid, table.startedAt.desc(), table.id.desc()),
+    // With the platform, so that the calls of a merchant's accounts are counted from the index alone.
+    index("api_call_appid_idx").on(
+      table.authorizerAppid,
+      table.startedAt.desc(),
+      table.id.desc(),
+      table.componentAppid,
+    ),
     index("api_call_appid_failed_idx")
-      .on(table.authorizerAppid, table.startedAt.desc(), table.id.desc())
+      .on(table.authorizerAppid, table.startedAt.desc(), table.id.desc(), table.componentAppid)
       .where(sql`failed`),
     index("api_call_endpoint_idx").on(table.endpoint, table.startedAt.desc(), table.id.desc()),
     index("api_call_component_idx").on(table.componentAppid, table.startedAt.desc(), table.id.desc()),

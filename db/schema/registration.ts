@@ -110,6 +110,8 @@ export const registration = pgTable(
       ),
     index("registration_created_idx").on(table.createdAt.desc(), table.id.desc()),
     index("registration_state_idx").on(table.state, table.createdAt.desc(), table.id.desc()),
+    index("registration_kind_idx").on(table.kind, table.createdAt.desc(), table.id.desc()),
+    index("registration_component_idx").on(table.componentId, table.createdAt.desc(), table.id.desc()),
     index("registration_merchant_idx").on(table.merchantId, table.createdAt.desc(), table.id.desc()),
     index("registration_authorizer_idx").on(table.authorizerId),
     index("registration_source_idx").on(table.sourceAuthorizerId),

@@ -1,4 +1,6 @@
+import { randomBytes } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { newId } from "@/lib/ids";
 import { getCall } from "@/lib/services/api-calls/get-call";
 import { type CallFilter, listCalls } from "@/lib/services/api-calls/list-calls";
 import { lookUpCallRid } from "@/lib/services/api-calls/look-up-call-rid";
@@ -6,9 +8,10 @@ import { lookUpRid } from "@/lib/services/api-calls/look-up-rid";
 import { syncAuthorizer } from "@/lib/services/authorizers/sync-authorizer";
 import type { ProviderContext } from "@/lib/services/context";
 import { WechatApiError } from "@/lib/wechat/errors";
-import { connectAccount, giveAccountTo } from "../../support/accounts";
+import { connectAccount, giveAccountTo, insertAccount } from "../../support/accounts";
 import { findCallId, makeFailedCall } from "../../support/failed-calls";
 import { asStaff, makeMerchant } from "../../support/people";
+import { addPlatform } from "../../support/platforms";
 import { startPortal, type TestPortal } from "../../support/portal";
 
 let portal: TestPortal;
@@ -40,6 +43,16 @@ async function failForAccount(errcode = 45009) {
   return { account, merchant, rid: error.rid, id: await findCallId(portal, error.rid) };
 }
 
+const newAppid = () => `wx${randomBytes(8).toString("hex")}`;
+
+async function insertCall(componentAppid: string, appid: string): Promise<string> {
+  const id = newId("apiCall");
+  await portal.sql`insert into api_call (id, component_appid, authorizer_appid, endpoint, method, path, started_at,
+                                         duration_ms, errcode, failed, attempt)
+    values (${id}, ${componentAppid}, ${appid}, 'authorizer.getOption', 'POST', '/', now(), 1, 0, false, 1)`;
+  return id;
+}
+
 describe("the list", () => {
   test("every filter finds the call, and only what fits", async () => {
     const { account, merchant, rid, id } = await failForAccount();
@@ -64,6 +77,29 @@ describe("the list", () => {
     ] satisfies CallFilter[]) {
       expect(await idsOf(filter), JSON.stringify(filter)).toEqual([]);
     }
+  });
+
+  test("a merchant's calls are those of its accounts on their platforms, whoever else has the AppID on another", async () => {
+    const [first, second] = [portal.platform, await addPlatform(portal, staff)];
+    const [one, other] = [await makeMerchant(portal), await makeMerchant(portal)];
+    const [twice, once] = [newAppid(), newAppid()];
+    const own = (platform: { id: string }, appid: string, { id: merchantId }: { id: string }) =>
+      insertAccount(portal, { componentId: platform.id, appid, merchantId });
+    await own(first, twice, one);
+    await own(second, once, one);
+    await own(second, twice, other);
+    const calls = {
+      firstTwice: await insertCall(first.appid, twice),
+      secondTwice: await insertCall(second.appid, twice),
+      secondOnce: await insertCall(second.appid, once),
+      firstOnce: await insertCall(first.appid, once),
+    };
+    expect((await idsOf({ merchantId: one.id })).toSorted()).toEqual(
+      [calls.firstTwice, calls.secondOnce].toSorted(),
+    );
+    expect(await idsOf({ merchantId: other.id })).toEqual([calls.secondTwice]);
+    expect(await idsOf({ merchantId: one.id, component: second.appid })).toEqual([calls.secondOnce]);
+    expect(await idsOf({ merchantId: other.id, component: first.appid })).toEqual([]);
   });
 
   test("names the account that a call with the platform's token was about", async () => {
