@@ -1,7 +1,8 @@
 import { and, count, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { auditEntry, component } from "@/db/schema";
+import { auditEntry } from "@/db/schema";
 import { providerMay, requireMerchantPermission, requireProviderPermission } from "@/lib/auth/permissions";
+import { ofKnownComponent } from "../components/of-component";
 import { type Context, type MerchantContext, type ProviderContext, withRead } from "../context";
 import { merchantIdsFound } from "../merchants/list-merchants";
 import { keyset, type Page, type PageInput } from "../paging";
@@ -33,21 +34,10 @@ export async function providerMatches(
   return and(
     matches(filter),
     filter.merchantId ? eq(auditEntry.merchantId, filter.merchantId) : undefined,
-    filter.component === undefined ? undefined : await ofPlatform(ctx, filter.component),
+    await ofKnownComponent(ctx, auditEntry.componentId, filter.component),
     filter.q ? inArray(auditEntry.merchantId, merchantIdsFound(filter.q)) : undefined,
     providerMay(ctx.actor.role, "audit.readAll") ? undefined : ownActs(ctx.actor.userId),
   );
-}
-
-/**
- * By the platform's own id: platforms differ by thousands of entries, and only a value that the database knows before it
- * plans tells it how many to expect.
- */
-async function ofPlatform(ctx: Context, appid: string): Promise<SQL> {
-  const [platform] = await withRead(ctx, (tx) =>
-    tx.select({ id: component.id }).from(component).where(eq(component.appid, appid)),
-  );
-  return platform ? eq(auditEntry.componentId, platform.id) : sql`false`;
 }
 
 /** A person who signs in is a visitor until then. */

@@ -50,7 +50,6 @@ export async function listRegistrations(
       tx
         .select({ one: sql`1`.as("one") })
         .from(registration)
-        .innerJoin(merchant, eq(merchant.id, registration.merchantId))
         .where(matches)
         .limit(page.countLimit)
         .as("counted"),

@@ -23,7 +23,7 @@ export async function* exportWork(ctx: ProviderContext, input: WorkExportFilter)
       after: filter,
     }),
   );
-  const matches = workItemConditions(ctx, filter);
+  const matches = await workItemConditions(ctx, filter);
   let last: { authorizerId: string; rule: string } | null = null;
   for (let read = 0; read < workExportMax; read += pageSize) {
     const behind: ReturnType<typeof sql> | undefined = last

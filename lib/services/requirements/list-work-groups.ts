@@ -34,6 +34,7 @@ export interface WorkGroups {
 export async function listWorkGroups(ctx: ProviderContext, input: WorkFilter): Promise<WorkGroups> {
   requireProviderPermission(ctx, "work.read");
   const filter = workFilterInput.parse(input);
+  const matches = await workConditions(ctx, filter);
   return withRead(ctx, async (tx) => {
     const rows = await tx
       .select({
@@ -45,7 +46,7 @@ export async function listWorkGroups(ctx: ProviderContext, input: WorkFilter): P
         firstDueAt: sql<Date | null>`min(${requirement.dueAt})`.mapWith(requirement.dueAt),
       })
       .from(requirementsInSight)
-      .where(workConditions(ctx, filter))
+      .where(matches)
       .groupBy(requirement.rule, requirement.level, requirement.owner);
     const groups = rows.map(toGroup).sort(byUrgency);
     return {

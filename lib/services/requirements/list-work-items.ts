@@ -25,7 +25,7 @@ export async function listWorkItems(ctx: ProviderContext, input: WorkGroupFilter
   requireProviderPermission(ctx, "work.read");
   const filter = workGroupInput.parse(input);
   const page = keyset({ at: requirement.since, id: requirement.authorizerId }, filter, "oldest");
-  const matches = workItemConditions(ctx, filter);
+  const matches = await workItemConditions(ctx, filter);
   return withRead(ctx, async (tx) => {
     const found = await tx
       .select({ ...requirementRef, since: sql<Date>`${requirement.since}`.mapWith(requirement.since) })

@@ -19,6 +19,7 @@ export async function sendReauthorizeLinks(
   requireProviderPermission(ctx, "invitation.create");
   const { rule, component } = sendLinksInput.parse(input);
   const now = ctx.clock.now();
+  const inSight = await workConditions(ctx, { component });
   return withTransaction(ctx, async (tx) => {
     const open = tx
       .select({ one: sql`1` })
@@ -42,7 +43,7 @@ export async function sendReauthorizeLinks(
           isNotNull(authorizer.merchantId),
           // What an app lacked may have come since its needs were computed.
           or(ne(authorizer.state, "authorized"), authorizer.lacksScopes),
-          workConditions(ctx, { component }),
+          inSight,
           sql`not exists (${open})`,
         ),
       )

@@ -2,7 +2,7 @@ import { and, eq, gt, isNotNull, isNull, lt, lte, or, type SQL, sql } from "driz
 import type { z } from "zod";
 import { authorizer, requirement } from "@/db/schema";
 import { zonedDayEnd } from "@/lib/format/zone";
-import { ofComponent } from "../components/of-component";
+import { ofKnownComponent } from "../components/of-component";
 import type { ProviderContext } from "../context";
 import type { workExportInput, workFilterInput } from "./work-filter";
 
@@ -19,33 +19,36 @@ export const requirementRef = {
 export const appsOfRequirements: SQL = sql`fleet_authorizer as "authorizer"`;
 
 /** Every choice of the work list but level and owner, by which its counts are split. */
-export function workConditions(
+export async function workConditions(
   ctx: ProviderContext,
   filter: Omit<z.output<typeof workFilterInput>, "level" | "owner">,
-): SQL | undefined {
+): Promise<SQL | undefined> {
   const now = ctx.clock.now();
+  const ofPlatform = await ofKnownComponent(ctx, authorizer.componentId, filter.component);
   return and(
     asideCondition(filter.aside, now),
     filter.assignee === "mine" ? eq(requirement.assigneeId, ctx.actor.userId) : undefined,
     filter.assignee === "none" ? isNull(requirement.assigneeId) : undefined,
     filter.due === "today" ? lt(requirement.dueAt, zonedDayEnd(now)) : undefined,
-    filter.component === undefined ? undefined : isOfPlatform(filter.component),
+    ofPlatform && isAppWith(ofPlatform),
   );
 }
 
 /** Those of single rows. */
-export function workItemConditions(ctx: ProviderContext, filter: z.output<typeof workExportInput>) {
+export async function workItemConditions(
+  ctx: ProviderContext,
+  filter: z.output<typeof workExportInput>,
+): Promise<SQL | undefined> {
   return and(
     filter.rule ? eq(requirement.rule, filter.rule) : undefined,
     filter.level ? eq(requirement.level, filter.level) : undefined,
     filter.owner ? eq(requirement.owner, filter.owner) : undefined,
-    workConditions(ctx, filter),
+    await workConditions(ctx, filter),
   );
 }
 
-function isOfPlatform(appid: string): SQL {
-  const own = ofComponent(authorizer.componentId, appid);
-  return sql`${requirement.authorizerId} in (select ${authorizer.id} from ${appsOfRequirements} where ${own})`;
+function isAppWith(condition: SQL): SQL {
+  return sql`${requirement.authorizerId} in (select ${authorizer.id} from ${appsOfRequirements} where ${condition})`;
 }
 
 function asideCondition(aside: "snoozed" | "dismissed" | undefined, now: Date): SQL | undefined {
