@@ -25,11 +25,20 @@ export async function findPoolMatches(
   tx: Transaction,
   options: { limit: number; authorizerIds?: readonly string[]; component?: string | undefined },
 ): Promise<PoolMatchRow[]> {
-  const merchantId = min(other.merchantId);
+  const owners = tx
+    .select({
+      merchantId: min(other.merchantId).as("owner_id"),
+      merchants: countDistinct(other.merchantId).as("merchants"),
+      others: count(other.merchantId).as("others"),
+    })
+    .from(other)
+    .where(and(eq(other.principalName, authorizer.principalName), isNotNull(other.merchantId)))
+    .as("owners");
+  // Looked up account by account, along the pool in its order: a fleet's names are not read for the few of a pool.
   const rows = await tx
-    .select({ account: authorizer, merchantId, others: count(other.id) })
+    .select({ account: authorizer, merchantId: owners.merchantId, others: owners.others })
     .from(authorizer)
-    .innerJoin(other, and(eq(other.principalName, authorizer.principalName), isNotNull(other.merchantId)))
+    .crossJoinLateral(owners)
     .where(
       and(
         isNull(authorizer.merchantId),
@@ -37,16 +46,8 @@ export async function findPoolMatches(
         sql`btrim(${authorizer.principalName}) not in ('', ${privatePerson})`,
         ofComponent(authorizer.componentId, options.component),
         options.authorizerIds ? inArray(authorizer.id, [...options.authorizerIds]) : undefined,
-      ),
-    )
-    .groupBy(authorizer.id)
-    .having(
-      and(
-        eq(countDistinct(other.merchantId), 1),
-        or(
-          isNull(authorizer.proposedMerchantId),
-          sql`${authorizer.proposedMerchantId} = min(${other.merchantId})`,
-        ),
+        eq(owners.merchants, 1),
+        or(isNull(authorizer.proposedMerchantId), eq(authorizer.proposedMerchantId, owners.merchantId)),
       ),
     )
     .orderBy(authorizer.principalName, authorizer.id)

@@ -1,4 +1,19 @@
-import { and, count, eq, gt, gte, inArray, min, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  count,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  min,
+  ne,
+  not,
+  notExists,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { authorizer, authorizerToken, callbackEvent, merchantInvitation, workerHeartbeat } from "@/db/schema";
@@ -7,6 +22,7 @@ import { addSeconds } from "@/lib/clock";
 import { restrictedAccountStatuses } from "../authorizers/authorizer-filter";
 import { ofComponent } from "../components/of-component";
 import { type ProviderContext, withRead } from "../context";
+import { authorizersInSight } from "../fleet-views";
 import { workerSilentSeconds } from "./get-installation-health";
 import { type ComponentHealth, readComponentHealth } from "./read-component-health";
 import { type FailingCalls, readFailingCalls } from "./read-failing-calls";
@@ -48,7 +64,7 @@ export async function getFleetHealth(ctx: ProviderContext, input: HealthFilter =
     checkedAt: now.toISOString(),
     workerAlive: await isWorkerAlive(tx),
     components: await readComponentHealth(tx, now, appid),
-    apps: await countApps(tx, appid),
+    apps: await countApps(tx, ctx, appid),
     tokens: await countTokens(tx, now, appid),
     events: await countEvents(tx, now, appid),
     invitations: await countInvitations(tx, appid),
@@ -65,45 +81,59 @@ async function isWorkerAlive(tx: Transaction): Promise<boolean> {
   return rows.length > 0;
 }
 
-const filtered = (condition: SQL) => sql<number>`count(*) filter (where ${condition})::int`;
+const filtered = (condition: SQL | undefined) => sql<number>`count(*) filter (where ${condition})::int`;
 
-async function countApps(tx: Transaction, appid: string | undefined): Promise<FleetHealth["apps"]> {
-  const missing = sql`cardinality(${authorizer.missingScopeIds}) > 0`;
+async function countApps(
+  tx: Transaction,
+  ctx: ProviderContext,
+  appid: string | undefined,
+): Promise<FleetHealth["apps"]> {
+  const ofPlatform = ofComponent(authorizer.componentId, appid);
+  const isAuthorized = eq(authorizer.state, "authorized");
   const [row] = await tx
     .select({
       total: count(),
-      authorized: filtered(sql`${authorizer.state} = 'authorized' and not (${missing})`),
-      permissionsMissing: filtered(sql`${authorizer.state} = 'authorized' and ${missing}`),
-      connectionBroken: filtered(sql`${authorizer.state} = 'connection_broken'`),
-      brokenSince: min(
-        sql<Date | null>`case when ${authorizer.state} = 'connection_broken' then ${authorizer.brokenAt} end`,
-      ).mapWith(authorizer.brokenAt),
-      unauthorized: filtered(sql`${authorizer.state} = 'unauthorized'`),
-      unassigned: filtered(sql`${authorizer.merchantId} is null and ${authorizer.state} <> 'unauthorized'`),
+      authorized: filtered(and(isAuthorized, not(authorizer.lacksScopes))),
+      permissionsMissing: filtered(and(isAuthorized, authorizer.lacksScopes)),
+      connectionBroken: filtered(eq(authorizer.state, "connection_broken")),
+      unauthorized: filtered(eq(authorizer.state, "unauthorized")),
+      unassigned: filtered(and(isNull(authorizer.merchantId), ne(authorizer.state, "unauthorized"))),
       restricted: filtered(inArray(authorizer.accountStatus, [...restrictedAccountStatuses])),
     })
-    .from(authorizer)
-    .where(ofComponent(authorizer.componentId, appid));
+    .from(authorizersInSight(ctx))
+    .where(ofPlatform);
   if (!row) throw new Error("counting answered no row");
-  return { ...row, brokenSince: row.brokenSince?.toISOString() ?? null };
+  const [broken] = await tx
+    .select({ since: min(authorizer.brokenAt) })
+    .from(authorizer)
+    .where(and(eq(authorizer.state, "connection_broken"), ofPlatform));
+  return { ...row, brokenSince: broken?.since?.toISOString() ?? null };
 }
 
+/** Of authorized accounts: all but those of the few that are not, so that nobody's account is looked up for its token. */
 async function countTokens(
   tx: Transaction,
   now: Date,
   appid: string | undefined,
 ): Promise<FleetHealth["tokens"]> {
+  const isFresh = sql`${authorizerToken.expiresAt} > ${now.toISOString()}::timestamptz`;
+  const ended = tx
+    .select({ one: sql`1` })
+    .from(authorizer)
+    .where(
+      and(
+        eq(authorizer.id, authorizerToken.authorizerId),
+        inArray(authorizer.state, ["connection_broken", "unauthorized"]),
+      ),
+    );
   const [row] = await tx
     .select({
-      fresh: filtered(sql`${authorizerToken.expiresAt} > ${now.toISOString()}::timestamptz`),
-      expired: filtered(
-        sql`${authorizerToken.expiresAt} is null or ${authorizerToken.expiresAt} <= ${now.toISOString()}::timestamptz`,
-      ),
+      fresh: filtered(isFresh),
+      expired: filtered(sql`${isFresh} is not true`),
       failing: filtered(sql`${authorizerToken.failureCount} > 0`),
     })
     .from(authorizerToken)
-    .innerJoin(authorizer, eq(authorizer.id, authorizerToken.authorizerId))
-    .where(and(eq(authorizer.state, "authorized"), ofComponent(authorizer.componentId, appid)));
+    .where(and(notExists(ended), ofComponent(authorizerToken.componentId, appid)));
   return row ?? { fresh: 0, expired: 0, failing: 0 };
 }
 
@@ -121,6 +151,7 @@ async function countEvents(
     .from(callbackEvent)
     .where(
       and(
+        inArray(callbackEvent.state, ["failed", "quarantined", "unparseable"]),
         gte(callbackEvent.receivedAt, addSeconds(now, -eventsDays * 24 * 3600)),
         ofComponent(callbackEvent.componentId, appid),
       ),
@@ -133,8 +164,13 @@ async function countInvitations(
   appid: string | undefined,
 ): Promise<FleetHealth["invitations"]> {
   const [row] = await tx
-    .select({ reissueRequested: count(merchantInvitation.reissueRequestedAt) })
+    .select({ reissueRequested: count() })
     .from(merchantInvitation)
-    .where(ofComponent(merchantInvitation.componentId, appid));
+    .where(
+      and(
+        isNotNull(merchantInvitation.reissueRequestedAt),
+        ofComponent(merchantInvitation.componentId, appid),
+      ),
+    );
   return row ?? { reissueRequested: 0 };
 }
