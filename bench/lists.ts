@@ -17,11 +17,14 @@ import { isolatedEnvironment } from "@/scripts/support/environment";
 import { runSupervised } from "@/scripts/support/run-supervised";
 import { randomText } from "@/scripts/support/state-file";
 import type { Supervisor } from "@/scripts/support/supervisor";
-import { type Case, casesFor } from "./lists/cases";
+import type { Case } from "./lists/case";
+import { casesFor } from "./lists/cases";
 import { fillDatabase } from "./lists/data";
-import { lineOf, type Measured, measure, report } from "./lists/measure";
+import { markdownOf } from "./lists/markdown";
+import { measure } from "./lists/measure";
+import { lineOf, type Result, report } from "./lists/report";
 
-// Both sizes in one run, case by case in turn, so that a machine whose speed drifts drifts for both: `npm run bench:lists`.
+// Both sizes in one run, case by case in turn, so that a machine whose speed drifts drifts for both: `npm run bench:lists`. With `-- --markdown` it ends with the tables of docs/performance.md.
 
 const sizes = { small: 1_000, large: 100_000 };
 
@@ -38,7 +41,7 @@ process.exit(
     const server = await startServer(supervisor, password);
     const small = await install(server, password, wechat.url, "small");
     const large = await install(server, password, wechat.url, "large");
-    const results: { of: Case; small: Measured; large: Measured }[] = [];
+    const results: Result[] = [];
     for (const [index, of] of small.cases.entries()) {
       const other = large.cases[index];
       if (!other) throw new Error("both sizes have the same cases");
@@ -48,6 +51,7 @@ process.exit(
     }
     await Promise.all([small.container.close(), large.container.close()]);
     const isFast = report(results, sizes);
+    if (process.argv.includes("--markdown")) console.log(`\n${markdownOf(results)}\n`);
     console.log(`calls to WeChat: ${wechat.count()}`);
     wechat.close();
     return isFast && wechat.count() === 0 ? 0 : 1;
@@ -111,7 +115,13 @@ async function install(
   if (!platform || !owner) throw new Error("the first start made no platform or no owner");
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
   const startedAt = performance.now();
-  const filled = await fillDatabase({ sql, sealer: container.sealer, platform, rows: sizes[size] });
+  const filled = await fillDatabase({
+    sql,
+    sealer: container.sealer,
+    platform,
+    rows: sizes[size],
+    ownerId: owner.id,
+  });
   await sql.end();
   console.log(
     `${sizes[size]} rows a list filled in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,

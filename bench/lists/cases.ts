@@ -1,37 +1,18 @@
+import { explainError } from "@/lib/services/api-calls/explain-error";
 import { listCalls } from "@/lib/services/api-calls/list-calls";
-import { listAudit } from "@/lib/services/audit/list-audit";
+import { listAudit, listMerchantActivity } from "@/lib/services/audit/list-audit";
+import type { ActivityFilter, AuditFilter } from "@/lib/services/audit/schemas";
 import { countAuthorizers } from "@/lib/services/authorizers/count-authorizers";
 import { listAuthorizers } from "@/lib/services/authorizers/list-authorizers";
+import { listPoolMatches } from "@/lib/services/authorizers/list-pool-matches";
 import { listEvents } from "@/lib/services/callbacks/list-events";
 import type { ProviderContext } from "@/lib/services/context";
-import { listInvitations } from "@/lib/services/invitations/list-invitations";
 import { listMerchants } from "@/lib/services/merchants/list-merchants";
-import { cursorAt } from "@/lib/services/paging";
-import { countProgress } from "@/lib/services/progress/count-progress";
-import { listProgress } from "@/lib/services/progress/list-progress";
-import type { ProgressFilter } from "@/lib/services/progress/progress-filter";
-import { listWorkGroups } from "@/lib/services/requirements/list-work-groups";
-import { listWorkItems } from "@/lib/services/requirements/list-work-items";
-import type { WorkFilter } from "@/lib/services/requirements/work-filter";
 import { listTimeline } from "@/lib/services/timeline/list-timeline";
 import type { TimelineFilter } from "@/lib/services/timeline/schemas";
+import { asMember, type Case, casesOf, countCases, daysAgo } from "./case";
+import { onboardingCases } from "./cases-onboarding";
 import type { Filled } from "./data";
-
-export interface Case {
-  list: string;
-  filter: string;
-  page: "first" | "deep" | "counts";
-  run: (ctx: ProviderContext) => Promise<{ total: number }>;
-}
-
-interface List<Filter> {
-  name: string;
-  read: (ctx: ProviderContext, filter: Filter) => Promise<{ total: number }>;
-  /** Of the oldest rows; every page costs the same only if those do. */
-  deepDaysAgo: number;
-  filters: Record<string, Filter>;
-  counts?: (ctx: ProviderContext, filter: Filter) => Promise<{ total: number }>;
-}
 
 /** Every filter that the console offers, alone and in the combinations that hurt most. */
 export function casesFor(filled: Filled): Case[] {
@@ -39,11 +20,11 @@ export function casesFor(filled: Filled): Case[] {
   const monthAgo = new Date(filled.now.getTime() - 30 * 86_400_000).toISOString();
   const weekAgo = new Date(filled.now.getTime() - 7 * 86_400_000).toISOString();
   return [
-    ...casesOf(filled, {
+    ...casesOf({
       name: "apps",
       read: listAuthorizers,
       counts: countAuthorizers,
-      deepDaysAgo: 500,
+      deep: daysAgo(filled, 500),
       filters: {
         none: {},
         "state authorized": { state: "authorized" as const },
@@ -82,10 +63,10 @@ export function casesFor(filled: Filled): Case[] {
         },
       },
     }),
-    ...casesOf(filled, {
+    ...casesOf({
       name: "events",
       read: listEvents,
-      deepDaysAgo: 75,
+      deep: daysAgo(filled, 75),
       filters: {
         none: {},
         "state processed": { state: "processed" as const },
@@ -103,10 +84,10 @@ export function casesFor(filled: Filled): Case[] {
         "unauthorized, failed": { name: "unauthorized", state: "failed" as const },
       },
     }),
-    ...casesOf(filled, {
+    ...casesOf({
       name: "calls",
       read: listCalls,
-      deepDaysAgo: 26,
+      deep: daysAgo(filled, 26),
       filters: {
         none: {},
         "a rid": { q: filled.rid },
@@ -127,13 +108,18 @@ export function casesFor(filled: Filled): Case[] {
         "second platform": { component: second?.appid },
         "last 7 days": { from: weekAgo },
         "rare endpoint, failed": { endpoint: "openAccount.create", result: "failed" as const },
+        "a chain, rare endpoint": { merchantId: filled.largestMerchantId, endpoint: "openAccount.create" },
+        "a chain, last 7 days": { merchantId: filled.largestMerchantId, from: weekAgo },
+        "a chain, second platform": { merchantId: filled.largestMerchantId, component: second?.appid },
+        "ten apps": { merchantId: filled.middlingMerchantId },
+        "ten apps, failed": { merchantId: filled.middlingMerchantId, result: "failed" as const },
         "a chain, failed": { merchantId: filled.largestMerchantId, result: "failed" as const },
       },
     }),
-    ...casesOf(filled, {
+    ...casesOf({
       name: "merchants",
       read: listMerchants,
-      deepDaysAgo: 600,
+      deep: daysAgo(filled, 600),
       filters: {
         none: {},
         面馆: { q: "面馆" },
@@ -149,75 +135,20 @@ export function casesFor(filled: Filled): Case[] {
         "饕餮, first platform": { q: "饕餮", component: platform?.appid },
       },
     }),
-    ...casesOf(filled, {
-      name: "invitations",
-      read: listInvitations,
-      deepDaysAgo: 500,
-      filters: {
-        none: {},
-        "state new": { state: "new" as const },
-        "state opened": { state: "opened" as const },
-        "state authorized": { state: "authorized" as const },
-        "state fulfilled": { state: "fulfilled" as const },
-        "state expired": { state: "expired" as const },
-        "state revoked": { state: "revoked" as const },
-        "asked for anew": { reissue: "requested" as const },
-        "one merchant": { merchantId: filled.largestMerchantId },
-        "second platform": { component: second?.appid },
-        面馆: { q: "面馆" },
-        鹦鹉: { q: "鹦鹉" },
-        饕餮: { q: "饕餮" },
-      },
-    }),
-    ...casesOf(filled, {
-      name: "work group",
-      read: listWorkItems,
-      deepDaysAgo: 2,
-      filters: {
-        "permissions missing": { ...blocked, rule: "permissions_missing" },
-        "not verified": { ...blocked, rule: "verification_missing" },
-        "due today": { rule: "annual_review_due", due: "today" as const },
-        "second platform": { ...blocked, rule: "verification_missing", component: second?.appid },
-        dismissed: { rule: "verification_missing", aside: "dismissed" as const },
-      },
-    }),
-    ...workCases({
-      none: {},
-      blocked: { level: "blocked" },
-      mine: { assignee: "mine" },
-      "second platform": { component: second?.appid },
-    }),
-    ...casesOf(filled, {
-      name: "funnel",
-      read: listProgress,
-      counts: countFunnel,
-      // Who waits longest comes first: the last rows are the newest.
-      deepDaysAgo: 20,
-      filters: {
-        none: {},
-        "stage verification": { stage: "verification" as const },
-        "stage live": { stage: "live" as const },
-        "stage that nobody stands at": { stage: "review" as const },
-        "the merchant acts": { owner: "merchant" as const },
-        "WeChat acts": { owner: "wechat" as const },
-        "verification, the provider acts": { stage: "verification" as const, owner: "staff" as const },
-        "first platform": { component: platform?.appid },
-        "second platform": { component: second?.appid },
-        "filing, first platform": { stage: "filing" as const, component: platform?.appid },
-        面馆: { q: "面馆" },
-        鹦鹉: { q: "鹦鹉" },
-        饕餮: { q: "饕餮" },
-      },
-    }),
-    ...casesOf(filled, {
+    ...onboardingCases(filled),
+    ...casesOf({
       name: "audit",
       read: listAudit,
-      deepDaysAgo: 500,
+      deep: daysAgo(filled, 500),
       filters: {
         none: {},
         "frequent act": { action: "authorizer.authorize" },
         "rare act": { action: "authorizer.unauthorize" },
         "kind of object": { objectKind: "merchant" },
+        "kind of actor": { actorKind: "job" as const },
+        "one person": { actor: filled.memberId },
+        "one object": { objectId: filled.eventfulAppId },
+        "before 30 days ago": { to: monthAgo },
         "one merchant": { merchantId: filled.largestMerchantId },
         "first platform": { component: platform?.appid },
         "second platform": { component: second?.appid },
@@ -228,10 +159,30 @@ export function casesFor(filled: Filled): Case[] {
         饕餮: { q: "饕餮" },
       },
     }),
-    ...casesOf(filled, {
+    ...casesOf({
+      name: "own acts of staff",
+      read: (ctx: ProviderContext, filter: AuditFilter) =>
+        listAudit({ ...ctx, actor: { ...ctx.actor, role: "support" } }, filter),
+      deep: daysAgo(filled, 500),
+      filters: { none: {}, "second platform": { component: second?.appid }, 面馆: { q: "面馆" } },
+    }),
+    ...casesOf({
+      name: "activity of a merchant",
+      read: (ctx: ProviderContext, filter: ActivityFilter) =>
+        listMerchantActivity(asMember(ctx, filled.memberId, filled.largestMerchantId), filter),
+      deep: daysAgo(filled, 80),
+      filters: {
+        none: {},
+        "frequent act": { action: "authorizer.changeStanding" },
+        "rare act": { action: "authorizer.unauthorize" },
+        "kind of object": { objectKind: "merchant" },
+        "last 7 days": { from: weekAgo },
+      },
+    }),
+    ...casesOf({
       name: "timeline of an app",
       read: (ctx: ProviderContext, filter: TimelineFilter) => readTimeline(ctx, filled.eventfulAppId, filter),
-      deepDaysAgo: 75,
+      deep: daysAgo(filled, 75),
       filters: {
         none: {},
         authorization: { group: "access" as const },
@@ -241,46 +192,27 @@ export function casesFor(filled: Filled): Case[] {
         "refused calls": { group: "calls" as const },
       },
     }),
+    ...countCases("owners to match", countMatches, {
+      none: {},
+      "second platform": { component: second?.appid },
+    }),
+    ...countCases("an error's meetings", countMeetings, {
+      "code 40001": { code: "40001" },
+      "code 61004": { code: "61004" },
+      "kind quota, second platform": { code: "quota", component: second?.appid },
+    }),
   ];
 }
 
-/** As a group of the work list leads there. */
-const blocked = { level: "blocked", owner: "merchant" } as const;
-
-function workCases(filters: Record<string, WorkFilter>): Case[] {
-  return Object.entries(filters).map(([filter, input]) => ({
-    list: "work",
-    filter,
-    page: "counts",
-    run: async (ctx) => ({ total: (await listWorkGroups(ctx, input)).counts.total }),
-  }));
+async function countMatches(ctx: ProviderContext, filter: { component?: string | undefined }) {
+  return { total: (await listPoolMatches(ctx, filter)).items.length };
 }
 
-async function countFunnel(ctx: ProviderContext, filter: ProgressFilter): Promise<{ total: number }> {
-  const { stages } = await countProgress(ctx, filter);
-  return { total: stages.reduce((sum, { count }) => sum + count, 0) };
+async function countMeetings(ctx: ProviderContext, error: { code: string; component?: string | undefined }) {
+  return { total: (await explainError(ctx, error)).lastDay };
 }
 
 async function readTimeline(ctx: ProviderContext, authorizerId: string, filter: TimelineFilter) {
   const { items } = await listTimeline(ctx, { ...filter, authorizerId });
   return { total: items.length };
-}
-
-function casesOf<Filter extends { after?: string | undefined }>(filled: Filled, list: List<Filter>): Case[] {
-  const deep = cursorAt({ at: new Date(filled.now.getTime() - list.deepDaysAgo * 86_400_000), id: "z" });
-  const { counts } = list;
-  return Object.entries(list.filters).flatMap(([filter, input]): Case[] => [
-    { list: list.name, filter, page: "first", run: (ctx) => list.read(ctx, input) },
-    { list: list.name, filter, page: "deep", run: (ctx) => list.read(ctx, { ...input, after: deep }) },
-    ...(counts
-      ? [
-          {
-            list: list.name,
-            filter,
-            page: "counts" as const,
-            run: (ctx: ProviderContext) => counts(ctx, input),
-          },
-        ]
-      : []),
-  ]);
 }
