@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, isNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { appStanding, authorizer, component, filing, verification } from "@/db/schema";
 import { NotFoundError } from "@/lib/errors";
-import type { MerchantContext } from "../context";
+import type { Context } from "../context";
 import { openInput } from "../filings/filing-input";
 import { procedureStates } from "../filings/states";
 import { isVerified } from "./is-verified";
@@ -56,14 +56,15 @@ function blockerOf(
   return app.registerType === trialRegisterType ? "trial" : null;
 }
 
-/** An app of the merchant's own. @throws NotFoundError */
+/** In a merchant's scope only its own. @throws NotFoundError */
 export async function findVerifiableApp(
   tx: Transaction,
-  ctx: MerchantContext,
+  ctx: Context,
   authorizerId: string,
   options: { lock?: boolean } = {},
 ): Promise<VerifiableApp> {
-  const where = and(eq(authorizer.id, authorizerId), eq(authorizer.merchantId, ctx.scope.merchantId));
+  const tenant = ctx.scope.kind === "merchant" ? eq(authorizer.merchantId, ctx.scope.merchantId) : undefined;
+  const where = and(eq(authorizer.id, authorizerId), tenant);
   // Of two that begin or send at once, the second sees what the first has written.
   if (options.lock) await tx.select({ id: authorizer.id }).from(authorizer).where(where).for("update");
   const [found] = await tx
@@ -90,11 +91,7 @@ export async function findVerifiableApp(
 }
 
 /** Its verification goes to WeChat with its filing, or may have gone: another one would be paid for twice. */
-async function hasCombinedFiling(
-  tx: Transaction,
-  ctx: MerchantContext,
-  authorizerId: string,
-): Promise<boolean> {
+async function hasCombinedFiling(tx: Transaction, ctx: Context, authorizerId: string): Promise<boolean> {
   const running = await tx
     .select()
     .from(filing)

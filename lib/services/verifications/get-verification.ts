@@ -1,12 +1,11 @@
 import { and, eq } from "drizzle-orm";
-import { authorizer, filingCatalogue } from "@/db/schema";
+import { filingCatalogue } from "@/db/schema";
 import {
   merchantMay,
   providerMay,
   requireMerchantPermission,
   requireProviderPermission,
 } from "@/lib/auth/permissions";
-import { NotFoundError } from "@/lib/errors";
 import { type Actor, type MerchantContext, type ProviderContext, withRead } from "../context";
 import { listPapers } from "../papers/list-papers";
 import type { PaperDto } from "../papers/schemas";
@@ -42,8 +41,12 @@ export interface VerificationForm {
   identities: IdentityOption[];
 }
 
-export interface MerchantVerificationView extends VerificationView {
+export interface AppVerificationView extends VerificationView {
+  /** Why none is begun; null when one could be. */
   blocker: VerificationBlocker | null;
+}
+
+export interface MerchantVerificationView extends AppVerificationView {
   validUntil: string | null;
   /** What may be sent now; null while nothing may, and for who may not. */
   form: VerificationForm | null;
@@ -98,17 +101,13 @@ export async function getMerchantVerification(
 export async function getAppVerification(
   ctx: ProviderContext,
   authorizerId: string,
-): Promise<VerificationView> {
+): Promise<AppVerificationView> {
   requireProviderPermission(ctx, "app.read");
-  const rows = await withRead(ctx, async (tx) => {
-    const [app] = await tx
-      .select({ id: authorizer.id })
-      .from(authorizer)
-      .where(eq(authorizer.id, authorizerId));
-    if (!app) throw new NotFoundError("no such app");
-    return listVerificationRows(tx, app.id);
+  const { rows, blocker } = await withRead(ctx, async (tx) => {
+    const app = await findVerifiableApp(tx, ctx, authorizerId);
+    return { rows: await listVerificationRows(tx, app.id), blocker: app.blocker };
   });
-  return viewOf(ctx, rows, providerMay(ctx.actor.role, "merchant.act"));
+  return { ...viewOf(ctx, rows, providerMay(ctx.actor.role, "merchant.act")), blocker };
 }
 
 function viewOf(

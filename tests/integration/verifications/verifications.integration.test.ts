@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { addPaper } from "@/lib/services/papers/add-paper";
 import { checkVerification } from "@/lib/services/verifications/check-verification";
-import { getMerchantVerification } from "@/lib/services/verifications/get-verification";
+import { getAppVerification, getMerchantVerification } from "@/lib/services/verifications/get-verification";
 import { syncIdentities } from "@/lib/services/verifications/identities";
 import { saveVerificationDraft } from "@/lib/services/verifications/save-verification-draft";
 import { submitVerification } from "@/lib/services/verifications/submit-verification";
@@ -9,7 +9,7 @@ import { viewVerificationLink } from "@/lib/services/verifications/view-verifica
 import { watchVerifications } from "@/lib/services/verifications/watch-verifications";
 import { getAccountRow } from "../../support/accounts";
 import { paperUpload } from "../../support/papers";
-import { asMember } from "../../support/people";
+import { asMember, asStaff } from "../../support/people";
 import { startPortal, type TestPortal } from "../../support/portal";
 import {
   type Applicant,
@@ -206,6 +206,7 @@ describe("the form", () => {
   ])("is closed for an app registered as %i", async (registerType, blocker) => {
     const applicant = await anApplicant(portal, registerType);
     expect(await look(applicant)).toMatchObject({ blocker, form: null });
+    expect(await getAppVerification(await asStaff(portal), applicant.appId)).toMatchObject({ blocker });
     await expect(submit(applicant)).rejects.toMatchObject({ reason: "verification_blocked" });
   });
 });

@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: VerificationPageProps): Promi
 export default async function VerificationPage({ params }: VerificationPageProps) {
   const { appId } = await params;
   const { ctx, app } = await loadApp(appId);
-  const [t, tApp, { current, earlier, link }] = await Promise.all([
+  const [t, tApp, { current, earlier, link, blocker }] = await Promise.all([
     getTranslations("verification"),
     getTranslations("app"),
     getAppVerification(ctx, app.id),
@@ -50,7 +50,7 @@ export default async function VerificationPage({ params }: VerificationPageProps
               </span>
             </>
           ) : (
-            t("notBegun")
+            t(blocker === null ? "notBegun" : `blockers.${blocker}.title`)
           )
         }
       />

@@ -16,6 +16,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Status } from "@/components/ui/status";
 import { Time } from "@/components/ui/time";
+import { orNotFound } from "@/lib/context/or-not-found";
 import { routes } from "@/lib/routes";
 import type { FilingDetail } from "@/lib/services/filings/filing-dto";
 import { filingSections } from "@/lib/services/filings/form-shape";
@@ -42,7 +43,7 @@ export async function generateMetadata({ params }: FilingPageProps): Promise<Met
 export default async function FilingPage({ params }: FilingPageProps) {
   const { merchantSlug: slug, appId } = await params;
   const { ctx } = await loadApp(slug, appId);
-  const [page, t] = await Promise.all([getMerchantFiling(ctx, appId), getTranslations("filing")]);
+  const [page, t] = await Promise.all([orNotFound(getMerchantFiling(ctx, appId)), getTranslations("filing")]);
   const { filing, catalogues, suggested } = page;
   const now = ctx.clock.now();
   const maySubmit = may(ctx.actor, "filing.submit");
