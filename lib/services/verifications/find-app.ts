@@ -5,7 +5,7 @@ import { NotFoundError } from "@/lib/errors";
 import type { Context } from "../context";
 import { openInput } from "../filings/filing-input";
 import { procedureStates } from "../filings/states";
-import { isVerified } from "./is-verified";
+import { isReviewOpen, isVerified } from "./is-verified";
 import type { CustomerType } from "./schemas";
 import type { VerificationRow } from "./verification-dto";
 
@@ -46,10 +46,11 @@ function blockerOf(
   app: AppRow,
   standing: typeof appStanding.$inferSelect | null,
   isInFiling: boolean,
+  now: Date,
 ): VerificationBlocker | null {
   if (app.kind !== "mini_program") return "not_a_mini_program";
   if (app.state === "unauthorized") return "unauthorized";
-  if (isVerified(app, standing) && !standing?.annualReviewDue) return "verified";
+  if (isVerified(app, standing) && !isReviewOpen(standing, now)) return "verified";
   if (isInFiling) return "in_filing";
   if (!app.funcScopeIds.includes(verificationScope)) return "permission_missing";
   if (app.registerType === registeredByHand) return "registered_by_hand";
@@ -85,7 +86,7 @@ export async function findVerifiableApp(
     customerTypes: personalRegisterTypes.has(app.registerType ?? 0)
       ? ["personal"]
       : ["enterprise", "sole_trader"],
-    blocker: blockerOf(app, standing, await hasCombinedFiling(tx, ctx, app.id)),
+    blocker: blockerOf(app, standing, await hasCombinedFiling(tx, ctx, app.id), ctx.clock.now()),
     validUntil: standing?.annualReviewEndsAt ?? null,
   };
 }

@@ -19,3 +19,13 @@ export function isPassedSince(
   if (verification?.state !== "passed") return false;
   return !standing?.basicSyncedAt || standing.basicSyncedAt <= verification.at;
 }
+
+/** A verification lasts a year; from 90 days before, WeChat takes the review for the next one. */
+export function isReviewOpen(
+  standing: Pick<typeof appStanding.$inferSelect, "annualReviewDue" | "annualReviewBeginsAt"> | null,
+  now: Date,
+): boolean {
+  if (standing?.annualReviewDue === true) return true;
+  const beginsAt = standing?.annualReviewBeginsAt ?? null;
+  return beginsAt !== null && beginsAt <= now;
+}

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { addPaper } from "@/lib/services/papers/add-paper";
+import { computeRequirements } from "@/lib/services/requirements/compute-requirements";
 import { checkVerification } from "@/lib/services/verifications/check-verification";
 import { getAppVerification, getMerchantVerification } from "@/lib/services/verifications/get-verification";
 import { syncIdentities } from "@/lib/services/verifications/identities";
@@ -209,6 +210,21 @@ describe("the form", () => {
     expect(await getAppVerification(await asStaff(portal), applicant.appId)).toMatchObject({ blocker });
     await expect(submit(applicant)).rejects.toMatchObject({ reason: "verification_blocked" });
   });
+});
+
+test("of a verified app is open as soon as its need of an annual review is", async () => {
+  const applicant = await anApplicant(portal);
+  await portal.sql`
+    insert into app_standing (authorizer_id, qualification_verified, annual_review_due, annual_review_begins_at, annual_review_ends_at, updated_at)
+    values (${applicant.appId}, true, false, now() + interval '1 hour', now() + interval '60 days', now())
+    on conflict (authorizer_id) do update set qualification_verified = true, annual_review_due = false,
+      annual_review_begins_at = excluded.annual_review_begins_at, annual_review_ends_at = excluded.annual_review_ends_at`;
+  expect(await look(applicant)).toMatchObject({ blocker: "verified", form: null });
+  await portal.sql`update app_standing set annual_review_begins_at = now() - interval '1 minute' where authorizer_id = ${applicant.appId}`;
+  await computeRequirements(portal.system(), applicant.appId);
+  const rules = await portal.sql`select rule from requirement where authorizer_id = ${applicant.appId}`;
+  expect(rules.map(({ rule }) => rule)).toContain("annual_review_due");
+  expect(await look(applicant)).toMatchObject({ blocker: null, form: expect.any(Object) });
 });
 
 describe("one that was given back", () => {
