@@ -70,7 +70,7 @@ describe.each(locales)("in %s", (locale) => {
     const html = render(
       <>
         <Status machine="filing" state={state} />
-        <FilingSentence filing={filing} now={now} />
+        <FilingSentence filing={filing} now={now} acts />
         <FilingStages filing={filing} />
       </>,
     );
@@ -78,11 +78,19 @@ describe.each(locales)("in %s", (locale) => {
     expect(html).not.toMatch(/未知|Unknown/);
   });
 
+  test.each([...filingStates, "none"] as const)("%s is nothing for whoever only reads to do", (state) => {
+    const html = render(<FilingSentence filing={{ ...plain, state }} now={now} acts={false} />);
+    expect(html).not.toMatch(/由您|\byou\b/i);
+    expect(html).not.toMatch(unfinished);
+  });
+
   test.each([
     { face: { ...plain.face, state: "expired" as const }, state: "face_passed" as const },
     { smsStatus: 3, state: "sms_waiting" as const },
   ])("a time that has run out is said: %j", (changes) => {
-    expect(render(<FilingSentence filing={{ ...plain, ...changes }} now={now} />)).not.toMatch(unfinished);
+    expect(render(<FilingSentence filing={{ ...plain, ...changes }} now={now} acts />)).not.toMatch(
+      unfinished,
+    );
   });
 
   test.each(Object.keys(apply.errors).map(Number))("code %i has words beside its field", (errcode) => {

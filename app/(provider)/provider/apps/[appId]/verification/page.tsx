@@ -44,7 +44,7 @@ export default async function VerificationPage({ params }: VerificationPageProps
         sentence={
           current ? (
             <>
-              <VerificationSentence verification={current} now={now} />{" "}
+              <VerificationSentence verification={current} now={now} acts={false} />{" "}
               <span className="text-second text-text-2">
                 {t.rich("since", { at: () => <Time value={current.since} now={now} precision="minute" /> })}
               </span>

@@ -53,7 +53,7 @@ export default async function FilingPage({ params }: FilingPageProps) {
       <PageHeader
         title={t("title")}
         status={<Status machine="filing" state={filing.state} />}
-        sentence={<FilingSentence filing={filing} now={now} />}
+        sentence={<FilingSentence filing={filing} now={now} acts={maySubmit} />}
         meta={
           filing.syncedAt === null ? (
             t("neverSynced")

@@ -70,7 +70,11 @@ export default async function VerificationPage({ params }: VerificationPageProps
         sentence={
           current ? (
             <>
-              <VerificationSentence verification={current} now={now} />{" "}
+              <VerificationSentence
+                verification={current}
+                now={now}
+                acts={may(ctx.actor, "verification.submit")}
+              />{" "}
               <span className="text-second text-text-2">
                 {t.rich("since", {
                   at: () => <Time value={current.since} now={now} precision="minute" />,
