@@ -44,9 +44,11 @@ export const notice = pgTable(
   },
   (table) => [
     unique("notice_dedupe_key").on(table.userId, table.dedupeKey),
-    index("notice_user_idx").on(table.userId, table.merchantId, table.createdAt.desc(), table.id.desc()),
+    // The staff's have no merchant, and an index that begins with nothing has no order behind it.
+    index("notice_user_idx").on(table.userId, table.createdAt.desc(), table.id.desc()),
+    index("notice_merchant_idx").on(table.userId, table.merchantId, table.createdAt.desc(), table.id.desc()),
     index("notice_unread_idx")
-      .on(table.userId, table.merchantId, table.createdAt.desc(), table.id.desc())
+      .on(table.userId, table.createdAt.desc(), table.id.desc())
       .where(sql`read_at is null`),
     index("notice_created_idx").on(table.createdAt),
   ],

@@ -29,20 +29,23 @@ export interface ImportDto {
 /** Imports as people see them, with the figures of their rows read in one question. */
 export async function toImportDtos(tx: Transaction, rows: readonly ImportRow[]): Promise<ImportDto[]> {
   if (rows.length === 0) return [];
-  const counted = await tx
-    .select({
-      importId: registrationImportRow.importId,
-      state: registrationImportRow.state,
-      count: count(),
-    })
+  // File by file, each from the index of its lines: together they may be half of all lines, which would all be read.
+  const lines = tx
+    .select({ state: registrationImportRow.state, count: count().as("lines") })
     .from(registrationImportRow)
+    .where(eq(registrationImportRow.importId, registrationImport.id))
+    .groupBy(registrationImportRow.state)
+    .as("lines_of_file");
+  const counted = await tx
+    .select({ importId: registrationImport.id, state: lines.state, count: lines.count })
+    .from(registrationImport)
+    .crossJoinLateral(lines)
     .where(
       inArray(
-        registrationImportRow.importId,
+        registrationImport.id,
         rows.map(({ id }) => id),
       ),
-    )
-    .groupBy(registrationImportRow.importId, registrationImportRow.state);
+    );
   const people = await tx
     .select({ id: user.id, name: user.name })
     .from(user)

@@ -2,7 +2,7 @@ import { and, count, desc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
 import { merchant, registration, registrationKinds, registrationStates } from "@/db/schema";
 import { requireMerchantPermission, requireProviderPermission } from "@/lib/auth/permissions";
-import { ofComponent } from "../components/of-component";
+import { ofKnownComponent } from "../components/of-component";
 import { type MerchantContext, type ProviderContext, withRead } from "../context";
 import { merchantIdsFound } from "../merchants/list-merchants";
 import { keyset, type Page, pageInput } from "../paging";
@@ -36,7 +36,7 @@ export async function listRegistrations(
     filter.state ? eq(registration.state, filter.state) : undefined,
     filter.kind ? eq(registration.kind, filter.kind) : undefined,
     filter.merchantId ? eq(registration.merchantId, filter.merchantId) : undefined,
-    ofComponent(registration.componentId, filter.component),
+    await ofKnownComponent(ctx, registration.componentId, filter.component),
   );
   return withRead(ctx, async (tx) => {
     const rows = await tx
