@@ -1,18 +1,9 @@
 import { useTranslations } from "next-intl";
-import type { Tone } from "@/components/ui/status-map";
-import { ToneIcon } from "@/components/ui/tone";
+import { ProgressSteps, type StepStanding } from "@/components/ui/progress-steps";
 import type { FilingDetail, ShownFilingState } from "@/lib/services/filings/filing-dto";
 
 const stages = ["form", "face", "platform", "sms", "authority", "filed"] as const;
 type Stage = (typeof stages)[number];
-type StageState = "done" | "current" | "todo" | "failed";
-
-const tones: Record<StageState, Tone> = {
-  done: "success",
-  current: "progress",
-  todo: "neutral",
-  failed: "danger",
-};
 
 const reached: Record<ShownFilingState, Stage> = {
   none: "form",
@@ -35,43 +26,26 @@ const reached: Record<ShownFilingState, Stage> = {
   withdrawn: "form",
 };
 
-/** Six stages: on a phone one below the other, on a PC in one line. */
+/** From the form to the record. */
 export function FilingStages({ filing }: { filing: FilingDetail }) {
   const t = useTranslations("filing.progress");
   return (
-    <ol aria-label={t("label")} className="grid gap-x-4 gap-y-2 sm:grid-cols-3 lg:grid-cols-6">
-      {stages.map((stage) => {
-        const state = stateOf(stage, filing);
-        return (
-          <li
-            key={stage}
-            aria-current={state === "current" ? "step" : undefined}
-            className="flex items-start gap-2 border-border sm:border-t-2 sm:pt-2 data-[state=current]:border-primary data-[state=done]:border-success data-[state=failed]:border-danger"
-            data-state={state}
-          >
-            <span className="flex h-(--type-body-line) items-center">
-              <ToneIcon tone={tones[state]} />
-            </span>
-            <span className="min-w-0">
-              <span className={state === "todo" ? "text-text-2" : "font-medium"}>{t(stage)}</span>
-              <span className="block text-second text-text-2">{t(state)}</span>
-            </span>
-          </li>
-        );
-      })}
-    </ol>
+    <ProgressSteps
+      label={t("label")}
+      steps={stages.map((stage) => ({ key: stage, name: t(stage), standing: standingOf(stage, filing) }))}
+    />
   );
 }
 
-function stateOf(stage: Stage, filing: FilingDetail): StageState {
+function standingOf(stage: Stage, filing: FilingDetail): StepStanding {
   const { state, face, problems } = filing;
   if (state === "filed") return "done";
-  if (stage === "form" && filing.mayEdit) {
-    return Object.keys(problems).length === 0 && state !== "hints" ? "done" : "current";
-  }
+  const isFilledIn = Object.keys(problems).length === 0 && state !== "hints";
+  if (stage === "form" && filing.mayEdit) return isFilledIn ? "done" : "current";
   if (stage === "face" && filing.mayEdit) {
     if (face.state === "passed") return "done";
-    return face.state === "failed" || face.state === "expired" ? "failed" : "todo";
+    if (face.state === "failed" || face.state === "expired") return "failed";
+    return isFilledIn || face.state === "waiting" ? "current" : "todo";
   }
   const [mine, theirs] = [stages.indexOf(stage), stages.indexOf(reached[state])];
   if (mine < theirs) return "done";

@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
-import { classNames } from "@/components/ui/class-names";
-import { ToneIcon } from "@/components/ui/tone";
+import { ProgressSteps } from "@/components/ui/progress-steps";
 import type { VerificationDto, VerificationState } from "@/lib/services/verifications/verification-dto";
 
 const steps = ["submit", "admin", "face", "sms", "payment", "audit", "passed"] as const;
@@ -22,8 +21,6 @@ const currentStep: Partial<Record<VerificationState, Step>> = {
   refill_needed: "submit",
 };
 
-const tones = { done: "success", current: "progress", todo: "neutral" } as const;
-
 /** Where it stands between the form and the end; none for one that has ended badly. */
 export function ProgressLine({ verification }: { verification: VerificationDto }) {
   const t = useTranslations("verification.progress");
@@ -33,25 +30,13 @@ export function ProgressLine({ verification }: { verification: VerificationDto }
   const shown = steps.filter((step) => step !== "payment" || payType === "merchant");
   const at = current === undefined ? shown.length : shown.indexOf(current);
   return (
-    <ol aria-label={t("label")} className="flex flex-wrap gap-x-5 gap-y-2">
-      {shown.map((step, index) => {
-        const standing = index < at ? "done" : index === at ? "current" : "todo";
-        return (
-          <li
-            key={step}
-            aria-current={standing === "current" ? "step" : undefined}
-            className={classNames(
-              "inline-flex items-center gap-1.5",
-              standing === "todo" && "text-text-2",
-              standing === "current" && "font-medium",
-            )}
-          >
-            <ToneIcon tone={tones[standing]} />
-            {t(step)}
-            <span className="sr-only">{t(standing)}</span>
-          </li>
-        );
-      })}
-    </ol>
+    <ProgressSteps
+      label={t("label")}
+      steps={shown.map((step, index) => ({
+        key: step,
+        name: t(step),
+        standing: index < at ? "done" : index === at ? "current" : "todo",
+      }))}
+    />
   );
 }

@@ -1,31 +1,28 @@
 import { useTranslations } from "next-intl";
-import { ToneIcon } from "@/components/ui/tone";
+import { ProgressSteps } from "@/components/ui/progress-steps";
 import type { RegistrationDto } from "@/lib/services/registrations/registration-dto";
 
 const bySelf = ["made", "opened", "agree", "face", "sms", "create"] as const;
 const byAccount = ["made", "lend", "create"] as const;
 const byTwo = ["made", "opened", "lend", "confirm", "formal"] as const;
 
-/** How far it has come, as a line; the step that runs is told by its own sign and to screen readers. */
+/** From the link to the mini program. */
 export function RegistrationSteps({ registration }: { registration: RegistrationDto }) {
   const t = useTranslations("registration");
-  const steps = stepsOf(registration);
   const reached = reachedOf(registration);
   return (
-    <ol aria-label={t("detail.stepsTitle")} className="flex flex-wrap gap-x-5 gap-y-2">
-      {steps.map((step, index) => (
-        <li
-          key={step}
-          {...(index === reached && { "aria-current": "step" as const })}
-          className={`inline-flex items-center gap-1.5 ${index > reached ? "text-text-2" : ""}`}
-        >
-          <ToneIcon tone={index < reached ? "success" : index === reached ? "progress" : "neutral"} />
-          {t(`steps.${step}`)}
-        </li>
-      ))}
-    </ol>
+    <ProgressSteps
+      label={t("detail.stepsTitle")}
+      steps={stepsOf(registration).map((step, index) => ({
+        key: step,
+        name: t(`steps.${step}`),
+        standing: index < reached ? "done" : index === reached ? standingNow(registration) : "todo",
+      }))}
+    />
   );
 }
+
+const standingNow = ({ state }: RegistrationDto) => (state === "check_failed" ? "failed" : "current");
 
 function stepsOf({ kind }: RegistrationDto) {
   if (kind === "official_account") return byAccount;
