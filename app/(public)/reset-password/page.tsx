@@ -32,7 +32,7 @@ export default async function ResetPasswordPage({ searchParams }: ResetPasswordP
       <Link
         href={routes.signIn()}
         prefetch={false}
-        className="inline-flex min-h-(--hit-height) items-center text-primary-text underline underline-offset-2"
+        className="link inline-flex min-h-(--hit-height) items-center"
       >
         {t("back")}
       </Link>

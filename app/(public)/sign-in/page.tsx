@@ -63,7 +63,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           <Link
             href={routes.resetPassword()}
             prefetch={false}
-            className="inline-flex min-h-(--hit-height) items-center text-primary-text underline underline-offset-2"
+            className="link inline-flex min-h-(--hit-height) items-center"
           >
             {t("forgotten")}
           </Link>

@@ -54,7 +54,7 @@ export default async function VerifyPage({ searchParams }: { searchParams: Promi
           <Link
             href={viewAddress(routes.verify(), { callbackUrl, with: recovery ? "" : "recovery" })}
             prefetch={false}
-            className="inline-flex min-h-(--hit-height) items-center text-primary-text underline underline-offset-2"
+            className="link inline-flex min-h-(--hit-height) items-center"
           >
             {t(recovery ? "useApp" : "useRecovery")}
           </Link>

@@ -45,10 +45,7 @@ export function ScanStep({ enrolment, confirm, onStartAgain }: ScanStepProps) {
         <div className="grid content-start gap-3">
           <p>{t("scan.body")}</p>
           <p className="sm:hidden">
-            <a
-              href={uri}
-              className="inline-flex min-h-(--hit-height) items-center text-primary-text underline underline-offset-2"
-            >
+            <a href={uri} className="link inline-flex min-h-(--hit-height) items-center">
               {t("scan.openApp")}
             </a>
           </p>

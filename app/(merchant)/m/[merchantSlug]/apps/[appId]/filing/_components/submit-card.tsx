@@ -31,10 +31,7 @@ export function SubmitCard({ slug, filing }: { slug: string; filing: FilingDetai
             <ul className="flex flex-wrap gap-x-4">
               {missing.map(({ key, href, word }) => (
                 <li key={key}>
-                  <a
-                    href={href}
-                    className="inline-flex min-h-(--hit-height) items-center underline underline-offset-2"
-                  >
+                  <a href={href} className="link inline-flex min-h-(--hit-height) items-center">
                     {word}
                   </a>
                 </li>

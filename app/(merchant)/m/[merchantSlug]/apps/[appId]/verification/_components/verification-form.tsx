@@ -127,9 +127,13 @@ export function VerificationForm({ form, isRefill, shape, submit, save, ...rest 
   }
 
   return (
-    <form ref={formRef} action={action} onChange={schedule} noValidate className="grid max-w-160 gap-7">
+    <form ref={formRef} action={action} onChange={schedule} noValidate className="grid max-w-160 gap-6">
       {sections.map(({ name, fields }) => (
-        <section key={name} aria-labelledby={`section-${name}`} className="grid gap-5">
+        <section
+          key={name}
+          aria-labelledby={`section-${name}`}
+          className="grid gap-5 not-first:border-t not-first:pt-6"
+        >
           <h3 id={`section-${name}`} className="font-semibold">
             {t(`sections.${name}`)}
           </h3>
