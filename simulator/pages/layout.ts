@@ -29,15 +29,39 @@ export function renderPage({ language, title, body, narrow, otherLanguagePath }:
 <strong>${words("模拟微信", "Simulated WeChat")}</strong>
 <small>${words("演示用，不是微信，也不连接微信", "For demonstration. Not WeChat, not connected to it")}</small>
 <nav>
-${narrow ? null : html`<a href="${pathIn(language, "/")}">${words("控制台", "Control")}</a>`}
 <a href="${otherLanguagePath}" lang="${language === "en" ? "zh-CN" : "en"}">${words("English", "中文")}</a>
 </nav>
 </header>
+${narrow ? null : renderPlaces(language, otherLanguagePath)}
 <main${narrow ? rawHtml(' class="narrow"') : null}>${body}</main>
 </body>
 </html>`;
   return htmlReply(markup.text);
 }
+
+/** The control pages, each one click away from every other. */
+function renderPlaces(language: Language, here: string): Html {
+  const words = wordsOf(language);
+  const places: [path: string, zh: string, en: string][] = [
+    ["/", "控制台", "Control"],
+    ["/pages/accounts", "账号", "Accounts"],
+    ["/pages/verifications", "认证审核", "Verifications"],
+    ["/pages/filings", "小程序备案", "ICP filings"],
+    ["/pages/calls", "接口调用", "Calls"],
+    ["/pages/pushes", "推送", "Pushes"],
+    ["/pages/mails", "邮箱", "Mailbox"],
+    ["/pages/robots", "群机器人", "Group robots"],
+    ["/pages/console", "商家侧授权管理", "Merchant's console"],
+  ];
+  const [current = ""] = here.split("?");
+  return html`<nav class="places" aria-label="${words("模拟器的页面", "Pages of the simulator")}">${places.map(
+    ([path, zh, en]) =>
+      html`<a href="${pathIn(language, path)}"${isWithin(current, path) ? html` aria-current="page"` : null}>${words(zh, en)}</a>`,
+  )}</nav>`;
+}
+
+const isWithin = (path: string, place: string): boolean =>
+  path === place || (place !== "/" && path.startsWith(`${place}/`));
 
 /** A page that says why something cannot be done. WeChat answers these with HTTP 200, too. */
 export const renderProblem = (

@@ -29,19 +29,14 @@ export async function renderHome(context: SimulatorContext, request: SimulatorRe
     title: words("控制台", "Control"),
     otherLanguagePath: pathIn(language === "en" ? "zh" : "en", "/"),
     body: html`<h1>${words("控制台", "Control")}</h1>
-<p><a href="${pathIn(language, "/pages/console")}">${words("商家侧：第三方授权管理", "Merchant side: authorized platforms")}</a> ·
-<a href="${pathIn(language, "/pages/plugin")}">${words("小程序插件授权", "Plugin authorization")}</a> ·
+<p><a href="${pathIn(language, "/pages/plugin")}">${words("小程序插件授权", "Plugin authorization")}</a> ·
 <a href="${pathIn(language, "/pages/push")}">${words("推送任意事件", "Push any event")}</a> ·
-<a href="${pathIn(language, "/pages/filings")}">${words("小程序备案", "ICP filings")}</a> ·
-<a href="${pathIn(language, "/pages/verifications")}">${words("认证审核", "Verifications")}</a> ·
-<a href="${pathIn(language, "/pages/robots")}">${words("群机器人", "Group robots")}</a> ·
-<a href="${pathIn(language, "/pages/mails")}">${words("邮箱", "Mailbox")}</a> ·
 ${newPlatformLink(language, words)}</p>
 <div class="columns">
 ${renderClock(now, offsetMs, language, words)}
 ${renderFaults(context, language, words)}
 ${renderOrder(context, language, words)}
-</div><br>
+</div>
 ${listComponents(database).map((component) => renderComponent(context, component, now, language, words))}
 <section class="card"><h2>${words(`账号（${countAccounts(database, {})}）`, `Accounts (${countAccounts(database, {})})`)}</h2>
 ${accountTable(context, listAccounts(database, { limit: 15 }), language)}

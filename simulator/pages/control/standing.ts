@@ -24,18 +24,18 @@ ${details.categories.map((category) => renderCategory(account, category, where, 
 ${form("move-category", { ...of({ move: "add" }) }, where, [
   html`<label for="category-first">${words("一级类目", "First level")}</label><input id="category-first" name="first" value="${words("餐饮服务", "Restaurants")}" required>`,
   html`<label for="category-second">${words("二级类目", "Second level")}</label><input id="category-second" name="second" value="${words("点餐平台", "Ordering")}" required>`,
-  html`<button>${words("提交一个类目", "Hand in a category")}</button>`,
+  html`<div class="buttons"><button>${words("提交一个类目", "Hand in a category")}</button></div>`,
 ])}</section>
 <section class="card"><h2>${words("资料与版本", "Profile and version")}</h2>
 <p>${details.releasedVersion ? words(`线上 ${details.releasedVersion.version} · ${formatTime(details.releasedVersion.at)}`, `released ${details.releasedVersion.version} · ${formatTime(details.releasedVersion.at)}`) : words("没有线上版本", "Nothing released")}</p>
 ${form("release-version", of({}), where, [
   html`<label for="release-version">${words("版本号", "Version")}</label><input id="release-version" name="version" value="1.0.0">`,
-  html`<button>${words("发布这个版本", "Release this version")}</button>`,
+  html`<div class="buttons"><button>${words("发布这个版本", "Release this version")}</button></div>`,
 ])}
 ${form("set-profile", of({}), where, [
   html`<label for="profile-signature">${words("简介", "Introduction")}</label><input id="profile-signature" name="signature" value="${account.signature}">`,
   html`<label for="profile-avatar">${words("头像地址", "Address of the picture")}</label><input id="profile-avatar" name="headImg" value="${account.headImg ?? ""}">`,
-  html`<button>${words("保存资料", "Save the profile")}</button>`,
+  html`<div class="buttons"><button>${words("保存资料", "Save the profile")}</button></div>`,
 ])}
 ${form("set-domains", of({}), where, [
   html`<label for="domains">${words("request 合法域名，空格隔开", "Request domains, separated by spaces")}</label><input id="domains" name="domains" value="${details.requestDomains.join(" ")}">`,
@@ -43,7 +43,7 @@ ${form("set-domains", of({}), where, [
 ])}
 ${form("decide-name", of({}), where, [
   html`<label for="decided-name">${words("审核中的名称", "Name under review")}</label><input id="decided-name" name="nickName" value="${account.nickName ?? ""}" required>`,
-  html`<button name="passed" value="1">${words("名称通过", "Pass the name")}</button> <button name="passed" value="0">${words("名称驳回", "Reject the name")}</button>`,
+  html`<div class="buttons"><button name="passed" value="1">${words("名称通过", "Pass the name")}</button><button name="passed" value="0">${words("名称驳回", "Reject the name")}</button></div>`,
 ])}</section>`;
 }
 
@@ -61,11 +61,11 @@ function renderCategory(account: Account, category: AccountCategory, where: Wher
     [CategoryStatus.rejected]: words("已驳回", "rejected"),
     [CategoryStatus.passed]: words("已通过", "passed"),
   }[auditStatus];
-  return html`<p><strong>${first} › ${second}</strong> · ${state}${auditReason ? ` · ${auditReason}` : ""}
+  return html`<p><strong>${first} › ${second}</strong> <span class="badge">${state}</span>${auditReason ? ` · ${auditReason}` : ""}
 ${auditStatus === CategoryStatus.passed ? null : move("approve", words("通过", "Pass"))}
 ${auditStatus === CategoryStatus.rejected ? null : move("reject", words("驳回", "Reject"))}
 ${move("remove", words("删除", "Remove"))}</p>`;
 }
 
 const form = (name: string, fields: Record<string, string>, where: Where, parts: Html[]): Html =>
-  html`<form method="post" action="/pages/do/${name}">${Object.entries({ ...fields, lang: where.language, back: where.back }).map(([field, value]) => html`<input type="hidden" name="${field}" value="${value}">`)}${parts}</form>`;
+  html`<form class="section" method="post" action="/pages/do/${name}">${Object.entries({ ...fields, lang: where.language, back: where.back }).map(([field, value]) => html`<input type="hidden" name="${field}" value="${value}">`)}${parts}</form>`;

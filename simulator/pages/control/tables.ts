@@ -48,14 +48,14 @@ export function callTable(calls: CallRecord[], language: Language): Html {
       words("账号", "Account"),
       "errcode",
       words("故障", "Fault"),
-      "ms",
+      words("用时", "Took"),
     ],
     calls.map(
       (
         call,
       ) => html`<tr><td><a href="${pathIn(language, `/pages/calls/${call.id}`)}">${formatTime(call.at)}</a></td>
 <td><code>${call.endpoint === "unknown" ? call.path : call.endpoint}</code></td><td><code>${call.authorizerAppid ?? call.componentAppid ?? "–"}</code></td>
-<td class="${call.errcode === 0 ? "good" : "bad"}">${call.errcode}</td><td>${call.fault ?? "–"}</td><td>${call.durationMs}</td></tr>`,
+<td class="${call.errcode === 0 ? "good" : "bad"}">${call.errcode}</td><td>${call.fault ?? "–"}</td><td class="figure">${call.durationMs} ms</td></tr>`,
     ),
     words("还没有调用", "No calls yet"),
   );
@@ -70,14 +70,14 @@ export function pushTable(pushes: PushRecord[], language: Language): Html {
       words("账号", "Account"),
       words("第几次", "Attempt"),
       words("结果", "Result"),
-      "ms",
+      words("用时", "Took"),
     ],
     pushes.map(
       (
         push,
       ) => html`<tr><td><a href="${pathIn(language, `/pages/pushes/${push.id}`)}">${formatTime(push.at)}</a></td>
 <td><code>${push.label}</code></td><td><code>${push.authorizerAppid ?? push.componentAppid}</code></td><td>${push.attempt}</td>
-<td class="${push.accepted ? "good" : "bad"}">${push.httpStatus ?? push.error ?? "–"}</td><td>${push.durationMs}</td></tr>`,
+<td class="${push.accepted ? "good" : "bad"}">${push.httpStatus ?? push.error ?? "–"}</td><td class="figure">${push.durationMs} ms</td></tr>`,
     ),
     words("还没有推送", "No pushes yet"),
   );

@@ -22,22 +22,22 @@ export function renderViolations(context: SimulatorContext, appid: string, where
   return html`<section class="card"><h2>${words("违规与申诉", "Violations and appeals")}</h2>
 ${violations.length === 0 ? html`<p class="soft">${words("没有违规记录", "None")}</p>` : null}
 ${violations.map((violation) => renderViolation(violation, listAppeals(context.database, violation.id), where))}
-<form method="post" action="/pages/do/add-violation"><input type="hidden" name="lang" value="${where.language}">
+<form class="section" method="post" action="/pages/do/add-violation"><input type="hidden" name="lang" value="${where.language}">
 <input type="hidden" name="back" value="${where.back}"><input type="hidden" name="account" value="${appid}">
 <label for="violation-reason">${words("原因", "Reason")}</label>
-<input id="violation-reason" name="reason" value="${words("内容涉嫌夸大宣传", "Exaggerated claims")}" required>
+<input id="violation-reason" name="reason" size="40" value="${words("内容涉嫌夸大宣传", "Exaggerated claims")}" required>
 <label for="violation-content">${words("内容", "What it is about")}</label>
-<input id="violation-content" name="content" value="${words("商品详情页「全网最低价」", "The words “cheapest anywhere”")}">
+<input id="violation-content" name="content" size="40" value="${words("商品详情页「全网最低价」", "The words “cheapest anywhere”")}">
 <label for="violation-rule">${words("规则", "Rule")}</label>
-<input id="violation-rule" name="ruleName" value="${words("微信小程序平台运营规范", "Operating rules of mini programs")}">
-<button>${words("记一次违规", "Add a violation")}</button></form></section>`;
+<input id="violation-rule" name="ruleName" size="40" value="${words("微信小程序平台运营规范", "Operating rules of mini programs")}">
+<div class="buttons"><button>${words("记一次违规", "Add a violation")}</button></div></form></section>`;
 }
 
 function renderViolation(violation: Violation, appeals: Appeal[], where: Where): Html {
   const words = wordsOf(where.language);
   const isOpen = appeals.some(({ status }) => status === AppealStatus.auditing);
-  return html`<div class="card"><p><code>${violation.id}</code> · ${formatTime(violation.at)}<br>
-<strong>${violation.reason}</strong> · ${violation.content} · ${violation.ruleName}</p>
+  return html`<div class="section"><p><strong>${violation.reason}</strong><br>
+${violation.content} · ${violation.ruleName}<br><small class="soft"><code>${violation.id}</code> · ${formatTime(violation.at)}</small></p>
 ${appeals.map((appeal) => renderAppeal(appeal, where, words))}
 ${isOpen ? null : action({ name: "open-appeal", fields: { violation: violation.id }, label: words("商家申诉", "Appeal"), ...where })}</div>`;
 }
@@ -51,7 +51,8 @@ function renderAppeal(appeal: Appeal, where: Where, words: Words): Html {
       ...where,
     });
   const under = appeal.status === AppealStatus.auditing;
-  return html`<p>${words("申诉", "Appeal")} <code>${appeal.id}</code> · ${formatTime(appeal.at)} · ${statusWord(appeal.status, words)}
+  return html`<p>${words("申诉", "Appeal")} <span class="badge">${statusWord(appeal.status, words)}</span>
+<small class="soft"><code>${appeal.id}</code> · ${formatTime(appeal.at)}</small>
 ${under ? [decide(3, words("通过", "Pass")), decide(2, words("驳回", "Reject")), decide(5, words("商家撤回", "Withdraw"))] : null}</p>`;
 }
 

@@ -27,7 +27,11 @@ export function renderRegistration(
 <dt>${words("服务商", "Provider")}</dt><dd>${platform}</dd>
 <dt>${subjectWord(registration, words)}</dt><dd>${registration.name}</dd>
 <dt>${words("有效期至", "Valid until")}</dt><dd>${formatTime(registration.expiresAt)}</dd></dl></section>
-${registration.expiresAt <= now && registration.outcome === null ? null : renderStep(registration, language, words)}`,
+${
+  registration.expiresAt <= now && registration.outcome === null
+    ? html`<p class="problem" role="status">${words("已超过 24 小时，链接失效", "More than 24 hours have passed; the link no longer works")}</p>`
+    : renderStep(registration, language, words)
+}`,
   });
 }
 
@@ -44,7 +48,7 @@ const subjectWord = ({ kind }: Registration, words: Words): string =>
 function renderStep(registration: Registration, language: Language, words: Words): Html {
   const { step, outcome } = registration;
   if (outcome === 0)
-    return html`<p class="good" role="status">${words("创建完成，可以关闭此页", "Done. You can close this page")}</p>`;
+    return html`<p class="settled" role="status">${words("创建完成，可以关闭此页", "Done. You can close this page")}</p>`;
   if (outcome !== null)
     return html`<p class="problem" role="status">${words("创建已结束", "The registration has ended")} · status ${outcome}</p>`;
   const buttons: Partial<Record<Registration["step"], [RegistrationMove, string][]>> = {
@@ -56,10 +60,12 @@ function renderStep(registration: Registration, language: Language, words: Words
     face_failed: [["pass_face", words("重新核身并通过", "Try again and pass")]],
     face_passed: [["finish", words("输入短信验证码并创建", "Enter the SMS code and create")]],
   };
-  return html`<section class="card">
-${(buttons[step] ?? []).map(([move, label]) => moveForm(registration, move, label, language))}
-${moveForm(registration, "refuse", words("拒绝", "Refuse"), language)}
-</section>
+  const moves = (buttons[step] ?? []).map(([move, label], index) =>
+    moveForm(registration, { move, label, look: index === 0 ? "main" : undefined, language }),
+  );
+  return html`<section class="card"><div class="buttons">
+${moves}${moveForm(registration, { move: "refuse", label: words("拒绝", "Refuse"), look: undefined, language })}
+</div></section>
 <section class="card"><h2>${words("微信的核验结果", "The result of WeChat's check")}</h2>
 <p class="soft">${words("演示用：让微信以失败结束这次创建。", "For demonstrations: let WeChat end this registration.")}</p>
 <form method="post"><input type="hidden" name="lang" value="${language}"><input type="hidden" name="move" value="fail">
@@ -67,18 +73,21 @@ ${moveForm(registration, "refuse", words("拒绝", "Refuse"), language)}
 <select id="status" name="status">${failures.map(
     ([status, zh, en]) => html`<option value="${status}">${status} · ${words(zh, en)}</option>`,
   )}</select>
-<button>${words("以此结果结束", "End with this result")}</button></form></section>`;
+<div class="buttons"><button>${words("以此结果结束", "End with this result")}</button></div></form></section>`;
 }
 
-function moveForm(
-  { pageToken }: Registration,
-  move: RegistrationMove,
-  label: string,
-  language: Language,
-): Html {
+interface Move {
+  move: RegistrationMove;
+  label: string;
+  /** The way on that is expected stands out. */
+  look: "main" | undefined;
+  language: Language;
+}
+
+function moveForm({ pageToken }: Registration, { move, label, look, language }: Move): Html {
   return html`<form method="post" action="${pathIn(language, "/wxawap/fastregister", { create_token: pageToken })}">
 <input type="hidden" name="lang" value="${language}"><input type="hidden" name="move" value="${move}">
-<button>${label}</button></form>`;
+<button${look ? html` class="${look}"` : null}>${label}</button></form>`;
 }
 
 /** Every number with which WeChat ends a registration, apart from those of time. */

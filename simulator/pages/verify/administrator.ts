@@ -65,17 +65,25 @@ function renderStep(verification: Verification, language: Language, words: Words
   const isOver = taskStatus < 9 && verification.expiresAt <= now;
   const over = isOver ? ended[1] : ended[taskStatus];
   if (over)
-    return html`<p class="${taskStatus === 12 ? "good" : "problem"}" role="status">${words(...over)}</p>`;
-  return html`<section class="card">${(buttons[taskStatus] ?? []).map(([move, zh, en]) =>
-    moveForm(verification, move, words(zh, en), language),
-  )}${taskStatus < 9 ? moveForm(verification, "refuse", words("拒绝", "Refuse"), language) : null}</section>`;
+    return html`<p class="${isOver || [1, 2, 11].includes(taskStatus) ? "problem" : "settled"}" role="status">${words(...over)}</p>`;
+  const moves = (buttons[taskStatus] ?? []).map(([move, zh, en], index) =>
+    moveForm(verification, { move, label: words(zh, en), look: index === 0 ? "main" : undefined, language }),
+  );
+  const refuse = { move: "refuse", label: words("拒绝", "Refuse"), look: undefined, language } as const;
+  return html`<section class="card"><div class="buttons">${moves}${taskStatus < 9 ? moveForm(verification, refuse) : null}</div></section>`;
+}
+
+interface Move {
+  move: VerificationMove;
+  label: string;
+  /** The way on that is expected stands out. */
+  look: "main" | undefined;
+  language: Language;
 }
 
 const moveForm = (
   { pageToken }: Verification,
-  move: VerificationMove,
-  label: string,
-  language: Language,
+  { move, label, look, language }: Move,
 ): Html => html`<form method="post" action="${pathIn(language, VERIFICATION_PATH, { auth_token: pageToken })}">
 <input type="hidden" name="lang" value="${language}"><input type="hidden" name="move" value="${move}">
-<button>${label}</button></form>`;
+<button${look ? html` class="${look}"` : null}>${label}</button></form>`;
