@@ -1,9 +1,12 @@
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/data-table";
+import { RowLink } from "@/components/data-table/row-link";
+import { Avatar } from "@/components/ui/avatar";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useServerNow } from "@/components/ui/server-now";
 import { Time } from "@/components/ui/time";
 import { ToneIcon } from "@/components/ui/tone";
+import { routes } from "@/lib/routes";
 import type { ProgressListItem } from "@/lib/services/progress/list-progress";
 
 const ownerTones = { merchant: "action", staff: "attention", wechat: "waiting" } as const;
@@ -15,7 +18,12 @@ export function useFunnelColumns(): Column<ProgressListItem>[] {
     {
       id: "merchant",
       header: t("columns.merchant"),
-      cell: ({ merchantName }) => <span className="font-medium">{merchantName}</span>,
+      cell: ({ merchantId, merchantName }) => (
+        <span className="flex min-w-0 items-center gap-2.5">
+          <Avatar name={merchantName} size="small" />
+          <RowLink href={routes.providerMerchant(merchantId)}>{merchantName}</RowLink>
+        </span>
+      ),
       className: "sm:min-w-48",
     },
     {

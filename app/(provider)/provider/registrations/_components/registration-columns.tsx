@@ -1,21 +1,24 @@
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/data-table";
+import { RowLink } from "@/components/data-table/row-link";
 import { useServerNow } from "@/components/ui/server-now";
 import { Status } from "@/components/ui/status";
 import { Time } from "@/components/ui/time";
 import type { RegistrationListItem } from "@/lib/services/registrations/list-registrations";
 
-export function useRegistrationColumns(): Column<RegistrationListItem>[] {
+export function useRegistrationColumns(
+  rowHref: (row: RegistrationListItem) => string,
+): Column<RegistrationListItem>[] {
   const t = useTranslations("registration");
   const now = useServerNow();
   return [
     {
       id: "name",
       header: t("provider.columns.name"),
-      cell: ({ name, kind }) => (
-        <span className="grid min-w-0">
-          <span className="font-medium">{name}</span>
-          <span className="text-second text-text-2">{t(`kinds.${kind}.name`)}</span>
+      cell: (row) => (
+        <span className="grid min-w-0 justify-items-start">
+          <RowLink href={rowHref(row)}>{row.name}</RowLink>
+          <span className="text-second text-text-2">{t(`kinds.${row.kind}.name`)}</span>
         </span>
       ),
       className: "sm:min-w-56",

@@ -41,16 +41,16 @@ export function RegistrationsView({ query, initialPage, role, density }: Registr
   const registrations = useQuery({ ...registrationsQuery(query), initialData: initialPage });
   const path = routes.providerRegistrations();
   const mayAct = providerMay(role, "merchant.act");
+  const rowHref = ({ id, merchantId, merchantSlug }: RegistrationListItem) =>
+    mayAct ? routes.merchantRegistration(merchantSlug, id) : routes.providerMerchant(merchantId);
   return (
     <ListView
       path={path}
       query={query}
       result={registrations}
       caption={t("caption")}
-      columns={useRegistrationColumns()}
-      rowHref={({ id, merchantId, merchantSlug }) =>
-        mayAct ? routes.merchantRegistration(merchantSlug, id) : routes.providerMerchant(merchantId)
-      }
+      columns={useRegistrationColumns(rowHref)}
+      rowHref={rowHref}
       density={density}
       search={{ placeholder: t("searchPlaceholder") }}
       segments={{ label: t("views.label"), items: useSegments(query) }}

@@ -6,6 +6,7 @@ import { readView, type SearchParams } from "@/app/_lists/read-view";
 import { type Column, DataTable } from "@/components/data-table/data-table";
 import { EmptyList } from "@/components/data-table/empty-list";
 import { ListPagination } from "@/components/data-table/list-pagination";
+import { RowLink } from "@/components/data-table/row-link";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { buttonClass } from "@/components/ui/button-class";
@@ -85,7 +86,12 @@ interface ImportListProps {
 function ImportList({ page, query, now }: ImportListProps) {
   const t = useTranslations("imports");
   const columns: Column<ImportDto>[] = [
-    { id: "file", header: t("list.file"), cell: ({ fileName }) => fileName, className: "sm:min-w-56" },
+    {
+      id: "file",
+      header: t("list.file"),
+      cell: ({ id, fileName }) => <RowLink href={routes.providerImport(id)}>{fileName}</RowLink>,
+      className: "sm:min-w-56",
+    },
     {
       id: "state",
       header: t("list.state"),

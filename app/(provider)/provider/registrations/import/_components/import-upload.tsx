@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Field } from "@/components/forms/field";
 import { Banner } from "@/components/ui/banner";
@@ -60,7 +60,13 @@ export function ImportUpload({ components, chosen }: ImportUploadProps) {
       )}
       <Field name="file" label={t("file")} help={t("fileHelp")}>
         {(control) => (
-          <Input {...control} type="file" accept=".csv,text/csv" className="py-1.5" disabled={pending} />
+          <Input
+            {...control}
+            type="file"
+            accept=".csv,text/csv"
+            className="px-1.5 py-1 file:me-3 file:rounded-chip file:border-0 file:bg-hover file:px-2.5 file:py-0.5 file:font-medium file:text-text"
+            disabled={pending}
+          />
         )}
       </Field>
       {failure && <UploadProblem failure={failure} />}
@@ -78,6 +84,7 @@ function UploadProblem({ failure }: { failure: Failure }) {
   const words = openTranslator(useTranslations("imports.fileProblems"));
   const columns = openTranslator(useTranslations("imports.columns"));
   const errors = openTranslator(useTranslations("errors.codes"));
+  const format = useFormatter();
   const { fields = {}, reason, code } = failure;
   const known = reason !== undefined && words.has(`${reason}.title`);
   const missing = (fields.missing ?? "").split(",").filter(Boolean);
@@ -86,7 +93,7 @@ function UploadProblem({ failure }: { failure: Failure }) {
       <Banner tone="danger" title={known ? words(`${reason}.title`, fields) : errors(`${code}.title`)}>
         {known && <p>{words(`${reason}.body`, fields)}</p>}
         {missing.length > 0 && (
-          <p>{t("missingColumns", { columns: missing.map((column) => columns(column)).join("、") })}</p>
+          <p>{t("missingColumns", { columns: format.list(missing.map((column) => columns(column))) })}</p>
         )}
         {fields.unknown && <p>{t("unknownColumns", { columns: fields.unknown })}</p>}
       </Banner>
