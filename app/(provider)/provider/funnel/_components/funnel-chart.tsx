@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
+import { classNames } from "@/components/ui/class-names";
 import { Fold } from "@/components/ui/fold";
 import { ShareBar } from "@/components/ui/share-bar";
 import { formatDuration } from "@/lib/format/time";
@@ -40,11 +41,20 @@ export function FunnelChart({ funnel, query }: { funnel: Funnel; query: ViewQuer
               prefetch={false}
               aria-current={query.stage === stage ? "true" : undefined}
               data-stage={stage}
-              className="grid min-h-(--hit-height) grid-cols-[6.5rem_minmax(0,1fr)_2.5rem] items-center gap-3 rounded-control px-2 py-0.5 hover:bg-hover aria-[current=true]:bg-primary-soft sm:grid-cols-[9rem_minmax(0,1fr)_5rem]"
+              className="grid min-h-(--hit-height) grid-cols-[7.5rem_2.5rem_minmax(0,1fr)] items-center gap-3 rounded-control px-2 py-0.5 hover:bg-hover aria-[current=true]:bg-primary-soft sm:grid-cols-[9rem_3.5rem_minmax(0,1fr)]"
             >
-              <span>{t(`stages.${stage}`)}</span>
-              <ShareBar share={count / most} className="h-3 w-full" />
-              <span className="text-end font-medium tabular-nums">{format.number(count)}</span>
+              <span className={narrowest?.stage === stage ? "font-medium" : ""}>{t(`stages.${stage}`)}</span>
+              <span
+                className={classNames("text-end tabular-nums", count > 0 ? "font-medium" : "text-text-3")}
+              >
+                {format.number(count)}
+              </span>
+              <ShareBar
+                share={count / most}
+                tone={narrowest?.stage === stage ? "attention" : "primary"}
+                track={false}
+                className="h-3 w-full"
+              />
             </Link>
           </li>
         ))}

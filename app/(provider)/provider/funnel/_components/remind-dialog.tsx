@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Mail } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { FailureNotice } from "@/components/feedback/failure-notice";
 import { useAction } from "@/components/forms/use-action";
@@ -63,6 +63,7 @@ function ReminderProblem({ error }: { error: Error }) {
 
 function ReminderShown({ reminder, onClose }: { reminder: ReminderDto; onClose: () => void }) {
   const t = useTranslations("funnel.reminder");
+  const list = useFormatter();
   const [text, setText] = useState(useReminderText(reminder));
   const [sentTo, setSentTo] = useState<number | null>(null);
   const send = useAction(remindMerchantAction, ({ recipients }) => setSentTo(recipients));
@@ -83,7 +84,7 @@ function ReminderShown({ reminder, onClose }: { reminder: ReminderDto; onClose: 
       </div>
       <p className="text-second text-text-2">
         {mayMail
-          ? t("to", { addresses: reminder.recipients.join("、") })
+          ? t("to", { addresses: list.list(reminder.recipients) })
           : t(reminder.mayMail ? "nobody" : "noMail")}
       </p>
       {send.failure && (
