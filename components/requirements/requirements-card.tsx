@@ -1,8 +1,8 @@
-import { CircleCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
+import { ToneIcon } from "@/components/ui/tone";
 import type { RequirementDto } from "@/lib/services/requirements/requirement-dto";
 import { RequirementLevel } from "./requirement-level";
 import { useRequirementWords } from "./requirement-words";
@@ -35,8 +35,9 @@ export function RequirementsCard<Item extends RequirementDto>(props: Requirement
       >
         {items.length === 0 ? (
           <p className="flex items-center gap-2 px-(--card-padding) pb-(--card-padding) text-text-2">
-            <CircleCheck className="text-success" />
-            {t("none")}
+            {/* Not looked at is not the same as nothing found. */}
+            <ToneIcon tone={checkedAt ? "success" : "neutral"} />
+            {t(checkedAt ? "none" : "unknown")}
           </p>
         ) : (
           <ul className="divide-y divide-border border-t border-border">
@@ -83,7 +84,7 @@ function RequirementRow({ item, now, side, action, details }: RequirementRowProp
         </p>
         {effect && <p className="text-second text-text-2">{effect}</p>}
         <p className="text-second text-text-2">
-          {t(`owners.${owner}`)} ·{" "}
+          {t("handledBy", { owner: t(`owners.${owner}`) })} ·{" "}
           {t.rich("since", { at: () => <Time value={item.since} now={now} precision="minute" /> })}
         </p>
         {details}

@@ -23,8 +23,8 @@ export function WorkFilters({ path, query, counts }: WorkFiltersProps) {
   const view = (level: string | undefined) => changedView(path, query, { level });
   const fields = useWorkFields(query);
   return (
-    <>
-      <div className="pb-3">
+    <div className="flex flex-wrap items-start gap-x-3">
+      <div className="min-w-0 pb-3">
         <SegmentedFilter
           label={t("work.levelLabel")}
           segments={[
@@ -66,7 +66,7 @@ export function WorkFilters({ path, query, counts }: WorkFiltersProps) {
           </>
         }
       />
-    </>
+    </div>
   );
 }
 

@@ -42,7 +42,7 @@ function GroupLine({ group, query, now }: { group: WorkGroup; query: ViewQuery; 
       data-level={level}
       className="relative flex min-h-(--row-height) flex-wrap items-center gap-x-4 gap-y-1 px-(--card-padding) py-2.5 hover:bg-hover"
     >
-      <span className="basis-40">
+      <span className="basis-32">
         <RequirementLevel level={level} now={now} />
       </span>
       <span className="min-w-0 flex-1 basis-48">
@@ -54,7 +54,7 @@ function GroupLine({ group, query, now }: { group: WorkGroup; query: ViewQuery; 
           {name}
         </PlatformLink>
         <span className="block text-second text-text-2">
-          {t(`owners.${owner}`)} ·{" "}
+          {t("handledBy", { owner: t(`owners.${owner}`) })} ·{" "}
           {t.rich("work.oldest", { at: () => <Time value={oldestSince} now={now} /> })}
           {firstDueAt && ` · ${t("work.firstDue", { date: formatDate(firstDueAt, { now, locale }) })}`}
         </span>
