@@ -70,7 +70,7 @@ export function CheckItem({ check, platform, now, rerun }: CheckItemProps) {
 function Fact({ term, muted, children }: { term: string; muted?: boolean; children: React.ReactNode }) {
   return (
     <div className={muted ? "flex gap-3 text-second text-text-2" : "flex gap-3"}>
-      <dt className="w-16 shrink-0 text-text-2">{term}</dt>
+      <dt className="w-20 shrink-0 text-text-2">{term}</dt>
       <dd className="min-w-0 wrap-anywhere">{children}</dd>
     </div>
   );

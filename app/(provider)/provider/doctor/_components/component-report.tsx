@@ -55,7 +55,7 @@ export function ComponentReport({ platform, mayRun, now }: ComponentReportProps)
         <FailureNotice failure={run.failure} title={t("failed")} className="mx-(--card-padding) mb-3" />
       )}
       <ul className="divide-y divide-border border-t border-border">
-        {checks.map((check) => (
+        {worstFirst(checks).map((check) => (
           <CheckItem
             key={check.name}
             check={check}
@@ -72,6 +72,13 @@ export function ComponentReport({ platform, mayRun, now }: ComponentReportProps)
       </ul>
     </Card>
   );
+}
+
+const severity: readonly string[] = ["failed", "warning", "unknown", "passed"];
+
+/** Within one state the order of the connection: the address first, what needs it afterwards. */
+function worstFirst(checks: ComponentReportProps["platform"]["checks"]) {
+  return checks.toSorted((one, other) => severity.indexOf(one.state) - severity.indexOf(other.state));
 }
 
 function Summary({ checks, isNew }: { checks: ComponentReportProps["platform"]["checks"]; isNew: boolean }) {
