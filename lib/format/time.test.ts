@@ -20,14 +20,14 @@ function translator(locale: Locale): FormatTranslator {
 
 describe("formatTime", () => {
   test.each([
-    ["this morning", "2026-11-21T02:12:00Z", "今天 10:12", "Today, 10:12"],
+    ["this morning", "2026-11-21T02:12:00Z", "今天 10:12", "today, 10:12"],
     [
       "just after midnight in Beijing, still yesterday in UTC",
       "2026-11-20T16:00:00Z",
       "今天 00:00",
-      "Today, 00:00",
+      "today, 00:00",
     ],
-    ["one minute before midnight in Beijing", "2026-11-20T15:59:00Z", "昨天", "Yesterday"],
+    ["one minute before midnight in Beijing", "2026-11-20T15:59:00Z", "昨天", "yesterday"],
     ["earlier this year", "2026-11-02T02:12:00Z", "11-02", "2 Nov"],
     ["last year", "2025-11-20T02:12:00Z", "2025-11-20", "20 Nov 2025"],
     [
@@ -36,7 +36,7 @@ describe("formatTime", () => {
       "01-01",
       "1 Jan",
     ],
-    ["later today", "2026-11-21T07:30:00Z", "今天 15:30", "Today, 15:30"],
+    ["later today", "2026-11-21T07:30:00Z", "今天 15:30", "today, 15:30"],
     ["a deadline next week", "2026-11-28T07:30:00Z", "11-28", "28 Nov"],
   ])("%s", (_, value, chinese, english) => {
     expect(formatTime(translator("zh-CN"), value, { now, locale: "zh-CN" })).toBe(chinese);
@@ -44,8 +44,8 @@ describe("formatTime", () => {
   });
 
   test.each([
-    ["2026-11-21T02:12:00Z", "今天 10:12", "Today, 10:12"],
-    ["2026-11-20T02:12:00Z", "昨天 10:12", "Yesterday, 10:12"],
+    ["2026-11-21T02:12:00Z", "今天 10:12", "today, 10:12"],
+    ["2026-11-20T02:12:00Z", "昨天 10:12", "yesterday, 10:12"],
     ["2026-11-19T02:12:00Z", "11-19 10:12", "19 Nov, 10:12"],
     ["2025-11-19T02:12:00Z", "2025-11-19 10:12", "19 Nov 2025, 10:12"],
   ])("keeps the minute of %s when asked", (value, chinese, english) => {
@@ -67,7 +67,7 @@ describe("formatAge", () => {
     ["2026-11-21T02:30:20Z", "刚刚", "just now"],
     ["2026-11-21T02:27:00Z", "3 分钟前", "3 min ago"],
     ["2026-11-20T02:30:01Z", "23 小时前", "23 h ago"],
-    ["2026-11-20T02:30:00Z", "昨天", "Yesterday"],
+    ["2026-11-20T02:30:00Z", "昨天", "yesterday"],
     ["2026-11-22T02:30:00Z", "11-22", "22 Nov"],
   ])("%s", (value, chinese, english) => {
     expect(formatAge(translator("zh-CN"), value, { now, locale: "zh-CN" })).toBe(chinese);

@@ -33,7 +33,7 @@ const dayMs = 24 * hourMs;
 
 const monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/** 今天 10:12 · 昨天 · 11-20 · 2025-11-20, or Today, 10:12 · Yesterday · 20 Nov · 20 Nov 2025. */
+/** 今天 10:12 · 昨天 · 11-20 · 2025-11-20, or today, 10:12 · yesterday · 20 Nov · 20 Nov 2025. */
 export function formatTime(t: FormatTranslator, value: Instant, options: TimeOptions): string {
   const { now, locale, precision = "day" } = options;
   const time = formatClock(value);
