@@ -16,12 +16,17 @@ export interface ChecklistProps {
   actionOf(item: ChecklistItem): ReactNode;
 }
 
-/** Every step, grouped by who must act. What is done is folded away. */
+/** Every step, grouped by who must act. What is done is folded away; for staff, who read it inside a card, what comes later too. */
 export function ChecklistGroups({ list, now, audience, actionOf }: ChecklistProps) {
   const t = useTranslations("onboarding");
   const names = audience === "staff" ? "staffGroups" : "groups";
   return (
-    <div className="grid gap-6" data-checklist={list.subject.id}>
+    <div
+      className={
+        audience === "staff" ? "grid divide-y divide-border *:py-4 first:*:pt-0 last:*:pb-0" : "grid gap-6"
+      }
+      data-checklist={list.subject.id}
+    >
       {checklistGroups.map((group) => {
         const items = list.items.filter((item) => item.group === group);
         if (items.length === 0) return null;
@@ -35,16 +40,38 @@ export function ChecklistGroups({ list, now, audience, actionOf }: ChecklistProp
         const title = `${t(`${names}.${group}`)} ${items.length}`;
         return (
           <section key={group} data-group={group} aria-label={t(`${names}.${group}`)}>
-            {group === "done" ? (
-              <Card>
-                <Fold summary={title}>{rows}</Fold>
-              </Card>
-            ) : (
-              <Card title={title}>{rows}</Card>
-            )}
+            <Group
+              title={title}
+              folded={group === "done" || (audience === "staff" && group === "later")}
+              flat={audience === "staff"}
+            >
+              {rows}
+            </Group>
           </section>
         );
       })}
     </div>
+  );
+}
+
+interface GroupProps {
+  title: string;
+  folded: boolean;
+  /** Part of a card already. */
+  flat: boolean;
+  children: ReactNode;
+}
+
+function Group({ title, folded, flat, children }: GroupProps) {
+  if (folded) {
+    const fold = <Fold summary={title}>{children}</Fold>;
+    return flat ? fold : <Card>{fold}</Card>;
+  }
+  if (!flat) return <Card title={title}>{children}</Card>;
+  return (
+    <>
+      <h3 className="pb-2 font-medium">{title}</h3>
+      {children}
+    </>
   );
 }

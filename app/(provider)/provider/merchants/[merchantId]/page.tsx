@@ -77,8 +77,8 @@ export default async function MerchantPage({ params, searchParams }: MerchantPag
       )}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="grid gap-4">
-          <ChecklistCard ctx={ctx} merchant={merchant} subject={subject} component={component} />
           <AppsCard merchant={merchant} scope={scope} />
+          <ChecklistCard ctx={ctx} merchant={merchant} subject={subject} component={component} />
           <InvitationsCard merchantId={merchant.id} scope={scope} page={invitations} now={now} />
         </div>
         <div className="grid gap-4">
