@@ -18,6 +18,8 @@ export interface PaginationProps {
 /** Keyset pages have neighbours, not numbers. */
 export function Pagination({ previousHref, nextHref, total, totalText }: PaginationProps) {
   const t = useTranslations("common.table");
+  // Where there is nothing, the list itself says so.
+  if (total === 0) return null;
   return (
     <nav aria-label={t("pages")} className="flex flex-wrap items-center justify-between gap-2 py-3">
       <p className="text-second text-text-2 tabular-nums">

@@ -39,7 +39,9 @@ export function PageHeader({ title, status, sentence, actions, meta, back, leadi
           </div>
         </div>
         {actions !== undefined && (
-          <div className="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:*:flex-1">{actions}</div>
+          <div className="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:*:flex-1 has-[>.basis-full]:basis-full">
+            {actions}
+          </div>
         )}
       </div>
     </header>

@@ -62,7 +62,7 @@ export function ProviderShell(props: ProviderShellProps) {
             <NavList groups={nav} collapsible={false} />
           </MenuDisclosure>
           <div className="min-w-0 flex-1">{componentSwitcher}</div>
-          <div className="flex items-center gap-1">
+          <div className="flex items-center gap-3">
             {bell && <NoticeBell {...bell} />}
             <AccountMenu {...account} shortcuts />
           </div>

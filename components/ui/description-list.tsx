@@ -13,7 +13,7 @@ export function DescriptionList({ items, columns = 1, className }: DescriptionLi
     <dl className={classNames("grid gap-x-8", columns === 2 && "lg:grid-cols-2", className)}>
       {items.map(({ key, term, value }) => (
         <div key={key} className="flex flex-wrap gap-x-4 border-b border-border py-2 last:border-b-0">
-          <dt className="basis-32 text-text-2">{term}</dt>
+          <dt className={classNames("text-text-2", columns === 2 ? "basis-36" : "basis-32")}>{term}</dt>
           <dd className="min-w-0 flex-1 basis-36">{value}</dd>
         </div>
       ))}

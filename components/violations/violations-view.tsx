@@ -106,7 +106,7 @@ export function ViolationsCorner({ violations, now, sync }: ViolationsCornerProp
   const tErrors = useTranslations("errors");
   const { syncedAt } = violations;
   return (
-    <div className="grid gap-1 sm:justify-items-end">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <p className="text-second text-text-2">
         {syncedAt === null
           ? t("never")

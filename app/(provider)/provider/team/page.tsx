@@ -124,14 +124,16 @@ async function StaffMember({ person, roleLabel, now, isSelf }: StaffMemberProps)
   return (
     <>
       <Avatar name={person.name} />
-      <div className="grid min-w-0 flex-1 gap-0.5">
-        <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <span className="font-medium">{person.name}</span>
-          {isSelf && <span className="text-second text-text-2">{t("you")}</span>}
-          <Badge>{roleLabel}</Badge>
-        </p>
-        <p className="text-second break-all text-text-2">{person.email}</p>
-        <p className="flex flex-wrap items-center gap-x-3 text-second text-text-2">
+      <div className="grid min-w-0 flex-1 items-center gap-x-6 gap-y-0.5 sm:grid-cols-[minmax(0,1fr)_10.5rem_10.5rem]">
+        <div className="grid min-w-0 gap-0.5">
+          <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <span className="font-medium">{person.name}</span>
+            {isSelf && <span className="text-second text-text-2">{t("you")}</span>}
+            <Badge>{roleLabel}</Badge>
+          </p>
+          <p className="text-second break-all text-text-2">{person.email}</p>
+        </div>
+        <p className="flex flex-wrap items-center gap-x-3 text-second text-text-2 sm:contents">
           <span
             className={`inline-flex items-center gap-1 ${person.hasSecondFactor ? "" : "text-attention-text"}`}
           >

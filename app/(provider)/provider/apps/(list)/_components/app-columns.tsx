@@ -80,6 +80,8 @@ function useAllColumns(): Column<FleetItem>[] {
           {principalName ?? "—"}
         </span>
       ),
+      // The least missed where there is no room for all.
+      className: "max-[104rem]:hidden",
       phone: "hidden",
     },
     {
@@ -157,7 +159,7 @@ function NeedsCell({ app: { id, needs } }: { app: FleetItem }) {
     <PlatformLink
       href={`${routes.providerApp(id)}#requirements`}
       prefetch={false}
-      className="inline-flex min-h-(--hit-height) flex-col items-start justify-center underline-offset-2 hover:underline"
+      className="inline-flex min-h-(--hit-height) items-center gap-x-2 underline-offset-2 hover:underline"
     >
       <RequirementLevel level={needs.level} now={now} variant="plain" />
       <span className="text-second text-text-2">

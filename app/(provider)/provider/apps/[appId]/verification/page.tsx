@@ -28,9 +28,8 @@ export async function generateMetadata({ params }: VerificationPageProps): Promi
 export default async function VerificationPage({ params }: VerificationPageProps) {
   const { appId } = await params;
   const { ctx, app } = await loadApp(appId);
-  const [t, tApp, { current, earlier, link, blocker }] = await Promise.all([
+  const [t, { current, earlier, link, blocker }] = await Promise.all([
     getTranslations("verification"),
-    getTranslations("app"),
     getAppVerification(ctx, app.id),
   ]);
   const now = ctx.clock.now();
@@ -39,16 +38,17 @@ export default async function VerificationPage({ params }: VerificationPageProps
       <RefreshOnChange topics={["apps", "verifications"]} />
       <PageHeader
         title={t("title")}
-        meta={<span>{appName(app, tApp)}</span>}
+        meta={
+          current && (
+            <span>
+              {t.rich("since", { at: () => <Time value={current.since} now={now} precision="minute" /> })}
+            </span>
+          )
+        }
         status={current && <Status machine="verification" state={current.state} />}
         sentence={
           current ? (
-            <>
-              <VerificationSentence verification={current} now={now} acts={false} />{" "}
-              <span className="text-second text-text-2">
-                {t.rich("since", { at: () => <Time value={current.since} now={now} precision="minute" /> })}
-              </span>
-            </>
+            <VerificationSentence verification={current} now={now} acts={false} />
           ) : (
             t(blocker === null ? "notBegun" : `blockers.${blocker}.title`)
           )
