@@ -251,6 +251,13 @@ test.each([
   expect(ofAccount({ filingStatus })).toMatchObject({ stage: "filing", owner });
 });
 
+test("a filing that WeChat has cancelled since is the merchant's turn again", () => {
+  const standing = ofAccount({ filingStatus: 1024, filing: underWay("filed") });
+  expect(standing).toMatchObject({ stage: "filing", owner: "merchant" });
+  const steps = stepsOfAccount(account({ filingStatus: 1024, filing: underWay("filed") }));
+  expect(steps.find(({ name }) => name === "filing")).toMatchObject({ state: "todo", reason: "unfiled" });
+});
+
 describe("an account", () => {
   test.each<[string, Partial<AccountFacts>, object]>([
     [

@@ -1,4 +1,5 @@
 import type { requirementOwners } from "@/db/schema";
+import { isNotFiled } from "@/lib/wechat/filing-status";
 import type { AccountFacts, RegistrationFacts, UnderWay } from "./facts";
 
 export type StepOwner = (typeof requirementOwners)[number];
@@ -155,7 +156,10 @@ const auditedBy: Readonly<Record<number, string>> = { 2: "platform_auditing", 4:
 const rejectedBy: Readonly<Record<number, string>> = { 3: "platform_rejected", 5: "authority_rejected" };
 
 function filingOf(account: AccountFacts, verification: Found | null, profile: Found): Found {
-  const { filing, filingStatus } = account;
+  const { filingStatus } = account;
+  // What was on record may be cancelled since: then it begins anew.
+  const isCancelled = filingStatus !== null && isNotFiled(filingStatus) && account.filing?.state === "filed";
+  const filing = isCancelled ? null : account.filing;
   if (filingStatus === filed || filing?.state === "filed") return done(filing?.since ?? null);
   if (filing && filing.state !== "withdrawn" && filing.state !== "draft") return underWay(filing);
   const audited = filingStatus === null ? undefined : auditedBy[filingStatus];
