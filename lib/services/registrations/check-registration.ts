@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { component, registration } from "@/db/schema";
+import { component, registration, runningRegistrationStates } from "@/db/schema";
 import { requireMerchantPermission } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
 import { adoptRegistered } from "@/lib/jobs/definitions/adopt-registered";
@@ -10,8 +10,10 @@ import { recordAudit } from "../audit/record-audit";
 import { type Context, type MerchantContext, withRead, withTransaction } from "../context";
 import { refreshProgress } from "../progress/refresh-progress";
 import { consumeRateLimit } from "../rate-limits/consume-rate-limit";
+import { hasBecomeFormal, makeFormal } from "./make-formal";
 import { notifyOfEnd } from "./notify-of-registration";
 import {
+  kindsOfTrialApps,
   mayBeTakenTwice,
   type RegistrationDetail,
   type RegistrationRow,
@@ -51,6 +53,7 @@ export async function checkRegistration(
 /** Brings a row up to what WeChat answers; kinds that cannot be asked after stay as they are. @throws WechatApiError */
 export async function readProgress(ctx: Context, row: RegistrationRow): Promise<RegistrationRow> {
   const { taskId, kind } = row;
+  if (kindsOfTrialApps.has(kind)) return readTrialApp(ctx, row);
   if (!taskId || (kind !== "enterprise" && kind !== "personal")) return row;
   const [platform] = await withRead(ctx, (tx) =>
     tx.select({ appid: component.appid }).from(component).where(eq(component.id, row.componentId)),
@@ -92,6 +95,19 @@ export async function readProgress(ctx: Context, row: RegistrationRow): Promise<
       await notifyOfEnd(tx, ctx, changed);
     }
     return changed;
+  });
+}
+
+async function readTrialApp(ctx: Context, row: RegistrationRow): Promise<RegistrationRow> {
+  if (!runningRegistrationStates.some((state) => state === row.state)) return row;
+  if (await hasBecomeFormal(ctx, row)) await makeFormal(ctx, row);
+  return withTransaction(ctx, async (tx) => {
+    const [current] = await tx
+      .update(registration)
+      .set({ checkedAt: ctx.clock.now() })
+      .where(eq(registration.id, row.id))
+      .returning();
+    return current ?? row;
   });
 }
 

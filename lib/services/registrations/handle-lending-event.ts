@@ -1,13 +1,13 @@
 import { and, desc, eq, inArray } from "drizzle-orm";
 import { authorizer, registration, runningRegistrationStates } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
-import { syncAuthorizer } from "@/lib/jobs/definitions/sync-authorizer";
 import type { LendingEvent } from "@/lib/wechat/callbacks/registration-events";
 import { mpVerifyBetaWeapp } from "@/lib/wechat/endpoints/register";
 import { registrationEndOf } from "@/lib/wechat/registration-status";
 import { recordAudit } from "../audit/record-audit";
 import { type SystemContext, withRead, withTransaction } from "../context";
 import { finishRegistration } from "./finish-registration";
+import { makeFormal } from "./make-formal";
 import { openFields, type RegistrationRow } from "./registration-dto";
 import { sendingSeconds, settleWith } from "./send-registration";
 import { sourceAppidOf } from "./submit-to-wechat";
@@ -111,18 +111,5 @@ async function complete(
       { mp_appid: officialAppid, ticket },
     );
     return { taskId: null, authorizeUrl: answer.authorize_url };
-  });
-}
-
-async function makeFormal(ctx: SystemContext, row: RegistrationRow): Promise<void> {
-  await withTransaction(ctx, async (tx) => {
-    await finishRegistration(tx, ctx, row, {
-      state: "created",
-      resultStatus: 0,
-      authorizerId: row.sourceAuthorizerId,
-    });
-    // What the app is called and who it belongs to has changed.
-    const authorizerId = row.sourceAuthorizerId;
-    if (authorizerId) await ctx.jobs.enqueue(tx, syncAuthorizer, { authorizerId }, { key: authorizerId });
   });
 }

@@ -61,7 +61,7 @@ export async function insertRegistration(
 }
 
 /** 13: made as a trial app. */
-const trialRegisterType = 13;
+export const trialRegisterType = 13;
 
 /** A trial app becomes formal by the platform that it has authorized, whichever the form was opened with. */
 async function findTrialApp(

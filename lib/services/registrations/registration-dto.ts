@@ -61,6 +61,9 @@ export const retryAtOf = (row: RegistrationRow): Date | null =>
     ? addSeconds(row.submittedAt, runningTaskSeconds)
     : null;
 
+/** Those that make a formal app of a trial app. */
+export const kindsOfTrialApps: ReadonlySet<RegistrationKind> = new Set(["beta_verify", "beta_reuse"]);
+
 export type ShownRegistrationState =
   | RegistrationState
   | "waiting_person"

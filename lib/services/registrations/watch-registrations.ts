@@ -6,7 +6,7 @@ import { type SystemContext, withRead, withTransaction } from "../context";
 import { refreshProgress } from "../progress/refresh-progress";
 import { readProgress } from "./check-registration";
 import { notifyOfDeadline, notifyOfEnd } from "./notify-of-registration";
-import type { RegistrationRow } from "./registration-dto";
+import { kindsOfTrialApps, type RegistrationRow } from "./registration-dto";
 
 const checkEverySeconds = 600;
 const checkedAtOnce = 20;
@@ -116,8 +116,10 @@ async function listUnchecked(ctx: SystemContext, now: Date): Promise<Registratio
             "creating",
             "waiting_legal_person",
           ]),
-          inArray(registration.kind, ["enterprise", "personal"]),
-          isNotNull(registration.taskId),
+          or(
+            and(inArray(registration.kind, ["enterprise", "personal"]), isNotNull(registration.taskId)),
+            inArray(registration.kind, [...kindsOfTrialApps]),
+          ),
           lt(registration.submittedAt, addSeconds(now, -checkEverySeconds)),
           or(isNull(registration.checkedAt), lt(registration.checkedAt, addSeconds(now, -checkEverySeconds))),
         ),

@@ -554,6 +554,37 @@ describe("a trial app", () => {
     expect(begun).toMatchObject({ state: "waiting_legal_person", problemErrcode: null });
   });
 
+  test.each(["asking", "time"])("whose result is lost is found to be formal by %s", async (way) => {
+    const ctx = await aMember();
+    const trial = await makeTrial(ctx);
+    const fields = company();
+    const { id: registrationId } = await createRegistration(ctx, {
+      kind: "beta_verify",
+      componentId: portal.platform.id,
+      authorizerId: trial.authorizerId ?? "",
+      fields,
+    });
+    await portal.sql`update registration set submitted_at = submitted_at - interval '1 hour' where id = ${registrationId}`;
+    await watchRegistrations(portal.system());
+    expect(await getMerchantRegistration(ctx, registrationId)).toMatchObject({
+      state: "waiting_legal_person",
+    });
+    const [task] = await portal.control.listRegistrations({ subject: fields.code });
+    for (const move of ["agree", "pass_face", "finish"] as const)
+      await portal.control.advanceRegistration({ id: task?.id ?? "", move });
+    await portal.control.idle();
+    await portal.sql`delete from pgboss.job where state = 'created'`;
+    await portal.sql`update registration set checked_at = null where id = ${registrationId}`;
+    if (way === "asking") await checkRegistration(ctx, { registrationId });
+    else await watchRegistrations(portal.system());
+    expect(await getMerchantRegistration(ctx, registrationId)).toMatchObject({
+      state: "created",
+      authorizerId: trial.authorizerId,
+    });
+    await portal.jobs.run();
+    expect(await findAccountRow(portal, trial.resultAppid ?? "")).toMatchObject({ registerType: 19 });
+  });
+
   test("of another merchant, or an app that is none, cannot be made formal", async () => {
     const trial = await makeTrial(await aMember());
     const other = await aMember();
