@@ -1,6 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { fromDrizzle, PgBoss } from "pg-boss";
-import type { Database } from "@/db/client";
+import type { Database, Transaction } from "@/db/client";
 import type { JobQueue } from "./queue";
 
 export interface StartedQueue {
@@ -34,25 +35,40 @@ export function createBossQueue(database: Database): StartedQueue {
 
   return {
     queue: {
-      async enqueue(tx, definition, payload, options = {}) {
+      async enqueue(tx, definition, payload, { key, startAfterSeconds } = {}) {
         const producer = await start();
-        await producer.send(definition.name, definition.payload.parse(payload), {
+        const data = definition.payload.parse(payload);
+        const options = {
           db: fromDrizzle(tx, sql),
-          ...(options.key ? { singletonKey: options.key } : {}),
-          ...(options.startAfterSeconds ? { startAfter: options.startAfterSeconds } : {}),
-        });
+          ...(key ? { singletonKey: key } : {}),
+          ...(startAfterSeconds ? { startAfter: startAfterSeconds } : {}),
+        };
+        // Between the two somebody may take the job that waits.
+        for (;;) {
+          if (await producer.send(definition.name, data, options)) return;
+          if (!key || (await holdWaiting(tx, definition.name, [key])).has(key)) return;
+        }
       },
       async enqueueMany(tx, definition, jobs) {
-        if (jobs.length === 0) return;
         const producer = await start();
-        await producer.insert(
-          definition.name,
-          jobs.map(({ payload, key }) => ({
+        let missing = jobs
+          .map(({ payload, key }) => ({
+            id: randomUUID(),
             data: definition.payload.parse(payload),
             ...(key ? { singletonKey: key } : {}),
-          })),
-          { db: fromDrizzle(tx, sql) },
-        );
+          }))
+          .sort(byKey);
+        while (missing.length > 0) {
+          const options = { db: fromDrizzle(tx, sql), returnId: true };
+          const inserted = new Set(await producer.insert(definition.name, missing, options));
+          const doubles = missing.filter(({ id, singletonKey }) => singletonKey && !inserted.has(id));
+          const held = await holdWaiting(
+            tx,
+            definition.name,
+            doubles.flatMap(({ singletonKey }) => singletonKey ?? []),
+          );
+          missing = doubles.filter(({ singletonKey }) => !held.has(singletonKey ?? ""));
+        }
       },
     },
     ready: async () => {
@@ -62,4 +78,24 @@ export function createBossQueue(database: Database): StartedQueue {
       if (started) await boss.stop({ graceful: false });
     },
   };
+}
+
+/** In one order, so that two of these cannot wait for each other. */
+function byKey(a: { singletonKey?: string }, b: { singletonKey?: string }): number {
+  const [left, right] = [a.singletonKey ?? "", b.singletonKey ?? ""];
+  return left < right ? -1 : Number(left > right);
+}
+
+/**
+ * Nobody takes the jobs that wait under these keys before the caller's transaction is over: workers pass over rows that
+ * are locked. Taken earlier, a job would read what was there before the change that it stands for.
+ * @returns the keys whose job waits
+ */
+async function holdWaiting(tx: Transaction, name: string, keys: string[]): Promise<Set<string>> {
+  if (keys.length === 0) return new Set();
+  const rows = await tx.execute<{ singleton_key: string }>(sql`
+    select singleton_key from pgboss.job
+     where name = ${name} and state = 'created' and singleton_key in ${keys}
+       for share`);
+  return new Set(rows.map(({ singleton_key }) => singleton_key));
 }

@@ -2,7 +2,7 @@ import type { Transaction } from "@/db/client";
 import type { JobDefinition } from "./define-job";
 
 export interface EnqueueOptions {
-  /** With the `short` policy, equal keys wait only once. */
+  /** With the `short` policy, equal keys wait only once; the one that waits is not taken before the caller commits. */
   key?: string;
   startAfterSeconds?: number;
 }

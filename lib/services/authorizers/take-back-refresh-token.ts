@@ -57,7 +57,7 @@ export async function takeBackRefreshToken(
     objectId: account.id,
   });
   await closeFulfilledLinks(tx, ctx, mended);
-  await refreshProgress(tx, ctx, account);
   await refreshRequirements(tx, ctx, mended.id);
+  await refreshProgress(tx, ctx, account);
   return true;
 }
