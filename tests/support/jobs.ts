@@ -11,8 +11,8 @@ export interface RanJob {
 }
 
 export interface JobRunner {
-  /** Runs what is due, and what that brings, until nothing is left. Each job is tried once. */
-  run(): Promise<RanJob[]>;
+  /** Runs what is due, of all queues or of some, and what that brings, until nothing is left. Each job is tried once. */
+  run(queues?: readonly string[]): Promise<RanJob[]>;
   /** The same, with retries and delayed jobs counted as due. */
   runAll(): Promise<RanJob[]>;
   stop(): Promise<void>;
@@ -52,12 +52,13 @@ export async function createJobRunner(
     return ran;
   }
 
-  async function run(): Promise<RanJob[]> {
+  async function run(queues?: readonly string[]): Promise<RanJob[]> {
+    const handlers = jobHandlers.filter(({ definition }) => queues?.includes(definition.name) ?? true);
     const tried = new Set<string>();
     const all: RanJob[] = [];
     for (;;) {
       const before = all.length;
-      for (const handler of jobHandlers) all.push(...(await runQueue(handler, tried)));
+      for (const handler of handlers) all.push(...(await runQueue(handler, tried)));
       if (all.length === before) return all;
     }
   }
