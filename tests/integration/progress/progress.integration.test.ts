@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { merchantProgress } from "@/db/schema";
+import { refreshProgress } from "@/lib/jobs/definitions/refresh-progress";
 import { assignAuthorizer } from "@/lib/services/authorizers/assign-authorizer";
 import { syncMerchantAuthorizer } from "@/lib/services/authorizers/sync-authorizer";
 import { withRead } from "@/lib/services/context";
@@ -182,4 +183,13 @@ test("turns to the provider when an invitation runs out unused", async () => {
   await portal.moveClock(25 * 3600);
   await watchProgress(portal.system());
   expect(await progressOf(sent.merchant.id)).toMatchObject({ stage: "invited", owner: "staff" });
+});
+
+test("is counted from what is stored: WeChat is asked nothing, and nothing follows", async () => {
+  const sent = await invite(portal);
+  await open(sent.code);
+  const before = await portal.control.countCalls();
+  const ran = assertNoneFailed(await portal.jobs.run());
+  expect(ran.map(({ name }) => name)).toEqual([refreshProgress.name]);
+  expect(await portal.control.countCalls()).toEqual(before);
 });
