@@ -8,7 +8,7 @@ import { listPoolMatches } from "@/lib/services/authorizers/list-pool-matches";
 import { listEvents } from "@/lib/services/callbacks/list-events";
 import type { ProviderContext } from "@/lib/services/context";
 import { listMerchants } from "@/lib/services/merchants/list-merchants";
-import { listTimeline } from "@/lib/services/timeline/list-timeline";
+import { listMerchantTimeline, listTimeline } from "@/lib/services/timeline/list-timeline";
 import type { TimelineFilter } from "@/lib/services/timeline/schemas";
 import { asMember, type Case, casesOf, countCases, daysAgo } from "./case";
 import { onboardingCases } from "./cases-onboarding";
@@ -192,6 +192,16 @@ export function casesFor(filled: Filled): Case[] {
         "refused calls": { group: "calls" as const },
       },
     }),
+    ...casesOf({
+      name: "timeline for its merchant",
+      read: (ctx: ProviderContext, filter: TimelineFilter) => readOwnTimeline(ctx, filled, filter),
+      deep: daysAgo(filled, 75),
+      filters: {
+        none: {},
+        authorization: { group: "access" as const },
+        profile: { group: "profile" as const },
+      },
+    }),
     ...countCases("owners to match", countMatches, {
       none: {},
       "second platform": { component: second?.appid },
@@ -210,6 +220,12 @@ async function countMatches(ctx: ProviderContext, filter: { component?: string |
 
 async function countMeetings(ctx: ProviderContext, error: { code: string; component?: string | undefined }) {
   return { total: (await explainError(ctx, error)).lastDay };
+}
+
+async function readOwnTimeline(ctx: ProviderContext, filled: Filled, filter: TimelineFilter) {
+  const member = asMember(ctx, filled.memberId, filled.largestMerchantId);
+  const { items } = await listMerchantTimeline(member, { ...filter, authorizerId: filled.eventfulAppId });
+  return { total: items.length };
 }
 
 async function readTimeline(ctx: ProviderContext, authorizerId: string, filter: TimelineFilter) {
