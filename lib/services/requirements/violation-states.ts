@@ -1,9 +1,12 @@
 import { toAppealState, toViolationState, type ViolationState } from "../violations/violation-dto";
 import type { AppFacts } from "./facts";
 
-/** How many of an app's violations are in one of these states. */
-export function countViolations({ violations }: AppFacts, states: readonly ViolationState[]): number {
-  return violations.filter((told) => states.includes(stateOf(told))).length;
+/** Which of an app's violations are in one of these states, in a fixed order. */
+export function violationsIn({ violations }: AppFacts, states: readonly ViolationState[]): string[] {
+  return violations
+    .filter((told) => states.includes(stateOf(told)))
+    .map(({ violation }) => violation.id)
+    .sort();
 }
 
 function stateOf({ violation, appeals }: AppFacts["violations"][number]): ViolationState {

@@ -7,9 +7,9 @@ import { violationOpen } from "./violation-open";
 type Told = AppFacts["violations"][number];
 
 const at = new Date("2026-11-20T04:00:00Z");
-const told = (acknowledgedAt: Date | null, status?: number | null): Told => ({
+const told = (acknowledgedAt: Date | null, status?: number | null, id = "vio_1"): Told => ({
   violation: {
-    id: "vio_1",
+    id,
     authorizerId: "app_1",
     recordId: "2_1",
     occurredAt: at,
@@ -28,10 +28,10 @@ const judge = (...violations: Told[]) => violationOpen.judge(appFacts({ violatio
 const wait = (...violations: Told[]) => appealUnderReview.judge(appFacts({ violations }));
 
 test("what nobody has seen, and a refused appeal, is the merchant's", () => {
-  expect(judge(told(null), told(null, 2), told(at))).toEqual({
+  expect(judge(told(null, undefined, "vio_2"), told(null, 2), told(at, undefined, "vio_3"))).toEqual({
     level: "recommended",
     owner: "merchant",
-    facts: { open: 2 },
+    facts: { open: 2, ids: ["vio_1", "vio_2"] },
   });
 });
 
@@ -51,8 +51,17 @@ test("seen, lifted or none is nobody's business", () => {
 });
 
 test("grows with every one that is open, and not when one is settled", () => {
-  expect(violationOpen.grew?.({ open: 1 }, { open: 2 })).toBe(true);
-  expect(violationOpen.grew?.({ open: 2 }, { open: 1 })).toBe(false);
+  const grew = (before: string[], after: string[]) =>
+    violationOpen.grew?.({ open: before.length, ids: before }, { open: after.length, ids: after });
+  expect(grew(["vio_1"], ["vio_1", "vio_2"])).toBe(true);
+  expect(grew(["vio_1", "vio_2"], ["vio_1"])).toBe(false);
+  expect(grew(["vio_1", "vio_2"], ["vio_1", "vio_3"])).toBe(true);
+  expect(grew(["vio_1", "vio_2"], ["vio_3"])).toBe(true);
+});
+
+test("what was stored before each one was named is compared by number", () => {
+  expect(violationOpen.grew?.({ open: 1 }, { open: 2, ids: ["vio_1", "vio_2"] })).toBe(true);
+  expect(violationOpen.grew?.({ open: 2 }, { open: 1, ids: ["vio_1"] })).toBe(false);
 });
 
 test("the newest appeal counts, and an older one that passed for good", () => {
