@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { migrate } from "@/db/migrate";
 import { createSimulatorControl } from "@/simulator/control-client";
+import { usualScopeIds } from "@/simulator/permission-sets";
 import { ensureDatabase, startPostgres } from "../postgres/server";
 import { isBuildCurrent } from "./build";
 import { type Environment, isolatedEnvironment } from "./environment";
@@ -228,6 +229,9 @@ async function waitUntilHealthy(portalUrl: string, children: ManagedChild[]): Pr
   );
 }
 
+/** 自定义版交易组件管理: without it a platform creates no sellers' apps. */
+const sellersSet = 85;
+
 /**
  * As the provider would in WeChat's console. Every start gives all platforms the portal's address, which may have changed;
  * keys stay as somebody may have changed them there.
@@ -240,7 +244,11 @@ async function registerComponent(stack: Stack): Promise<void> {
     await control.updateComponent({ appid, changes: addressesOf(stack, appid) });
   }
   if (known.some(({ appid }) => appid === component.appid)) return;
-  await control.registerComponent({ ...component, ...addressesOf(stack, component.appid) });
+  await control.registerComponent({
+    ...component,
+    ...addressesOf(stack, component.appid),
+    scopeIds: [...usualScopeIds, sellersSet],
+  });
 }
 
 function addressesOf(stack: Stack, appid: string) {

@@ -2,7 +2,7 @@ import type { Endpoint } from "@/lib/wechat/endpoint";
 import type { SimulatorContext } from "../context";
 import type { SimulatorRequest } from "../http";
 import { findComponent } from "../state/components";
-import { spendQuota } from "../state/quotas";
+import { spendMinute, spendQuota } from "../state/quotas";
 import type { Settings } from "../state/settings";
 import type { ApiCall, Caller } from "./call";
 import { assertIpAllowed, assertUsable, resolveCaller } from "./caller";
@@ -48,6 +48,7 @@ function countCall(
   if (owner === null) return;
   // Without a token anyone could fill the table with names that do not exist.
   if (caller.kind === "none" && !findComponent(database, owner)) return;
+  if (!spendMinute(database, settings, owner, endpoint.path, now)) throw new WechatFailure(45011);
   if (!spendQuota(database, settings, owner, endpoint.path, now)) throw new WechatFailure(45009);
 }
 

@@ -11,6 +11,11 @@ import {
 const DAY_MS = 86_400_000;
 const PER_WECHAT_ID_A_DAY = 5;
 const TRIAL_APPS_MAX = 5;
+/** Both use up what one WeChat user has. */
+const SHARED_KINDS = ["personal", "beta"] as const;
+
+/** Personal apps name their person by WeChat id, trial apps by openid: here that is the id behind an `o`. */
+const namesOf = (wechatId: string): string[] => [wechatId, `o${wechatId}`];
 
 /** A unified social credit code: 18 characters, the last of which checks the others (GB 32100). */
 function isCreditCode(code: string): boolean {
@@ -50,7 +55,7 @@ export function assertNoneRunning(
 
 export function assertWechatIdMay(database: Database, wechatId: string, now: number): void {
   if (!/^[a-zA-Z][-_a-zA-Z0-9]{5,19}$/.test(wechatId)) throw new WechatFailure(86032);
-  const today = { kinds: ["personal"] as const, subject: wechatId, since: now - DAY_MS };
+  const today = { kinds: SHARED_KINDS, subjects: namesOf(wechatId), since: now - DAY_MS };
   if (countRegistrations(database, today) >= PER_WECHAT_ID_A_DAY) throw new WechatFailure(91030);
 }
 
@@ -58,7 +63,8 @@ export function assertWechatIdMay(database: Database, wechatId: string, now: num
 export function assertTrialApp(database: Database, { name, openid }: { name: string; openid: string }): void {
   assertTrialName(name);
   if (!/^o[-_a-zA-Z0-9]{3,40}$/.test(openid)) throw new WechatFailure(86012);
-  const made = countRegistrations(database, { kinds: ["beta"], subject: openid, since: 0 });
+  const subjects = namesOf(openid.slice(1));
+  const made = countRegistrations(database, { kinds: SHARED_KINDS, subjects, since: 0 });
   if (made >= TRIAL_APPS_MAX) throw new WechatFailure(61071);
 }
 

@@ -51,6 +51,33 @@ export function spendQuota(
   return true;
 }
 
+const MINUTE_MS = 60_000;
+
+/** Counts one call of this minute; false when the minute's limit is used up. */
+export function spendMinute(
+  database: Database,
+  settings: Settings,
+  ownerAppid: string,
+  path: string,
+  now: number,
+): boolean {
+  const limit = settings.minuteLimits[path] ?? 0;
+  if (limit === 0) return true;
+  const minute = Math.floor(now / MINUTE_MS);
+  database.run("delete from minuteUse where minute < ?", minute);
+  const row = database.find(
+    UsedRow,
+    "select used from minuteUse where ownerAppid = ? and path = ? and minute = ?",
+    ownerAppid,
+    path,
+    minute,
+  );
+  const used = row?.used ?? 0;
+  if (used >= limit) return false;
+  database.put("minuteUse", { ownerAppid, path, minute, used: used + 1 });
+  return true;
+}
+
 /** Resets the owner's counters of today; false when its ten clears of the month are used up. */
 export function clearQuota(database: Database, ownerAppid: string, now: number): boolean {
   return database.transaction(() => {

@@ -114,12 +114,12 @@ export const listOverdueRegistrations = (database: Database, now: number): Regis
 
 export const countRegistrations = (
   database: Database,
-  { kinds, subject, since }: { kinds: readonly RegistrationKind[]; subject: string; since: number },
+  { kinds, subjects, since }: { kinds: readonly RegistrationKind[]; subjects: string[]; since: number },
 ): number =>
   database.count(
-    `select count(*) as n from registration where subject = ? and createdAt >= ?
-       and kind in (${kinds.map(() => "?").join(", ")})`,
-    subject,
+    `select count(*) as n from registration where subject in (${subjects.map(() => "?").join(", ")})
+       and createdAt >= ? and kind in (${kinds.map(() => "?").join(", ")})`,
+    ...subjects,
     since,
     ...kinds,
   );

@@ -114,6 +114,9 @@ create table if not exists conversation (
 create table if not exists quotaUse (
   ownerAppid text not null, path text not null, day text not null, used integer not null,
   primary key (ownerAppid, path, day)) strict;
+create table if not exists minuteUse (
+  ownerAppid text not null, path text not null, minute integer not null, used integer not null,
+  primary key (ownerAppid, path, minute)) strict;
 create table if not exists quotaClear (
   ownerAppid text not null, month text not null, used integer not null,
   primary key (ownerAppid, month)) strict;

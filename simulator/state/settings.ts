@@ -42,7 +42,9 @@ export const Settings = z.object({
   /** Calls a day by path; 0 or absent means unlimited. */
   dailyLimits: z
     .record(z.string(), z.number().int().nonnegative())
-    .default({ "/cgi-bin/component/api_component_token": 2000 }),
+    .default({ "/cgi-bin/component/api_component_token": 2000, "/wxa/verifybetaweapp": 100 }),
+  /** Calls a minute by path; 0 or absent means unlimited. */
+  minuteLimits: z.record(z.string(), z.number().int().nonnegative()).default({ "/wxa/verifybetaweapp": 5 }),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -47,3 +47,17 @@ test.each(languages)("in $name every refusal says what happened, who acts and wh
   expect(wordless).toEqual([]);
   expect(errcodes.length).toBeGreaterThan(40);
 });
+
+/** What one person, one app or one minute may use up: the limits of quick-create. */
+const limitCodes = ["45009", "45011", "61071", "91030"] as const;
+
+test.each(languages)("in $name every limit says what is used up, who acts and what to do", ({ errors }) => {
+  const codes: Record<string, Record<string, string>> = errors.codes;
+  for (const code of limitCodes) {
+    const { title = "", what = "", who = "", fix = "" } = codes[code] ?? {};
+    expect({ code, said: [title, what, who, fix].every((text) => text.trim() !== "") }).toEqual({
+      code,
+      said: true,
+    });
+  }
+});
