@@ -1,4 +1,4 @@
-import { and, count, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, gte, inArray, lt, notInArray, or, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { auditEntry } from "@/db/schema";
 import { providerMay, requireMerchantPermission, requireProviderPermission } from "@/lib/auth/permissions";
@@ -52,8 +52,20 @@ export function merchantMatches(
   { scope }: Pick<MerchantContext, "scope">,
   filter: z.output<typeof activityFilterInput>,
 ): SQL | undefined {
-  return and(eq(auditEntry.merchantId, scope.merchantId), matches(filter));
+  return and(
+    eq(auditEntry.merchantId, scope.merchantId),
+    notInArray(auditEntry.action, [...staffOnlyActions]),
+    matches(filter),
+  );
 }
+
+/** How staff sort their work. Entries of today name no merchant; older ones do, and stand in the chain as they are. */
+const staffOnlyActions = [
+  "requirement.assign",
+  "requirement.snooze",
+  "requirement.dismiss",
+  "requirement.reopen",
+] as const;
 
 /** From where the provider's people work, and which request or callback it was, is the provider's business. */
 export function forMerchant(item: AuditItem): AuditItem {

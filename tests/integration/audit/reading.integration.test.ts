@@ -148,6 +148,27 @@ describe("a merchant's own log", () => {
   });
 });
 
+test("how staff sorted their work is not in the merchant's log, also where an old entry names the merchant", async () => {
+  const mine = await makeMerchant(portal);
+  const member = await asMember(portal, mine.id);
+  const triage = ["requirement.assign", "requirement.snooze", "requirement.dismiss", "requirement.reopen"];
+  for (const action of triage) await act(owner, mine.id, { action });
+  await act(owner, mine.id, { action: "authorizer.assign" });
+  const actionsOf = (items: AuditItem[]) => items.map(({ action }) => action);
+  expect(actionsOf((await listMerchantActivity(member, {})).items)).toEqual([
+    "authorizer.assign",
+    "merchant.create",
+  ]);
+  expect(await listMerchantActivity(member, { action: "requirement.dismiss" })).toMatchObject({
+    items: [],
+    total: 0,
+  });
+  const exported = await readToEnd(exportMerchantActivity(member, {}));
+  expect(actionsOf(exported)).not.toContain("requirement.dismiss");
+  const all = await listAudit(owner, { merchantId: mine.id });
+  expect(actionsOf(all.items)).toEqual(expect.arrayContaining(triage));
+});
+
 describe("an export", () => {
   test("holds every entry of the filter and is an entry itself", async () => {
     const person = await asStaff(portal, "owner");
