@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { authorizer, filing } from "@/db/schema";
+import { ConflictError } from "@/lib/errors";
 import type { FilingEvent } from "@/lib/wechat/callbacks/filing-events";
 import { query } from "@/lib/wechat/endpoints/auth-and-icp";
 import { WechatApiError } from "@/lib/wechat/errors";
@@ -20,7 +21,7 @@ export interface FilingEventInput {
  * WeChat tells that a face check or a review has moved on. An event says neither which fields were refused nor in
  * which order it was sent, so WeChat is asked what holds now: repeated and late ones change nothing.
  * @returns false for an account or a task that is none of ours
- * @throws WechatApiError; the job tries again
+ * @throws WechatApiError; ConflictError while the flow that it may speak of is being handed in; the job tries again
  */
 export async function handleFilingEvent(
   ctx: SystemContext,
@@ -106,7 +107,24 @@ async function adoptProcedure(
     if (adopted) await readProcedure(ctx, app, adopted);
     return true;
   }
+  if (await isOneOnItsWay(ctx, componentId)) {
+    throw new ConflictError("the answer that names this flow may be on its way", {
+      reason: "filing_sending",
+    });
+  }
   return false;
+}
+
+/** WeChat may tell of a flow before the answer that names it has been written down. */
+async function isOneOnItsWay(ctx: SystemContext, componentId: string): Promise<boolean> {
+  const sending = await withRead(ctx, (tx) =>
+    tx
+      .select()
+      .from(filing)
+      .where(and(eq(filing.componentId, componentId), eq(filing.state, "sending"), isNull(filing.endedAt)))
+      .limit(lostMax),
+  );
+  return sending.some((row) => openInput(ctx, row).isCombined);
 }
 
 const lostMax = 20;

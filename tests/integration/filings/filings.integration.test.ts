@@ -24,6 +24,7 @@ import {
   savePart,
   settle,
 } from "../../support/filings";
+import { assertNoneFailed } from "../../support/jobs";
 import { asMember, asStaff, makeMerchant } from "../../support/people";
 import { startPortal, type TestPortal } from "../../support/portal";
 import { companyForm } from "../../support/verifications";
@@ -592,6 +593,33 @@ describe("verification and filing in one flow", () => {
     });
     expect(await stateOf(other)).toBe("unconfirmed");
     expect(await calls(filer, "authAndIcp.submit")).toBe(1);
+  });
+
+  test("is not lost when WeChat tells of it before its answer has been written down", async () => {
+    const filer = await bothReady({});
+    const early = async () => {
+      await portal.control.advanceProcedure({
+        id: await procedureOf(filer),
+        move: "refill_verification",
+        reason: "执照不清晰",
+      });
+      await portal.control.idle();
+      await portal.jobs.run();
+    };
+    const wechat: MerchantContext["wechat"] = {
+      call: async (endpoint, target, request, options) => {
+        const answer = await filer.ctx.wechat.call(endpoint, target, request, options);
+        if (endpoint.name === "authAndIcp.submit") await early();
+        return answer;
+      },
+    };
+    await submitFiling({ ...filer.ctx, wechat }, { authorizerId: filer.appId });
+    expect(await stateOf(filer)).toBe("verifying");
+    assertNoneFailed(await portal.jobs.runAll());
+    expect(await look(filer)).toMatchObject({
+      state: "verification_refused",
+      refused: [{ message: "执照不清晰" }],
+    });
   });
 
   test("that never arrived opens again when its face check has run out", async () => {
