@@ -197,7 +197,7 @@ ${ids.length > 0 ? abilities(frame, ids, variant.view === "pc") : html`<p class=
 function abilities(frame: PhoneFrame, ids: readonly number[], open: boolean): Html {
   const { t } = frame;
   return html`${scopeNames(frame, ids.slice(0, abilitiesShown))}
-<details${open && html` open`}><summary>${t("phone.invitation.allAbilities", { count: ids.length })}${icon("chevronDown")}</summary>${scopeList(frame, ids)}
+<details${open && html` open`}><summary>${ids.length > abilitiesShown ? t("phone.invitation.allAbilities", { count: ids.length }) : t("phone.invitation.explain")}${icon("chevronDown")}</summary>${scopeList(frame, ids)}
 <p class="hint foot">${t("phone.invitation.abilitiesNote")}</p></details>`;
 }
 

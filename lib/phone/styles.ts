@@ -48,6 +48,7 @@ main,.top,.end{width:100%;max-width:34rem;margin:0 auto}
 .lang b{color:var(--text);font-weight:600}
 .lang a{color:var(--ptext);text-decoration:none}
 main{flex:1 0 auto;padding:8px 16px 16px}
+.sub+.hint{margin-top:12px}
 .sub{margin-top:6px;font-size:.9375rem;line-height:1.467;color:var(--text2)}
 .card,.note{margin-top:16px;padding:16px;border:1px solid var(--border);border-radius:8px;background:var(--surface)}
 .hint{font-size:.8125rem;line-height:1.54;color:var(--text3)}
@@ -132,7 +133,7 @@ label{display:block;font-size:.9375rem;line-height:1.467;font-weight:500}
 .end nav{display:flex;flex-wrap:wrap}
 .end nav a{margin-right:20px}
 .ways{color:var(--text3)}
-.ways a{margin-left:10px;color:var(--ptext)}
+.ways a{margin-right:14px;color:var(--ptext)}
 details .mono{color:var(--text2)}
 @media (hover:hover){.btn:hover{background:var(--pressed)}.plain:hover,.tool:hover,.lang a:hover{background:var(--sunken)}}
 @media (min-width:640px){main,.top,.end{max-width:36rem}main{padding-top:24px}.act{position:static;margin:20px 0 0;padding:0;background:none}.act .hint{text-align:left}.qr .act .hint{text-align:center}}
