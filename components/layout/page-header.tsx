@@ -39,7 +39,7 @@ export function PageHeader({ title, status, sentence, actions, meta, back, leadi
           </div>
         </div>
         {actions !== undefined && (
-          <div className="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:*:flex-1 has-[>.basis-full]:basis-full">
+          <div className="flex flex-wrap items-center gap-2 max-sm:w-full max-sm:*:flex-auto has-[>.basis-full]:basis-full">
             {actions}
           </div>
         )}

@@ -33,7 +33,7 @@ export function NoticeBell({ href, mark }: NoticeBellProps) {
       {unread > 0 && (
         <span
           aria-hidden="true"
-          className="absolute start-1/2 top-0.5 min-w-4 rounded-full bg-primary px-1 text-center text-caption leading-4 font-medium text-on-primary tabular-nums"
+          className="absolute start-[calc(50%+0.125rem)] top-0.5 min-w-4 sm:-top-1.5 rounded-full bg-primary px-1 text-center text-caption leading-4 font-medium text-on-primary tabular-nums"
         >
           {shown}
         </span>

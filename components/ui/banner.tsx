@@ -21,12 +21,14 @@ export function Banner({ tone, title, action, className, children }: BannerProps
         className,
       )}
     >
-      <span className="flex h-(--type-body-line) items-center">
-        <ToneIcon tone={tone} className="text-current" />
-      </span>
-      <div className="min-w-0 flex-1 basis-60">
-        <p className="font-medium">{title}</p>
-        {children !== undefined && <div className="mt-0.5 text-second text-text">{children}</div>}
+      <div className="flex min-w-0 flex-1 basis-60 gap-3">
+        <span className="flex h-(--type-body-line) items-center">
+          <ToneIcon tone={tone} className="text-current" />
+        </span>
+        <div className="min-w-0 flex-1">
+          <p className="font-medium">{title}</p>
+          {children !== undefined && <div className="mt-0.5 text-second text-text">{children}</div>}
+        </div>
       </div>
       {action !== undefined && <div className="flex flex-wrap items-center gap-2">{action}</div>}
     </div>

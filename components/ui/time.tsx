@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatFullTime, formatTime } from "@/lib/format/time";
 import { type Instant, toDate } from "@/lib/format/zone";
+import { classNames } from "./class-names";
 
 export interface TimeProps {
   value: Instant;
@@ -19,7 +20,7 @@ export function Time({ value, now, precision = "day", className }: TimeProps) {
     <time
       dateTime={toDate(value).toISOString()}
       title={formatFullTime(t, value)}
-      className={className ?? "tabular-nums"}
+      className={classNames("whitespace-nowrap", className ?? "tabular-nums")}
     >
       {formatTime(t, value, { now, locale, precision })}
     </time>

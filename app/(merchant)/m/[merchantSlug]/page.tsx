@@ -74,10 +74,7 @@ export default async function OverviewPage({ params, searchParams }: OverviewPro
       {outcome && <AttemptNotice slug={slug} outcome={outcome} mayAuthorize={mayAuthorize} />}
       {!checklist.subject.isLive && <ChecklistEntry slug={slug} list={checklist} />}
       {isEmpty ? (
-        <div className="grid gap-6">
-          <EmptyOverview {...newAccount} mayAuthorize={mayAuthorize} ownerNames={merchant.ownerNames} />
-          {mayCreate && <CreateEntry slug={slug} />}
-        </div>
+        <EmptyOverview {...newAccount} {...{ mayAuthorize, mayCreate }} ownerNames={merchant.ownerNames} />
       ) : (
         <div className="sm:grid sm:items-start sm:gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
           <div className="grid gap-6">

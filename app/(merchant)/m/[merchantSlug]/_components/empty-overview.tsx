@@ -1,18 +1,28 @@
 import { Link2 } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { routes } from "@/lib/routes";
 import { AuthorizeForm } from "./authorize-form";
 
 export interface EmptyOverviewProps {
   slug: string;
   mayAuthorize: boolean;
+  mayCreate: boolean;
   needsWechat: boolean;
   ownerNames: string[];
 }
 
-/** The first use: what will stand here, and the one action. */
-export function EmptyOverview({ slug, mayAuthorize, needsWechat, ownerNames }: EmptyOverviewProps) {
+/** The first use: what will stand here, the one action, and the way for those who have nothing to authorize. */
+export function EmptyOverview({
+  slug,
+  mayAuthorize,
+  mayCreate,
+  needsWechat,
+  ownerNames,
+}: EmptyOverviewProps) {
   const t = useTranslations("merchant");
+  const tCreate = useTranslations("registration.entry");
   const format = useFormatter();
   return (
     <section className="rounded-card border border-border bg-surface" data-group="empty">
@@ -20,10 +30,15 @@ export function EmptyOverview({ slug, mayAuthorize, needsWechat, ownerNames }: E
         icon={Link2}
         title={t("empty.title")}
         action={
-          mayAuthorize ? (
-            <AuthorizeForm slug={slug} variant="primary">
-              {t("empty.button")}
-            </AuthorizeForm>
+          mayAuthorize || mayCreate ? (
+            <>
+              {mayAuthorize && (
+                <AuthorizeForm slug={slug} variant="primary">
+                  {t("empty.button")}
+                </AuthorizeForm>
+              )}
+              {mayCreate && <LinkButton href={routes.merchantCreate(slug)}>{tCreate("button")}</LinkButton>}
+            </>
           ) : undefined
         }
       >
@@ -31,6 +46,11 @@ export function EmptyOverview({ slug, mayAuthorize, needsWechat, ownerNames }: E
         {mayAuthorize ? (
           <>
             <p className="mt-2">{t("newAccount.exclusive")}</p>
+            {mayCreate && (
+              <p className="mt-2">
+                {tCreate("title")} {tCreate("body")}
+              </p>
+            )}
             {needsWechat && <p className="mt-2 text-attention-text">{t("newAccount.needsWechat")}</p>}
           </>
         ) : (

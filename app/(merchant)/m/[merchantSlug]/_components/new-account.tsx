@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ButtonVariant } from "@/components/ui/button-class";
+import { classNames } from "@/components/ui/class-names";
 import { AuthorizeForm } from "./authorize-form";
 
 export interface NewAccountProps {
@@ -9,7 +10,13 @@ export interface NewAccountProps {
   needsWechat: boolean;
 }
 
-/** Authorizing a further account, with what cannot be taken back beside the button. On a phone the button stays in reach. */
+const staysInReach =
+  "max-sm:sticky max-sm:bottom-0 max-sm:z-20 max-sm:-mx-(--gutter) max-sm:-mb-4 max-sm:border-t max-sm:bg-surface max-sm:px-(--gutter) max-sm:pt-3 max-sm:pb-[calc(0.75rem+env(safe-area-inset-bottom))]";
+
+/**
+ * Authorizing a further account, with what cannot be taken back beside the button. On a phone the button stays in
+ * reach while nothing more urgent waits above.
+ */
 export function NewAccount({ slug, variant, needsWechat }: NewAccountProps) {
   const t = useTranslations("merchant.newAccount");
   return (
@@ -25,7 +32,7 @@ export function NewAccount({ slug, variant, needsWechat }: NewAccountProps) {
         <p>{t("exclusive")}</p>
         {needsWechat && <p className="text-attention-text">{t("needsWechat")}</p>}
       </div>
-      <div className="max-sm:sticky max-sm:bottom-0 max-sm:z-20 max-sm:-mx-(--gutter) max-sm:mt-4 max-sm:-mb-4 max-sm:border-t max-sm:bg-surface max-sm:px-(--gutter) max-sm:pt-3 max-sm:pb-[calc(0.75rem+env(safe-area-inset-bottom))] sm:mt-4">
+      <div className={classNames("mt-4", variant === "primary" && staysInReach)}>
         <AuthorizeForm slug={slug} variant={variant}>
           {t("button")}
         </AuthorizeForm>
