@@ -29,30 +29,32 @@ export async function RobotsView({ list, doors, now, back }: RobotsViewProps) {
   const { add, ...others } = doors;
   return (
     <ClientMessages namespaces={["robots", "nav"]}>
-      <PageHeader
-        title={t("title")}
-        sentence={t("sentence")}
-        back={back}
-        actions={<AddRobot events={events} add={add} />}
-      />
-      {list.robots.length === 0 ? (
-        <EmptyState title={t("empty.title")} icon={Bot}>
-          {t("empty.body")}
-        </EmptyState>
-      ) : (
-        <ul className="grid max-w-180 gap-4">
-          {list.robots.map(({ locale, ...robot }) => (
-            <li key={robot.id}>
-              <RobotCard
-                robot={{ ...robot, locale: isLocale(locale) ? locale : defaultLocale }}
-                events={events}
-                doors={others}
-                now={now}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
+      <div className="max-w-180">
+        <PageHeader
+          title={t("title")}
+          sentence={t("sentence")}
+          back={back}
+          actions={<AddRobot events={events} add={add} />}
+        />
+        {list.robots.length === 0 ? (
+          <EmptyState title={t("empty.title")} icon={Bot}>
+            {t("empty.body")}
+          </EmptyState>
+        ) : (
+          <ul className="grid gap-4">
+            {list.robots.map(({ locale, ...robot }) => (
+              <li key={robot.id}>
+                <RobotCard
+                  robot={{ ...robot, locale: isLocale(locale) ? locale : defaultLocale }}
+                  events={events}
+                  doors={others}
+                  now={now}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
     </ClientMessages>
   );
 }

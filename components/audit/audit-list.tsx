@@ -56,7 +56,7 @@ function Summary({ item, now, providerName }: SummaryProps) {
         <span className="truncate sm:row-start-1 sm:text-body">{words.actor(item, providerName)}</span>
       </span>
       <span className="min-w-0 max-sm:col-start-1 max-sm:row-start-1 sm:row-start-1">
-        <span className="font-medium">{words.action(item.action)}</span>
+        <span className="inline-block font-medium first-letter:uppercase">{words.action(item.action)}</span>
         {objectName !== undefined && <span> · {objectName}</span>}
         {changes !== "" && (
           <span className="block truncate text-second text-text-2 group-open/entry:hidden">{changes}</span>

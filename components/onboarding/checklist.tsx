@@ -37,11 +37,17 @@ export function ChecklistGroups({ list, now, audience, actionOf }: ChecklistProp
             ))}
           </ol>
         );
-        const title = `${t(`${names}.${group}`)} ${items.length}`;
+        const title = (
+          <>
+            {t(`${names}.${group}`)}{" "}
+            <span className="font-normal text-text-2 tabular-nums">{items.length}</span>
+          </>
+        );
         return (
           <section key={group} data-group={group} aria-label={t(`${names}.${group}`)}>
             <Group
               title={title}
+              {...(group === "later" && audience === "merchant" && { description: t("laterNote") })}
               folded={group === "done" || (audience === "staff" && group === "later")}
               flat={audience === "staff"}
             >
@@ -55,19 +61,26 @@ export function ChecklistGroups({ list, now, audience, actionOf }: ChecklistProp
 }
 
 interface GroupProps {
-  title: string;
+  title: ReactNode;
+  description?: string;
   folded: boolean;
   /** Part of a card already. */
   flat: boolean;
   children: ReactNode;
 }
 
-function Group({ title, folded, flat, children }: GroupProps) {
+function Group({ title, description, folded, flat, children }: GroupProps) {
   if (folded) {
     const fold = <Fold summary={title}>{children}</Fold>;
     return flat ? fold : <Card>{fold}</Card>;
   }
-  if (!flat) return <Card title={title}>{children}</Card>;
+  if (!flat) {
+    return (
+      <Card title={title} {...(description !== undefined && { description })}>
+        {children}
+      </Card>
+    );
+  }
   return (
     <>
       <h3 className="pb-2 font-medium">{title}</h3>

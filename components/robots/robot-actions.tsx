@@ -46,7 +46,7 @@ export function RobotActions({ robot, events, doors }: RobotActionsProps) {
   }
 
   return (
-    <div className="grid gap-3">
+    <div className="flex flex-col gap-3">
       <div className="flex flex-wrap gap-2">
         {robot.disabledAt !== null && (
           <Button

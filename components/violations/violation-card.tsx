@@ -38,7 +38,7 @@ export function ViolationCard({ item, reader, now, consoleUrl, acknowledge }: Vi
         )}
         <p>{t(`next.${item.state}`, { reader })}</p>
         {(mayActStill || item.state === "acknowledged") && (
-          <div className="flex flex-wrap items-start gap-2">
+          <div className="flex flex-wrap items-start gap-2 max-sm:grid">
             <a
               href={consoleUrl}
               target="_blank"
@@ -77,6 +77,7 @@ function Facts({ item, now }: { item: ViolationItem; now: Instant }) {
   ] as const;
   return (
     <DescriptionList
+      columns={2}
       items={facts
         .filter(({ value }) => value !== null)
         .map((fact) => ({ ...fact, term: t(`facts.${fact.key}`) }))}

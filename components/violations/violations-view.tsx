@@ -44,7 +44,7 @@ export function ViolationsView({
   const t = useTranslations("violations");
   const { items, unlinkedAppeals, unreadable, failedAt } = violations;
   return (
-    <div className="grid max-w-200 gap-4">
+    <div className="grid gap-4">
       {unreadable !== null && <Unreadable reason={unreadable} grant={grant} />}
       {unreadable === null && failedAt !== null && (
         <Banner tone="attention" title={t("failed.title")}>
@@ -106,7 +106,7 @@ export function ViolationsCorner({ violations, now, sync }: ViolationsCornerProp
   const tErrors = useTranslations("errors");
   const { syncedAt } = violations;
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+    <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 sm:justify-end">
       <p className="text-second text-text-2">
         {syncedAt === null
           ? t("never")

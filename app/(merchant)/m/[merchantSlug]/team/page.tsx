@@ -58,51 +58,60 @@ export default async function TeamPage({ params }: TeamPageProps) {
   );
   return (
     <ClientMessages namespaces={["team"]}>
-      <PageHeader
-        title={t("membersTitle")}
-        sentence={t("summary.members", { count: people.length })}
-        actions={
-          <InviteDialog roles={roles} firstRole="operator" mailIsSetUp={mailIsSetUp} invite={doors.invite} />
-        }
-      />
-      <div className="grid max-w-3xl gap-4">
-        <Card title={t("people.title", { count: people.length })} padded={false}>
-          <ul className="divide-y divide-border">
-            {people.map((person) => {
-              const isSelf = ctx.actor.kind === "user" && ctx.actor.userId === person.userId;
-              return (
-                <li key={person.userId} className="flex items-center gap-3 px-(--card-padding) py-3">
-                  <Avatar name={person.name} />
-                  <div className="grid min-w-0 flex-1 gap-0.5">
-                    <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-                      <span className="font-medium">{person.name}</span>
-                      {isSelf && <span className="text-second text-text-2">{t("people.you")}</span>}
-                      <Badge>{tRoles(person.role)}</Badge>
-                    </p>
-                    <p className="text-second break-all text-text-2">{person.email}</p>
-                    <p className="text-second text-text-2">
-                      {t("people.joined")} <Time value={person.joinedAt} now={now} />
-                    </p>
-                  </div>
-                  <PersonActions
-                    person={person}
-                    team={merchant.name}
-                    roles={roles}
-                    isSelf={isSelf}
-                    doors={{ changeRole: doors.changeRole, remove: doors.remove }}
-                  />
-                </li>
-              );
-            })}
-          </ul>
-          {people.length === 0 && <p className="px-(--card-padding) pb-4 text-text-2">{t("people.empty")}</p>}
-        </Card>
-        <InvitationsCard
-          invitations={invitations.map(({ role, ...rest }) => ({ ...rest, roleLabel: tRoles(role) }))}
-          now={now}
-          mailIsSetUp={mailIsSetUp}
-          doors={{ mail: doors.mail, revealLink: doors.revealLink, withdraw: doors.withdraw }}
+      <div className="max-w-3xl">
+        <PageHeader
+          title={t("membersTitle")}
+          sentence={t("summary.members", { count: people.length })}
+          actions={
+            <InviteDialog
+              roles={roles}
+              firstRole="operator"
+              mailIsSetUp={mailIsSetUp}
+              invite={doors.invite}
+            />
+          }
         />
+        <div className="grid gap-4">
+          <Card title={t("people.title", { count: people.length })} padded={false}>
+            <ul className="divide-y divide-border">
+              {people.map((person) => {
+                const isSelf = ctx.actor.kind === "user" && ctx.actor.userId === person.userId;
+                return (
+                  <li key={person.userId} className="flex items-center gap-3 px-(--card-padding) py-3">
+                    <Avatar name={person.name} />
+                    <div className="grid min-w-0 flex-1 gap-0.5">
+                      <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+                        <span className="font-medium">{person.name}</span>
+                        {isSelf && <span className="text-second text-text-2">{t("people.you")}</span>}
+                        <Badge>{tRoles(person.role)}</Badge>
+                      </p>
+                      <p className="text-second break-all text-text-2">{person.email}</p>
+                      <p className="text-second text-text-2">
+                        {t("people.joined")} <Time value={person.joinedAt} now={now} />
+                      </p>
+                    </div>
+                    <PersonActions
+                      person={person}
+                      team={merchant.name}
+                      roles={roles}
+                      isSelf={isSelf}
+                      doors={{ changeRole: doors.changeRole, remove: doors.remove }}
+                    />
+                  </li>
+                );
+              })}
+            </ul>
+            {people.length === 0 && (
+              <p className="px-(--card-padding) pb-4 text-text-2">{t("people.empty")}</p>
+            )}
+          </Card>
+          <InvitationsCard
+            invitations={invitations.map(({ role, ...rest }) => ({ ...rest, roleLabel: tRoles(role) }))}
+            now={now}
+            mailIsSetUp={mailIsSetUp}
+            doors={{ mail: doors.mail, revealLink: doors.revealLink, withdraw: doors.withdraw }}
+          />
+        </div>
       </div>
     </ClientMessages>
   );

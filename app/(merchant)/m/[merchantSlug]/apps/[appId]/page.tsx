@@ -116,7 +116,6 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
               />
             </div>
           )}
-          <PermissionsCard app={app} />
           <TimelineCard
             href={routes.merchantAppTimeline(slug, app.id)}
             entries={history.items}
@@ -124,6 +123,7 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
             reader="merchant"
             now={now}
           />
+          <PermissionsCard app={app} />
         </div>
         <div className="grid gap-5">
           <Card title={tApp("facts.title")}>
