@@ -62,7 +62,7 @@ export function StepRow({ item, now, action }: StepRowProps) {
           )}
         </div>
       </div>
-      {action}
+      <div className="empty:hidden max-sm:grid max-sm:w-full">{action}</div>
     </li>
   );
 }

@@ -22,7 +22,7 @@ export function FaceCard({ slug, filing, now }: { slug: string; filing: FilingDe
   const { state, until, url } = filing.face;
   return (
     <div id="filing-face" data-face={state}>
-      <Card title={t("title")} description={t("intro")}>
+      <Card split title={t("title")} description={t("intro")}>
         <div className="grid gap-3">
           {state !== "none" && (
             <p className="flex items-start gap-2">

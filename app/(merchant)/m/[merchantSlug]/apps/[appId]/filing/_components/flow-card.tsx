@@ -22,7 +22,7 @@ export function FlowCard({ slug, filing }: { slug: string; filing: FilingDetail 
   const isOffered = isCombined || filing.preconditions.verification === false;
   if (!isOffered || !before.includes(state)) return null;
   return (
-    <Card title={t("title")} description={t("body")}>
+    <Card split title={t("title")} description={t("body")}>
       <div className="grid gap-3">
         {isCombined && <p>{t("chosen")}</p>}
         <div className="flex flex-wrap items-start gap-2">

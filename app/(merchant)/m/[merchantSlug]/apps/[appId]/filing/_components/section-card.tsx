@@ -40,6 +40,7 @@ export function SectionCard({ section, slug, filing, catalogues, suggested }: Se
   const refused = filing.refused.filter(({ place }) => place !== null && places.includes(place));
   return (
     <Card
+      split
       title={t(`sections.${section}`)}
       description={t(`sectionHelp.${section}`)}
       actions={
@@ -70,7 +71,10 @@ export function SectionCard({ section, slug, filing, catalogues, suggested }: Se
         />
       )}
       {isPartly && (
-        <Fold summary={t("form.others")} className={openHere.length > 0 ? "mt-4" : ""}>
+        <Fold
+          summary={t(openHere.length > 0 ? "form.others" : "form.all")}
+          className={openHere.length > 0 ? "mt-4" : ""}
+        >
           <SectionFacts section={section} filing={filing} catalogues={catalogues} except={openHere} />
         </Fold>
       )}
@@ -88,7 +92,7 @@ export function SectionCard({ section, slug, filing, catalogues, suggested }: Se
       item.place,
       item.suggestion === null
         ? reasonOf(item)
-        : `${reasonOf(item)} ${t("refused.suggestion", { text: item.suggestion })}`,
+        : `${reasonOf(item)} · ${t("refused.suggestion", { text: item.suggestion })}`,
     ]);
     return Object.fromEntries([...own, ...told]);
   }

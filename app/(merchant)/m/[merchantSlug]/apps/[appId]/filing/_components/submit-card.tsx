@@ -21,7 +21,7 @@ export function SubmitCard({ slug, filing }: { slug: string; filing: FilingDetai
   ];
   const isAgain = filing.refused.length > 0;
   return (
-    <Card title={t("title")} description={t("intro")}>
+    <Card split title={t("title")} description={t("intro")}>
       <div className="grid gap-3">
         {missing.length === 0 ? (
           <p>{t("ready")}</p>

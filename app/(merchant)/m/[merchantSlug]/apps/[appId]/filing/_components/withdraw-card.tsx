@@ -15,7 +15,7 @@ export function WithdrawCard({ action }: { action: FilingAction }) {
   const [open, setOpen] = useState(false);
   const [notice, submit] = useActionState(action, null);
   return (
-    <Card title={t("title")} description={t("body")}>
+    <Card split title={t("title")} description={t("body")}>
       <Button onClick={() => setOpen(true)}>{t("button")}</Button>
       <FormNoticeBanner notice={notice} className="mt-3 max-w-120" />
       <Dialog
