@@ -114,7 +114,7 @@ export function PaperField(props: PaperFieldProps) {
         {optional && <span className="font-normal text-text-2"> {common("optional")}</span>}
       </legend>
       <p id={`${id}-rules`} className="text-second text-text-2">
-        {help !== undefined && <>{help} </>}
+        {help !== undefined && <span className="block">{help}</span>}
         {t("rules", { kinds, size, count: rules.maxCount })}
         {rules.kinds.includes("jpeg") && ` · ${t("shrinks")}`}
       </p>

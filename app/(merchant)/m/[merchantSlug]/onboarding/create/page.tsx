@@ -102,11 +102,12 @@ function WizardForm({ slug, kind, options }: WizardFormProps) {
           values={values}
           {...(needsTrialApp ? { trialApps: options.trialApps } : {})}
           submitLabel={t("submit")}
-        />
+        >
+          <Banner tone="attention" title={t("note")}>
+            {t("onlyOne")}
+          </Banner>
+        </RegistrationForm>
       </ClientMessages>
-      <Banner tone="attention" title={t("note")} className="mt-6 max-w-140">
-        {t("onlyOne")}
-      </Banner>
     </>
   );
 }

@@ -190,7 +190,10 @@ async function LinkCard({ slug, appId, name, view: { current, link }, now }: Lin
       <div className="flex flex-wrap items-start gap-6">
         <QrCode src={routes.merchantVerificationQr(slug, appId)} alt={t("qrAlt")} />
         <div className="grid min-w-0 flex-1 basis-72 gap-4">
-          <code className="rounded-control bg-sunken px-3 py-2 break-all" data-testid="verification-link">
+          <code
+            className="rounded-control bg-sunken px-3 py-2 break-all max-sm:hidden"
+            data-testid="verification-link"
+          >
             {link}
           </code>
           <p className="rounded-control bg-sunken px-3 py-2 wrap-anywhere">{reminder}</p>

@@ -44,17 +44,20 @@ export function KindChoice({ slug, options }: { slug: string; options: CreateOpt
                   ))}
                 </dl>
               </div>
-              {reason === null ? (
-                <LinkButton
-                  href={viewAddress(routes.merchantCreate(slug), { kind })}
-                  variant={kind === "enterprise" ? "primary" : "secondary"}
-                  aria-label={`${t("start")}：${t(`kinds.${kind}.name`)}`}
-                >
-                  {t("start")}
-                </LinkButton>
-              ) : (
-                <p className="max-w-64 text-second text-text-2">{reason}</p>
-              )}
+              <div className="flex max-sm:w-full sm:w-56 sm:justify-end">
+                {reason === null ? (
+                  <LinkButton
+                    className="max-sm:w-full"
+                    href={viewAddress(routes.merchantCreate(slug), { kind })}
+                    variant={kind === "enterprise" ? "primary" : "secondary"}
+                    aria-label={`${t("start")}：${t(`kinds.${kind}.name`)}`}
+                  >
+                    {t("start")}
+                  </LinkButton>
+                ) : (
+                  <p className="text-second text-text-2">{reason}</p>
+                )}
+              </div>
             </li>
           );
         })}

@@ -32,7 +32,10 @@ export async function LinkCard({ slug, registration, now }: LinkCardProps) {
         <QrCode src={routes.merchantRegistrationQr(slug, id)} alt={t("qrAlt")} />
         <div className="grid min-w-0 flex-1 basis-72 gap-4">
           <p>{t("todo", { steps: todo.join(" → ") })}</p>
-          <code className="rounded-control bg-sunken px-3 py-2 break-all" data-testid="registration-link">
+          <code
+            className="rounded-control bg-sunken px-3 py-2 break-all max-sm:hidden"
+            data-testid="registration-link"
+          >
             {link}
           </code>
           <p className="rounded-control bg-sunken px-3 py-2 wrap-anywhere">{reminder}</p>

@@ -127,22 +127,22 @@ export function VerificationForm({ form, isRefill, shape, submit, save, ...rest 
   }
 
   return (
-    <form ref={formRef} action={action} onChange={schedule} noValidate className="grid max-w-160 gap-6">
+    <form ref={formRef} action={action} onChange={schedule} noValidate className="grid gap-6">
       {sections.map(({ name, fields }) => (
         <section
           key={name}
           aria-labelledby={`section-${name}`}
-          className="grid gap-5 not-first:border-t not-first:pt-6"
+          className="grid gap-5 not-first-of-type:border-t not-first-of-type:pt-6 lg:grid-cols-[14rem_minmax(0,1fr)]"
         >
           <h3 id={`section-${name}`} className="font-semibold">
             {t(`sections.${name}`)}
           </h3>
-          {fields.map(renderField)}
+          <div className="grid max-w-140 gap-5">{fields.map(renderField)}</div>
         </section>
       ))}
       <FormSummary submission={problem} problems={problems} />
       <FormNoticeBanner notice={problem?.notice} />
-      <div className="grid gap-3">
+      <div className="grid max-w-140 gap-3 lg:ms-61">
         <p className="text-second text-text-2">{t("irreversible")}</p>
         <div className="flex flex-wrap items-center gap-3">
           <SubmitButton variant="primary">{t(isRefill ? "resubmit" : "submit")}</SubmitButton>
