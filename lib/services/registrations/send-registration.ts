@@ -13,7 +13,7 @@ import { sealPlaces } from "../seal-places";
 import { violatesUnique } from "../unique-violation";
 import { assertPlatformMay } from "./platform-sets";
 import { type RegistrationRow, resubmittableStates } from "./registration-dto";
-import { submitToWechat, type TakenTask } from "./submit-to-wechat";
+import { submitToWechat, type TakenTask, taskCalls } from "./submit-to-wechat";
 
 /** Longer than a call may take; a process that dies meanwhile leaves an unconfirmed task behind. */
 export const sendingSeconds = 30;
@@ -166,6 +166,7 @@ function refusalOf(error: unknown): number | null {
 /** WeChat may have acted: nothing came back, or nothing that can be read. */
 export const isLost = (error: unknown): boolean =>
   error instanceof WechatApiError &&
+  taskCalls.has(error.endpoint) &&
   ["timeout", "network", "malformed_response", "contract"].includes(error.kind);
 
 async function change(

@@ -4,10 +4,30 @@ import { NotFoundError } from "@/lib/errors";
 import { create as createEnterprise } from "@/lib/wechat/endpoints/fast-register-enterprise";
 import { create as createPersonal } from "@/lib/wechat/endpoints/fast-register-personal";
 import { create as createTransaction } from "@/lib/wechat/endpoints/fast-register-transaction";
-import { fastRegisterBeta, getMpAdminAuth, verifyBetaWeapp } from "@/lib/wechat/endpoints/register";
+import {
+  accountFastRegister,
+  fastRegisterBeta,
+  getMpAdminAuth,
+  mpVerifyBetaWeapp,
+  verifyBetaWeapp,
+} from "@/lib/wechat/endpoints/register";
 import { type Context, withRead } from "../context";
 import { openFields, type RegistrationRow } from "./registration-dto";
 import { registrationFields } from "./schemas";
+
+/** The calls after whose lost answer nobody knows whether WeChat has begun something; a token that cannot be had is none. */
+export const taskCalls: ReadonlySet<string> = new Set(
+  [
+    createEnterprise,
+    createPersonal,
+    createTransaction,
+    fastRegisterBeta,
+    verifyBetaWeapp,
+    getMpAdminAuth,
+    mpVerifyBetaWeapp,
+    accountFastRegister,
+  ].map(({ name }) => name),
+);
 
 export interface TakenTask {
   /** Null where WeChat gives none: the trial app itself names the task. */

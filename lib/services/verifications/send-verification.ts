@@ -13,7 +13,7 @@ import { changeVerification } from "./change-verification";
 import type { VerifiableApp } from "./find-app";
 import { fieldOfRefusal } from "./refusal-field";
 import type { VerificationDraft } from "./schemas";
-import { handOver, MissingPaperError, submitToWechat, type TakenTask } from "./submit-to-wechat";
+import { handOver, MissingPaperError, submitCalls, submitToWechat, type TakenTask } from "./submit-to-wechat";
 import { sealFields, type VerificationRow } from "./verification-dto";
 
 /** Longer than all papers and the call may take; a process that dies meanwhile leaves an unconfirmed one behind. */
@@ -136,6 +136,7 @@ async function giveBack(ctx: Context, row: VerificationRow, error: unknown): Pro
 /** WeChat may have acted: nothing came back, or nothing that can be read. */
 const isLost = (error: unknown): boolean =>
   error instanceof WechatApiError &&
+  submitCalls.has(error.endpoint) &&
   ["timeout", "network", "malformed_response", "contract"].includes(error.kind);
 
 const isRunning = (error: unknown): boolean =>

@@ -21,6 +21,9 @@ export class MissingPaperError extends Error {
   }
 }
 
+/** The calls after whose lost answer nobody knows whether WeChat has it. */
+export const submitCalls: ReadonlySet<string> = new Set([submit.name, reauth.name]);
+
 interface Prepared {
   fields: VerificationFields;
   mediaIds: Map<string, string>;

@@ -534,6 +534,20 @@ describe("a trial app", () => {
     expect(await portal.control.listRegistrations({ subject: openid })).toHaveLength(2);
   });
 
+  test("that never left, because the platform's token could not be had, is a draft and waits for nothing", async () => {
+    const ctx = await aMember();
+    await portal.sql`update component_token set expires_at = now() - interval '1 second', retry_at = null`;
+    const tokenCall = "component.getComponentAccessToken";
+    await portal.control.injectFault({ endpoint: tokenCall, fault: { kind: "drop" } });
+    const fields = { name: "老孙面馆", openid: `o${Math.random().toString(36).slice(2, 12)}` };
+    const wanted = { kind: "beta", componentId: portal.platform.id, fields } as const;
+    await expect(createRegistration(ctx, wanted)).rejects.toMatchObject({ errcode: null });
+    expect(await listMerchantRegistrations(ctx)).toMatchObject([{ state: "draft", retryAt: null }]);
+    await portal.control.clearFaults();
+    await portal.sql`update component_token set retry_at = null`;
+    expect(await createRegistration(ctx, wanted)).toMatchObject({ state: "waiting_legal_person" });
+  });
+
   test("whose answer was lost is known by its name when WeChat tells how it ended", async () => {
     const ctx = await aMember();
     const { lost, openid } = await loseTrial(ctx, "老李面馆");

@@ -376,6 +376,18 @@ describe("what gets lost", () => {
     expect(await stateOf(applicant)).toBe("passed");
   });
 
+  test("a token that could not be had loses nothing: the form is as it was", async () => {
+    const applicant = await anApplicant(portal);
+    await portal.sql`update authorizer_token set sealed_access_token = null, expires_at = null, retry_at = null where authorizer_id = ${applicant.appId}`;
+    const fields = await companyForm(applicant);
+    await portal.sql`update paper set media_id = 'known', media_uploaded_at = now() where authorizer_id = ${applicant.appId}`;
+    await portal.control.injectFault({ endpoint: "component.authorizerToken", fault: { kind: "drop" } });
+    await expect(
+      submitVerification(applicant.ctx, { authorizerId: applicant.appId, fields }),
+    ).rejects.toMatchObject({ errcode: null });
+    expect(await stateOf(applicant)).toBe("draft");
+  });
+
   test("a question that never arrived is asked again once the event must have come", async () => {
     const applicant = await anApplicant(portal);
     await portal.control.injectFault({
