@@ -1,6 +1,8 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
+import { enumerate } from "@/lib/format/list";
+import type { Locale } from "@/lib/i18n/locales";
 import type { FilingDetail } from "@/lib/services/filings/filing-dto";
 import {
   type Choice,
@@ -50,6 +52,7 @@ export function SectionFacts({
 }: FilingFactsProps & { section: FilingSection; except?: readonly string[] }) {
   const t = useTranslations("filing");
   const nameOf = usePlaceWords();
+  const locale = useLocale();
   const { fields, papers, hidden } = filing;
   const isSame = fields.managerIsPrincipal !== "no";
   const names = filingFields[section].filter(
@@ -70,7 +73,9 @@ export function SectionFacts({
           term: nameOf({ place: name, name }),
           value: (
             <span className="wrap-anywhere">
-              {hidden.includes(name) ? t("form.given") : valueText(name, fields[name] ?? "", catalogues, t)}
+              {hidden.includes(name)
+                ? t("form.given")
+                : valueText(name, fields[name] ?? "", catalogues, t, locale)}
             </span>
           ),
         })),
@@ -79,7 +84,10 @@ export function SectionFacts({
           term: t(`papers.${paperKeys[path]}`),
           value: hidden.includes(path)
             ? t("form.given")
-            : (papers[path] ?? []).map(({ fileName }) => fileName).join("、"),
+            : enumerate(
+                (papers[path] ?? []).map(({ fileName }) => fileName),
+                locale,
+              ),
         })),
       ]}
     />
@@ -105,6 +113,7 @@ function valueText(
   value: string,
   catalogues: FilingCatalogues | null,
   t: Translate,
+  locale: Locale,
 ): string {
   if (name === "principalIsLegal" || name === "managerIsPrincipal")
     return t(value === "no" ? "form.no" : "form.yes");
@@ -112,7 +121,7 @@ function valueText(
   const list = listOf[name];
   if (list === undefined || catalogues === null) return value;
   const labels = value.split(",").map((each) => labelOf(catalogues[list], each));
-  return labels.join("、");
+  return enumerate(labels, locale);
 }
 
 const labelOf = (choices: readonly Choice[], value: string): string =>
