@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Mail } from "lucide-react";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { FailureNotice } from "@/components/feedback/failure-notice";
 import { useAction } from "@/components/forms/use-action";
@@ -13,6 +13,7 @@ import { Dialog, DialogFooter } from "@/components/ui/dialog";
 import { Textarea } from "@/components/ui/input";
 import { QrCode } from "@/components/ui/qr-code";
 import { useServerNow } from "@/components/ui/server-now";
+import { enumerate } from "@/lib/format/list";
 import { formatTime } from "@/lib/format/time";
 import { RequestError } from "@/lib/queries/fetch-json";
 import { reminderQuery } from "@/lib/queries/progress";
@@ -63,7 +64,7 @@ function ReminderProblem({ error }: { error: Error }) {
 
 function ReminderShown({ reminder, onClose }: { reminder: ReminderDto; onClose: () => void }) {
   const t = useTranslations("funnel.reminder");
-  const list = useFormatter();
+  const locale = useLocale();
   const [text, setText] = useState(useReminderText(reminder));
   const [sentTo, setSentTo] = useState<number | null>(null);
   const send = useAction(remindMerchantAction, ({ recipients }) => setSentTo(recipients));
@@ -84,7 +85,7 @@ function ReminderShown({ reminder, onClose }: { reminder: ReminderDto; onClose: 
       </div>
       <p className="text-second text-text-2">
         {mayMail
-          ? t("to", { addresses: list.list(reminder.recipients) })
+          ? t("to", { addresses: enumerate(reminder.recipients, locale) })
           : t(reminder.mayMail ? "nobody" : "noMail")}
       </p>
       {send.failure && (

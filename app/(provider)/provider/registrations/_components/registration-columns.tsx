@@ -1,6 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/data-table";
 import { RowLink } from "@/components/data-table/row-link";
+import { classNames } from "@/components/ui/class-names";
+import { RemainingTime } from "@/components/ui/remaining-time";
 import { useServerNow } from "@/components/ui/server-now";
 import { Status } from "@/components/ui/status";
 import { Time } from "@/components/ui/time";
@@ -37,7 +39,8 @@ export function useRegistrationColumns(
       id: "deadline",
       header: t("provider.columns.deadline"),
       cell: ({ deadline, endedAt }) =>
-        deadline === null || endedAt !== null ? "—" : <Time value={deadline} now={now} precision="minute" />,
+        deadline === null || endedAt !== null ? "—" : <Deadline value={deadline} now={now} />,
+      className: "whitespace-nowrap",
     },
     {
       id: "created",
@@ -45,4 +48,21 @@ export function useRegistrationColumns(
       cell: ({ createdAt }) => <Time value={createdAt} now={now} />,
     },
   ];
+}
+
+/** From then on somebody has to be reminded. */
+const soonMs = 12 * 3_600_000;
+
+/** Until when WeChat's link works, and how long that is. */
+function Deadline({ value, now }: { value: string; now: string }) {
+  const t = useTranslations("registration.provider");
+  const isSoon = Date.parse(value) - Date.parse(now) < soonMs;
+  return (
+    <span className="inline-flex flex-wrap items-baseline gap-x-2">
+      <Time value={value} now={now} precision="minute" />
+      <span className={classNames("text-second", isSoon ? "text-attention-text" : "text-text-2")}>
+        {t.rich("left", { remaining: () => <RemainingTime until={value} now={now} /> })}
+      </span>
+    </span>
+  );
 }

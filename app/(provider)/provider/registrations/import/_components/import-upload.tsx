@@ -1,13 +1,14 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useFormatter, useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Field } from "@/components/forms/field";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { Input, Select } from "@/components/ui/input";
 import { openTranslator } from "@/components/wechat/open-translator";
+import { enumerate } from "@/lib/format/list";
 import { sendImport } from "@/lib/queries/registration-imports";
 import type { Failure } from "@/lib/result";
 import { routes } from "@/lib/routes";
@@ -84,7 +85,7 @@ function UploadProblem({ failure }: { failure: Failure }) {
   const words = openTranslator(useTranslations("imports.fileProblems"));
   const columns = openTranslator(useTranslations("imports.columns"));
   const errors = openTranslator(useTranslations("errors.codes"));
-  const format = useFormatter();
+  const locale = useLocale();
   const { fields = {}, reason, code } = failure;
   const known = reason !== undefined && words.has(`${reason}.title`);
   const missing = (fields.missing ?? "").split(",").filter(Boolean);
@@ -93,7 +94,14 @@ function UploadProblem({ failure }: { failure: Failure }) {
       <Banner tone="danger" title={known ? words(`${reason}.title`, fields) : errors(`${code}.title`)}>
         {known && <p>{words(`${reason}.body`, fields)}</p>}
         {missing.length > 0 && (
-          <p>{t("missingColumns", { columns: format.list(missing.map((column) => columns(column))) })}</p>
+          <p>
+            {t("missingColumns", {
+              columns: enumerate(
+                missing.map((column) => columns(column)),
+                locale,
+              ),
+            })}
+          </p>
         )}
         {fields.unknown && <p>{t("unknownColumns", { columns: fields.unknown })}</p>}
       </Banner>
