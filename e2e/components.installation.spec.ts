@@ -95,6 +95,7 @@ test("while it is chosen, no page of the staff shows what belongs to the first",
   await expect(main).toContainText("这个平台下没有记录");
   await page.getByRole("link", { name: "查看全部平台" }).click();
   await expect(main).toContainText(merchant.name);
+  await expect(main.locator("[data-platform]")).not.toHaveCount(0);
 });
 
 test("the EncodingAESKey is rotated while messages flow, and none is lost", async ({

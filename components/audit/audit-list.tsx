@@ -1,5 +1,6 @@
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { RowPlatform } from "@/components/staff/row-platform";
 import { Time } from "@/components/ui/time";
 import type { Instant } from "@/lib/format/zone";
 import type { AuditItem } from "@/lib/services/audit/audit-item";
@@ -58,6 +59,7 @@ function Summary({ item, now, providerName }: SummaryProps) {
       <span className="min-w-0 max-sm:col-start-1 max-sm:row-start-1 sm:row-start-1">
         <span className="inline-block font-medium first-letter:uppercase">{words.action(item.action)}</span>
         {objectName !== undefined && <span> · {objectName}</span>}
+        {item.componentId !== item.objectId && <RowPlatform of={item.componentId} />}
         {changes !== "" && (
           <span className="block truncate text-second text-text-2 group-open/entry:hidden">{changes}</span>
         )}

@@ -73,7 +73,7 @@ export const auditEntry = pgTable(
     requestId: text("request_id").notNull(),
     at: instant("at").notNull(),
     /**
-     * The platform that the object belongs to, found by a trigger; null where no platform applies. Only filters read it:
+     * The platform that the object belongs to, found by a trigger; null where no platform applies. Only lists read it:
      * it follows from the object, so neither mac nor chain holds it.
      */
     componentId: text("component_id"),

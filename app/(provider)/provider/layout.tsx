@@ -8,6 +8,7 @@ import { ClientMessages } from "@/components/layout/client-messages";
 import { allowedNav, providerNav } from "@/components/layout/nav";
 import { ProviderShell } from "@/components/layout/provider-shell";
 import { ComponentSwitcher } from "@/components/staff/component-switcher";
+import { platformNames } from "@/components/staff/platform-names";
 import { KeepPlatform } from "@/components/ui/platform-link";
 import { ExplainerProvider } from "@/components/wechat/explainer";
 import { providerMay } from "@/lib/auth/permissions";
@@ -24,7 +25,7 @@ export default async function ProviderLayout({ children }: { children: ReactNode
   const [t, components] = await Promise.all([getTranslations("roles.provider"), listComponents(ctx)]);
   return (
     <ClientMessages namespaces={["provider"]}>
-      <KeepPlatform>
+      <KeepPlatform names={platformNames(components)}>
         <ProviderShell
           nav={allowedNav(providerNav, (permission) => providerMay(role, permission))}
           homeHref={routes.provider()}

@@ -15,6 +15,8 @@ export interface AuditItem {
   objectKind: string;
   objectId: string;
   merchantId: string | null;
+  /** The platform that the object belongs to; null where no platform applies, and for merchants. */
+  componentId: string | null;
   before: Record<string, AuditDetail>;
   after: Record<string, AuditDetail>;
   /** Of the ids that the entry mentions, where they are known. */
@@ -51,6 +53,7 @@ export async function toAuditItems(tx: Transaction, rows: AuditRow[]): Promise<A
     objectKind: row.objectKind,
     objectId: row.objectId,
     merchantId: row.merchantId,
+    componentId: row.componentId,
     before: detailsOf(row.before),
     after: detailsOf(row.after),
     names: Object.fromEntries(

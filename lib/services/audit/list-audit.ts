@@ -69,7 +69,12 @@ const staffOnlyActions = [
 
 /** From where the provider's people work, and which request or callback it was, is the provider's business. */
 export function forMerchant(item: AuditItem): AuditItem {
-  return { ...item, address: item.actorKind === "staff" ? null : item.address, requestId: null };
+  return {
+    ...item,
+    componentId: null,
+    address: item.actorKind === "staff" ? null : item.address,
+    requestId: null,
+  };
 }
 
 function matches(filter: z.output<typeof activityFilterInput>): SQL | undefined {

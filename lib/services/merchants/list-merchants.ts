@@ -1,6 +1,6 @@
 import { and, arrayContains, count, eq, inArray, like, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { authorizer, membership, merchant } from "@/db/schema";
+import { authorizer, membership, merchant, merchantComponent } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
 import { searchQueryGrams } from "@/lib/format/bigrams";
 import { ofComponent } from "../components/of-component";
@@ -17,6 +17,8 @@ export interface MerchantListItem {
   /** Of the chosen platform, or of all. */
   appCount: number;
   hasOwner: boolean;
+  /** The platforms with an account, a link or a registration of it. */
+  componentIds: string[];
   createdAt: string;
 }
 
@@ -73,6 +75,14 @@ export async function listMerchants(
             .selectDistinct({ merchantId: membership.merchantId })
             .from(membership)
             .where(and(inArray(membership.merchantId, ids), eq(membership.role, "owner")));
+    const places =
+      ids.length === 0
+        ? []
+        : await tx
+            .select({ merchantId: merchantComponent.merchantId, componentId: merchantComponent.componentId })
+            .from(merchantComponent)
+            .where(inArray(merchantComponent.merchantId, ids))
+            .orderBy(merchantComponent.componentId);
     const appCounts = new Map(apps.map((row) => [row.merchantId, row.total]));
     const owned = new Set(owners.map((row) => row.merchantId));
     return page.toPage(
@@ -87,6 +97,7 @@ export async function listMerchants(
         contactPhone: row.contactPhone,
         appCount: appCounts.get(row.id) ?? 0,
         hasOwner: owned.has(row.id),
+        componentIds: places.flatMap((place) => (place.merchantId === row.id ? place.componentId : [])),
         createdAt: row.createdAt.toISOString(),
       }),
     );

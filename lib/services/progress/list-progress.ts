@@ -1,5 +1,5 @@
 import { and, count, eq, sql } from "drizzle-orm";
-import { authorizer, component, merchant, merchantProgress } from "@/db/schema";
+import { authorizer, merchant, merchantProgress } from "@/db/schema";
 import { requireProviderPermission } from "@/lib/auth/permissions";
 import { type ProviderContext, withRead } from "../context";
 import { keyset, type Page } from "../paging";
@@ -14,7 +14,7 @@ export interface ProgressListItem {
   stage: ProgressRow["stage"];
   owner: ProgressRow["owner"];
   since: string;
-  componentName: string;
+  componentId: string;
   app: { id: string; appid: string; nickName: string | null } | null;
   remindedAt: string | null;
 }
@@ -33,13 +33,11 @@ export async function listProgress(
       .select({
         row: merchantProgress,
         merchantName: merchant.name,
-        componentName: component.name,
         appid: authorizer.appid,
         nickName: authorizer.nickName,
       })
       .from(merchantProgress)
       .innerJoin(merchant, eq(merchant.id, merchantProgress.merchantId))
-      .innerJoin(component, eq(component.id, merchantProgress.componentId))
       .leftJoin(authorizer, eq(authorizer.id, merchantProgress.authorizerId))
       .where(and(matches, page.where))
       .orderBy(...page.orderBy)
@@ -59,6 +57,7 @@ export async function listProgress(
       ({ row, appid, nickName, ...names }) => ({
         id: row.id,
         merchantId: row.merchantId,
+        componentId: row.componentId,
         stage: row.stage,
         owner: row.owner,
         since: row.since.toISOString(),

@@ -21,6 +21,7 @@ export type RegistrationFilter = z.input<typeof registrationFilterInput>;
 export interface RegistrationListItem extends RegistrationDto {
   merchantName: string;
   merchantSlug: string;
+  componentId: string;
 }
 
 /** The provider's list, newest first. */
@@ -58,7 +59,7 @@ export async function listRegistrations(
       rows,
       counted?.total ?? 0,
       ({ row }) => ({ at: row.createdAt, id: row.id }),
-      ({ row, ...names }) => ({ ...toRegistrationDto(row), ...names }),
+      ({ row, ...names }) => ({ ...toRegistrationDto(row), componentId: row.componentId, ...names }),
     );
   });
 }

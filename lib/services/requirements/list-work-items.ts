@@ -14,7 +14,7 @@ import { type WorkGroupFilter, workGroupInput } from "./work-filter";
 export interface WorkItem extends StaffRequirementDto {
   /** Of the app: with the rule it names the row. */
   id: string;
-  app: { id: string; appid: string; nickName: string | null; kind: (typeof authorizer.$inferSelect)["kind"] };
+  app: Pick<typeof authorizer.$inferSelect, "id" | "appid" | "componentId" | "nickName" | "kind">;
   merchant: { id: string; name: string; slug: string } | null;
   /** What to send to whoever has to act; null where nobody outside can do anything. */
   fix: { kind: "link" | "page" | "staff"; url: string } | null;
@@ -76,6 +76,7 @@ export async function readWorkItems(
       app: {
         id: authorizer.id,
         appid: authorizer.appid,
+        componentId: authorizer.componentId,
         nickName: authorizer.nickName,
         kind: authorizer.kind,
       },

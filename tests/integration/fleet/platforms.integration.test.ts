@@ -4,7 +4,7 @@ import { newId } from "@/lib/ids";
 import { explainError } from "@/lib/services/api-calls/explain-error";
 import { listCalls } from "@/lib/services/api-calls/list-calls";
 import { exportAudit } from "@/lib/services/audit/export-audit";
-import { listAudit } from "@/lib/services/audit/list-audit";
+import { listAudit, listMerchantActivity } from "@/lib/services/audit/list-audit";
 import { authorizeAsMerchant } from "@/lib/services/authorizers/authorize-as-merchant";
 import { countAuthorizers } from "@/lib/services/authorizers/count-authorizers";
 import { getRecovery } from "@/lib/services/authorizers/get-recovery";
@@ -201,6 +201,41 @@ describe("while one platform is chosen", () => {
     expect(await kinds()).toContain("user");
     expect(await kinds(first.appid)).toEqual(new Set(["merchant_invitation", "component"]));
   });
+});
+
+/** What the staff's pages read of all platforms, and what a row calls its platform. */
+const rowsOfAll: [string, () => Promise<{ items: unknown[] }>, (row: never) => string | string[] | null][] = [
+  ["merchants", () => listMerchants(staff, all), (row: { componentIds: string[] }) => row.componentIds],
+  ["invitations", () => listInvitations(staff, all), byId],
+  ["registrations", () => listRegistrations(staff, all), byId],
+  ["files of registrations", () => listImports(staff, all), byId],
+  ["apps", () => listAuthorizers(staff, all), byId],
+  ["the audit log", () => listAudit(staff, all), byId],
+  ["events", () => listEvents(staff, all), (row: { componentAppid: string }) => row.componentAppid],
+  ["calls", () => listCalls(staff, all), (row: { componentAppid: string }) => row.componentAppid],
+];
+const all = { limit: 100 };
+function byId({ componentId }: { componentId: string | null }): string | null {
+  return componentId;
+}
+
+test.each(rowsOfAll)("while none is chosen, a row says whose it is: %s", async (_name, read, platformOf) => {
+  const rows = (await read()).items as never[];
+  const named = new Set(rows.flatMap((row) => platformOf(row) ?? []));
+  for (const { id, appid } of [first, second]) expect(named.has(id) || named.has(appid)).toBe(true);
+});
+
+test("a merchant of two platforms names both", async () => {
+  const { items } = await listMerchants(staff, all);
+  const found = items.find(({ id }) => id === shared.id);
+  expect(found?.componentIds.toSorted()).toEqual([first.id, second.id].toSorted());
+});
+
+test("a merchant's log names no platform", async () => {
+  const member = await asMember(portal, first.withLink.id);
+  const { items } = await listMerchantActivity(member, all);
+  expect(items.map(({ componentId }) => componentId)).not.toEqual([]);
+  expect(items.every(({ componentId }) => componentId === null)).toBe(true);
 });
 
 test("a merchant's checklist is of the platform's accounts alone", async () => {

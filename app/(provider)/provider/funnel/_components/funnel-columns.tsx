@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/data-table";
 import { RowLink } from "@/components/data-table/row-link";
+import { RowPlatform } from "@/components/staff/row-platform";
 import { Avatar } from "@/components/ui/avatar";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useServerNow } from "@/components/ui/server-now";
@@ -18,10 +19,13 @@ export function useFunnelColumns(): Column<ProgressListItem>[] {
     {
       id: "merchant",
       header: t("columns.merchant"),
-      cell: ({ merchantId, merchantName }) => (
+      cell: ({ merchantId, merchantName, componentId }) => (
         <span className="flex min-w-0 items-center gap-2.5">
           <Avatar name={merchantName} size="small" />
-          <RowLink href={routes.providerMerchant(merchantId)}>{merchantName}</RowLink>
+          <span className="min-w-0">
+            <RowLink href={routes.providerMerchant(merchantId)}>{merchantName}</RowLink>
+            <RowPlatform of={componentId} />
+          </span>
         </span>
       ),
       className: "sm:min-w-48",

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/data-table";
 import { RowLink } from "@/components/data-table/row-link";
+import { RowPlatform } from "@/components/staff/row-platform";
 import { classNames } from "@/components/ui/class-names";
 import { RemainingTime } from "@/components/ui/remaining-time";
 import { useServerNow } from "@/components/ui/server-now";
@@ -21,6 +22,7 @@ export function useRegistrationColumns(
         <span className="grid min-w-0 justify-items-start">
           <RowLink href={rowHref(row)}>{row.name}</RowLink>
           <span className="text-second text-text-2">{t(`kinds.${row.kind}.name`)}</span>
+          <RowPlatform of={row.componentId} />
         </span>
       ),
       className: "sm:min-w-56",

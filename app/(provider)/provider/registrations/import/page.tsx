@@ -9,6 +9,7 @@ import { ListPagination } from "@/components/data-table/list-pagination";
 import { RowLink } from "@/components/data-table/row-link";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
+import { RowPlatform } from "@/components/staff/row-platform";
 import { buttonClass } from "@/components/ui/button-class";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -89,7 +90,12 @@ function ImportList({ page, query, now }: ImportListProps) {
     {
       id: "file",
       header: t("list.file"),
-      cell: ({ id, fileName }) => <RowLink href={routes.providerImport(id)}>{fileName}</RowLink>,
+      cell: ({ id, fileName, componentId }) => (
+        <>
+          <RowLink href={routes.providerImport(id)}>{fileName}</RowLink>
+          <RowPlatform of={componentId} />
+        </>
+      ),
       className: "sm:min-w-56",
     },
     {

@@ -30,7 +30,12 @@ export function WorkTable({ caption, page, now, assignees }: WorkTableProps) {
       id: "app",
       header: t("columns.app"),
       cell: ({ app }) => (
-        <AppName href={routes.providerApp(app.id)} nickName={app.nickName} appid={app.appid} />
+        <AppName
+          href={routes.providerApp(app.id)}
+          nickName={app.nickName}
+          appid={app.appid}
+          componentId={app.componentId}
+        />
       ),
       className: "sm:min-w-48",
     },

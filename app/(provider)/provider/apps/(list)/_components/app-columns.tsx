@@ -41,8 +41,8 @@ function useAllColumns(): Column<FleetItem>[] {
     {
       id: "app",
       header: t("columns.app"),
-      cell: ({ id, nickName, appid }) => (
-        <AppName href={routes.providerApp(id)} nickName={nickName} appid={appid} />
+      cell: ({ id, nickName, appid, componentId }) => (
+        <AppName href={routes.providerApp(id)} nickName={nickName} appid={appid} componentId={componentId} />
       ),
       className: "sm:min-w-56",
     },

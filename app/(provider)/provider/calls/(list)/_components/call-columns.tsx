@@ -3,6 +3,7 @@ import { CallAccount } from "@/components/calls/call-account";
 import { CallResult } from "@/components/calls/call-result";
 import type { Column } from "@/components/data-table/data-table";
 import { RowLink } from "@/components/data-table/row-link";
+import { RowPlatform } from "@/components/staff/row-platform";
 import { Id } from "@/components/ui/id";
 import { useServerNow } from "@/components/ui/server-now";
 import { Time } from "@/components/ui/time";
@@ -19,10 +20,13 @@ export function useCallColumns(): Column<CallListItem>[] {
     {
       id: "endpoint",
       header: t("columns.endpoint"),
-      cell: ({ id, endpoint }) => (
-        <RowLink href={routes.providerCall(id)}>
-          <code className="text-[0.92em]">{endpoint}</code>
-        </RowLink>
+      cell: ({ id, endpoint, componentAppid }) => (
+        <>
+          <RowLink href={routes.providerCall(id)}>
+            <code className="text-[0.92em]">{endpoint}</code>
+          </RowLink>
+          <RowPlatform of={componentAppid} />
+        </>
       ),
       className: "min-w-56",
     },

@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/data-table";
 import { RowLink } from "@/components/data-table/row-link";
 import { EventName } from "@/components/events/event-name";
+import { RowPlatform } from "@/components/staff/row-platform";
 import { Id } from "@/components/ui/id";
 import { PlatformLink } from "@/components/ui/platform-link";
 import { useServerNow } from "@/components/ui/server-now";
@@ -19,10 +20,13 @@ export function useEventColumns(): Column<EventListItem>[] {
     {
       id: "name",
       header: t("columns.name"),
-      cell: ({ id, name, door }) => (
-        <RowLink href={routes.providerEvent(id)}>
-          <EventName name={name} door={door} />
-        </RowLink>
+      cell: ({ id, name, door, componentAppid }) => (
+        <>
+          <RowLink href={routes.providerEvent(id)}>
+            <EventName name={name} door={door} />
+          </RowLink>
+          <RowPlatform of={componentAppid} />
+        </>
       ),
       className: "sm:min-w-56",
     },

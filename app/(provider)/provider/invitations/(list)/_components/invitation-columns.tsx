@@ -3,6 +3,7 @@ import type { Column } from "@/components/data-table/data-table";
 import { RowLink } from "@/components/data-table/row-link";
 import { useAuthTypeWords } from "@/components/invitations/auth-type-words";
 import { InvitationStatus } from "@/components/invitations/invitation-status";
+import { RowPlatform } from "@/components/staff/row-platform";
 import { useServerNow } from "@/components/ui/server-now";
 import { Time } from "@/components/ui/time";
 import { ToneIcon } from "@/components/ui/tone";
@@ -19,7 +20,12 @@ export function useInvitationColumns(): Column<InvitationDto>[] {
     {
       id: "merchant",
       header: t("columns.merchant"),
-      cell: ({ id, merchantName }) => <RowLink href={routes.providerInvitation(id)}>{merchantName}</RowLink>,
+      cell: ({ id, merchantName, componentId }) => (
+        <>
+          <RowLink href={routes.providerInvitation(id)}>{merchantName}</RowLink>
+          <RowPlatform of={componentId} />
+        </>
+      ),
       className: "sm:min-w-40",
     },
     {

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Column } from "@/components/data-table/data-table";
 import { RowLink } from "@/components/data-table/row-link";
+import { RowPlatform } from "@/components/staff/row-platform";
 import { Avatar } from "@/components/ui/avatar";
 import { LinkButton } from "@/components/ui/link-button";
 import { PlatformLink } from "@/components/ui/platform-link";
@@ -40,10 +41,13 @@ export function useMerchantColumns(role: string): Column<MerchantListItem>[] {
     {
       id: "name",
       header: t("columns.name"),
-      cell: ({ id, name }) => (
+      cell: ({ id, name, componentIds }) => (
         <span className="flex min-w-0 items-center gap-2.5">
           <Avatar name={name} size="small" />
-          <RowLink href={routes.providerMerchant(id)}>{name}</RowLink>
+          <span className="min-w-0">
+            <RowLink href={routes.providerMerchant(id)}>{name}</RowLink>
+            <RowPlatform of={componentIds} />
+          </span>
         </span>
       ),
       className: "sm:min-w-48",

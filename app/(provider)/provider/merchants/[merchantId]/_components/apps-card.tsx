@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { AppBadges } from "@/components/app/app-badges";
 import { appName } from "@/components/app/app-name";
+import { RowPlatform } from "@/components/staff/row-platform";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PlatformLink } from "@/components/ui/platform-link";
@@ -45,6 +46,7 @@ export function AppsCard({ merchant, scope }: { merchant: MerchantDetail; scope:
               <span className="min-w-0 flex-1 basis-48">
                 {appName(app, tApp)}
                 <span className="ms-2 text-second text-text-2">{tApp(`kinds.${app.kind}`)}</span>
+                <RowPlatform of={app.componentId} />
               </span>
               <span className="inline-flex flex-wrap items-center gap-x-4">
                 <AppBadges app={app} variant="plain" />

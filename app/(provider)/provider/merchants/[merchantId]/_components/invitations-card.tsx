@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { useAuthTypeWords } from "@/components/invitations/auth-type-words";
 import { InvitationStatus } from "@/components/invitations/invitation-status";
+import { RowPlatform } from "@/components/staff/row-platform";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PlatformLink } from "@/components/ui/platform-link";
@@ -53,7 +54,10 @@ export function InvitationsCard({ merchantId, scope, page, now }: InvitationsCar
               prefetch={false}
               className="flex min-h-(--row-height) flex-wrap items-center gap-x-4 px-(--card-padding) py-1.5 transition-colors hover:bg-hover focus-visible:-outline-offset-2"
             >
-              <span className="min-w-0 flex-1 basis-40">{kindWords(invitation.authType)}</span>
+              <span className="min-w-0 flex-1 basis-40">
+                {kindWords(invitation.authType)}
+                <RowPlatform of={invitation.componentId} />
+              </span>
               <InvitationStatus state={invitation.state} variant="plain" />
               <span className="text-second text-text-2 max-sm:w-full sm:min-w-40 sm:text-end">
                 {t("until")} <Time value={invitation.expiresAt} now={now} />
