@@ -36,11 +36,17 @@ export interface NoticeMail extends ToldInMail {
   settingsUrl: string;
 }
 
+export interface ToldInDigest extends ToldInMail {
+  at: string;
+  /** Said where the provider has several. */
+  platform: string | null;
+}
+
 export interface NoticeDigestMail {
   kind: "noticeDigest";
   name: string;
   /** One for each merchant of the person, and one for the staff. */
-  groups: { merchantName: string | null; inboxUrl: string; told: (ToldInMail & { at: string })[] }[];
+  groups: { merchantName: string | null; inboxUrl: string; told: ToldInDigest[] }[];
   settingsUrl: string;
 }
 

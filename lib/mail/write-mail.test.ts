@@ -56,7 +56,10 @@ describe("notices", () => {
     groups: [
       { merchantName: "老陈面馆", inboxUrl: "https://portal.example.com/m/laochen/notifications" },
       { merchantName: null, inboxUrl: "https://portal.example.com/provider/notifications" },
-    ].map((group) => ({ ...group, told: [{ ...told, at: "2025-11-27T02:12:00.000Z" }] })),
+    ].map((group) => ({
+      ...group,
+      told: [{ ...told, at: "2025-11-27T02:12:00.000Z", platform: "海风餐饮" }],
+    })),
   } as const;
 
   test.each([one, digest])("$kind says in both forms where it leads and how to change it", (notice) => {

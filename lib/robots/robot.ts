@@ -1,6 +1,14 @@
 export const robotKinds = ["wecom", "feishu", "dingtalk"] as const;
 export type RobotKind = (typeof robotKinds)[number];
 
+export interface ToldToGroup {
+  event: string;
+  facts: Record<string, unknown>;
+  url: string;
+  /** Said where the provider has several. */
+  platform: string | null;
+}
+
 /** What a group's robot is given to say, before it is words. */
 export interface RobotMessage {
   kind: RobotKind;
@@ -11,9 +19,7 @@ export interface RobotMessage {
   locale: string;
   /** Whose platform speaks. */
   providerName: string;
-  content:
-    | { kind: "test"; url: string }
-    | { kind: "told"; told: { event: string; facts: Record<string, unknown>; url: string }[] };
+  content: { kind: "test"; url: string } | { kind: "told"; told: ToldToGroup[] };
 }
 
 /** Why a platform did not take a message. */

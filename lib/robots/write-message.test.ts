@@ -8,6 +8,7 @@ const told = (name: string) => ({
   event: "registration.expired",
   facts: { name },
   url: "https://portal.example.com/m/laochen/onboarding/create/reg_1",
+  platform: null as string | null,
 });
 const saying = (items: ReturnType<typeof told>[], locale = "zh-CN") =>
   ({ locale, providerName: "海风科技", content: { kind: "told", told: items } }) as const;
@@ -48,3 +49,14 @@ test.each(["wecom", "dingtalk"] as const)(
     expect(body).not.toMatch(/\*\*甲|<@|\]\(https:\/\/evil|\\n# 乙|@1380/);
   },
 );
+
+test("says of which platform each thing is, where the provider has several", () => {
+  const of = (platform: string) => ({ ...told("老陈面馆"), platform });
+  const one = writeMessage(saying([of("海风餐饮")]), textBytesMax.wecom);
+  expect(one.lines.map(({ text }) => text)).toContain("平台：海风餐饮");
+  const many = writeMessage(saying([of("海风餐饮"), told("阿芳甜品")]), textBytesMax.wecom);
+  expect(many.lines.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^· .*老陈面馆.* · 海风餐饮$/),
+    expect.stringMatching(/^· [^·]*阿芳甜品[^·]*$/),
+  ]);
+});

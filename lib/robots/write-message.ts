@@ -27,6 +27,7 @@ export function writeMessage(
   const told = message.content.told.map((item) => ({
     ...noticeWords(t, (key, values) => t(`format.${key}`, values), item),
     url: item.url,
+    platform: item.platform && oneLine(item.platform),
   }));
   const [first, ...others] = told;
   if (!first) throw new Error("a message without anything to tell");
@@ -35,11 +36,20 @@ export function writeMessage(
       title: oneLine(first.title),
       lines: [
         { text: oneLine(first.body), url: null },
+        ...(first.platform
+          ? [{ text: t("robots.message.platform", { name: first.platform }), url: null }]
+          : []),
         { text: t("robots.message.open"), url: first.url },
       ],
     };
   }
-  const lines = told.map(({ title, url }) => ({ text: `· ${oneLine(title)}`, url }));
+  const lines = told.map(({ title, url, platform }) => ({
+    text: ["", oneLine(title), platform]
+      .filter((part) => part !== null)
+      .join(" · ")
+      .trim(),
+    url,
+  }));
   return { title: t("robots.message.many", { count: told.length }), lines: fitting(lines, bytesMax) };
 }
 

@@ -19,7 +19,9 @@ export function writeNoticeDigest(t: PhoneTranslator, content: NoticeDigestMail)
       items: told.map((item) => ({
         text: noticeWords(t, format, item).title,
         url: item.url,
-        note: formatFullTime(format, item.at),
+        note: [formatFullTime(format, item.at), item.platform && singleLine(item.platform)]
+          .filter(Boolean)
+          .join(" · "),
       })),
     })),
     link: { label: t("mail.noticeDigest.open"), url: content.groups[0]?.inboxUrl ?? content.settingsUrl },

@@ -4,43 +4,39 @@ import { merchant, noticeDelivery } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
 import { type MailContent, MailError, type NoticeDigestMail } from "@/lib/mail/mailer";
 import { routes } from "@/lib/routes";
-import { findProviderCard } from "../components/find-provider-card";
 import { type SystemContext, withRead, withTransaction } from "../context";
 import { secondsUntilNextAttempt } from "./back-off";
 import { type ClaimedMail, claimMail, type Delivery } from "./claim-mail";
 import { deliveryUrl } from "./delivery-url";
+import { findSpeaker, type Speaker } from "./find-speaker";
 
 /** After so many letters in a row that did not leave, the server is away: the others keep their attempts. */
 const failuresMax = 3;
 
 /** Sends every letter that is due, one after the other. */
 export async function sendDueMails(ctx: SystemContext): Promise<void> {
-  const provider = await findProviderCard(ctx);
   for (let failures = 0; failures < failuresMax; ) {
     const claimed = await claimMail(ctx);
     if (claimed === "nothing due") return;
-    if (claimed) failures = (await sendLetter(ctx, claimed, provider?.name ?? "")) ? 0 : failures + 1;
+    if (claimed) failures = (await sendLetter(ctx, claimed)) ? 0 : failures + 1;
   }
 }
 
 /** @returns whether it left */
-async function sendLetter(
-  ctx: SystemContext,
-  { person, deliveries }: ClaimedMail,
-  providerName: string,
-): Promise<boolean> {
+async function sendLetter(ctx: SystemContext, { person, deliveries }: ClaimedMail): Promise<boolean> {
   const [first] = deliveries;
   const merchants = await withRead(ctx, (tx) => merchantsOf(tx, deliveries));
+  const speaker = await findSpeaker(ctx, deliveries);
   try {
     await ctx.mailer.send({
       id: first.id,
       to: person.email,
       locale: person.locale,
-      providerName,
+      providerName: speaker.name,
       content:
         first.channel === "mail"
           ? noticeMail(ctx, person.name, first, merchants)
-          : digestMail(ctx, person.name, deliveries, merchants),
+          : digestMail(ctx, person.name, deliveries, merchants, speaker),
     });
   } catch (error) {
     ctx.logger.warn({ err: error, deliveryId: first.id }, "a notice was not mailed");
@@ -113,6 +109,7 @@ function digestMail(
   name: string,
   deliveries: Delivery[],
   merchants: Merchants,
+  speaker: Speaker,
 ): MailContent {
   const groups = new Map<string, NoticeDigestMail["groups"][number]>();
   for (const delivery of deliveries) {
@@ -126,7 +123,13 @@ function digestMail(
     groups.set(key, group);
     const { event, facts, createdAt } = delivery;
     const url = deliveryUrl(ctx, delivery, of?.slug ?? null);
-    group.told.push({ event, facts, url, at: createdAt.toISOString() });
+    group.told.push({
+      event,
+      facts,
+      url,
+      at: createdAt.toISOString(),
+      platform: speaker.platformOf(delivery),
+    });
   }
   return { kind: "noticeDigest", name, groups: [...groups.values()], settingsUrl: settingsUrl(ctx) };
 }

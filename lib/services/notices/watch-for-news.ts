@@ -69,7 +69,7 @@ async function tellOfBrokenConnections(tx: Transaction, ctx: SystemContext, now:
 
 type App = typeof authorizer.$inferSelect;
 
-/** One message for all of them, however many a fault has struck at once. */
+/** One message for all of a platform, however many a fault has struck at once. */
 async function tellStaffOfApps(
   tx: Transaction,
   ctx: SystemContext,
@@ -77,16 +77,18 @@ async function tellStaffOfApps(
   apps: App[],
   now: Date,
 ): Promise<void> {
-  const [first] = apps;
-  if (!first) return;
-  await notify(tx, ctx, {
-    event,
-    merchantId: null,
-    objectKind: "authorizer",
-    objectId: first.id,
-    facts: { name: nameOfApp(first), count: apps.length },
-    key: String(now.getTime()),
-  });
+  for (const [platformId, ofPlatform] of Map.groupBy(apps, ({ componentId }) => componentId)) {
+    const [first] = ofPlatform;
+    if (!first) continue;
+    await notify(tx, ctx, {
+      event,
+      merchantId: null,
+      objectKind: "authorizer",
+      objectId: first.id,
+      facts: { name: nameOfApp(first), count: ofPlatform.length },
+      key: `${platformId}:${now.getTime()}`,
+    });
+  }
 }
 
 /** Long enough ago to be no passing state, and after what the last message told of. */

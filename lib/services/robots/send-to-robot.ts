@@ -4,10 +4,10 @@ import { merchant, noticeDelivery, noticeRobot } from "@/db/schema";
 import { addSeconds, secondsBetween } from "@/lib/clock";
 import { RobotError } from "@/lib/robots/robot";
 import { recordAudit } from "../audit/record-audit";
-import { findProviderCard } from "../components/find-provider-card";
 import { type SystemContext, withTransaction } from "../context";
 import { leaseSeconds, secondsUntilNextAttempt } from "../notices/back-off";
 import { deliveryUrl } from "../notices/delivery-url";
+import { findSpeaker } from "../notices/find-speaker";
 import { notify } from "../notices/notify";
 import { openRobot } from "./open-robot";
 import { problemText } from "./robot-dto";
@@ -28,16 +28,17 @@ export async function sendToRobot(ctx: SystemContext, robotId: string): Promise<
   const claimed = await claim(ctx, robotId);
   if (!claimed) return;
   const { robot, deliveries, slug } = claimed;
-  const provider = await findProviderCard(ctx);
+  const speaker = await findSpeaker(ctx, deliveries);
   const told = deliveries.map((delivery) => ({
     event: delivery.event,
     facts: delivery.facts,
     url: deliveryUrl(ctx, delivery, slug),
+    platform: speaker.platformOf(delivery),
   }));
   try {
     await ctx.robots.send({
       ...openRobot(ctx, robot),
-      providerName: provider?.name ?? "",
+      providerName: speaker.name,
       content: { kind: "told", told },
     });
   } catch (error) {

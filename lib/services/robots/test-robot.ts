@@ -43,7 +43,7 @@ async function runTest(ctx: RobotContext, input: RobotRef): Promise<RobotTest> {
 }
 
 async function sendTest(ctx: RobotContext, row: RobotRow): Promise<RobotError | null> {
-  const provider = await findProviderCard(ctx);
+  const provider = await findProviderCard(ctx, row.merchantId ?? undefined);
   const content = { kind: "test", url: `${ctx.settings.appUrl}${routes.home()}` } as const;
   try {
     await ctx.robots.send({ ...openRobot(ctx, row), providerName: provider?.name ?? "", content });

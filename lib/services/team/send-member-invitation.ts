@@ -18,7 +18,7 @@ export async function sendMemberInvitationMail(ctx: SystemContext, invitationId:
   if (!found || !isMailDue(found.invitation)) return;
   const { invitation } = found;
   if (memberInvitationState(invitation, ctx.clock.now()) !== "open") return;
-  const provider = await findProviderCard(ctx);
+  const provider = await findProviderCard(ctx, invitation.merchantId ?? undefined);
   const content = contentOf(ctx, found, provider?.name ?? "");
   if (!content) return;
   try {

@@ -39,25 +39,27 @@ export async function viewMemberInvitation(
   { token, viewer }: { token: string; viewer: SignedInPerson | null },
 ): Promise<MemberInvitationView> {
   await consumeRateLimit(ctx, "openJoinByAddress", ctx.address ?? "unknown");
-  const provider = await findProviderCard(ctx);
-  return withRead(ctx, async (tx) => {
-    const { invitation, as, inviterName, merchant } = await findMemberInvitation(tx, ctx, token);
-    const [account] = await tx.select({ id: user.id }).from(user).where(eq(user.email, invitation.email));
-    const joined = viewer !== null && invitation.acceptedBy === viewer.userId;
-    return {
-      state: memberInvitationState(invitation, ctx.clock.now()),
-      as,
-      teamName: merchant?.name ?? provider?.name ?? "",
-      inviterName,
-      email: invitation.email,
-      expiresAt: invitation.expiresAt.toISOString(),
-      providerName: provider?.name ?? null,
-      supportPhone: provider?.supportPhone ?? null,
-      hasAccount: account !== undefined,
-      visitor: visitorOf(viewer, invitation.email),
-      joinedPath: joined ? teamPath(merchant) : null,
-    };
+  const { invitation, as, inviterName, merchant, account } = await withRead(ctx, async (tx) => {
+    const found = await findMemberInvitation(tx, ctx, token);
+    const { email } = found.invitation;
+    const [known] = await tx.select({ id: user.id }).from(user).where(eq(user.email, email));
+    return { ...found, account: known };
   });
+  const provider = await findProviderCard(ctx, merchant?.id);
+  const joined = viewer !== null && invitation.acceptedBy === viewer.userId;
+  return {
+    state: memberInvitationState(invitation, ctx.clock.now()),
+    as,
+    teamName: merchant?.name ?? provider?.name ?? "",
+    inviterName,
+    email: invitation.email,
+    expiresAt: invitation.expiresAt.toISOString(),
+    providerName: provider?.name ?? null,
+    supportPhone: provider?.supportPhone ?? null,
+    hasAccount: account !== undefined,
+    visitor: visitorOf(viewer, invitation.email),
+    joinedPath: joined ? teamPath(merchant) : null,
+  };
 }
 
 function visitorOf(viewer: SignedInPerson | null, email: string): JoinVisitor {
