@@ -11,6 +11,7 @@ import { Card } from "@/components/ui/card";
 import { DescriptionList } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Time } from "@/components/ui/time";
+import { formatMinutes } from "@/lib/format/minutes";
 import { defaultLocale, isLocale } from "@/lib/i18n/locales";
 import { noticeEventName } from "@/lib/i18n/notice-words";
 import type { RobotList } from "@/lib/services/robots/list-robots";
@@ -108,6 +109,17 @@ async function RobotCard({ robot, events, doors, now }: RobotCardProps) {
                 robot.events.length === events.length
                   ? t("facts.all")
                   : t("facts.some", { count: robot.events.length, all: events.length }),
+            },
+            {
+              key: "quiet",
+              term: t("facts.quiet"),
+              value:
+                robot.quietFrom === null || robot.quietUntil === null
+                  ? t("facts.noQuiet")
+                  : t("facts.quietHours", {
+                      from: formatMinutes(robot.quietFrom),
+                      until: formatMinutes(robot.quietUntil),
+                    }),
             },
           ]}
         />

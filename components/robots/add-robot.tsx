@@ -106,7 +106,7 @@ function AddForm({ events, add, onDone, onClose }: AddFormProps) {
           {(control) => <Input {...control} type="password" autoComplete="off" maxLength={200} />}
         </Field>
       )}
-      <ToldFields events={events} nameError={words.field(failure, "name")} />
+      <ToldFields events={events} errors={words.toldErrors(failure)} />
       {failure && !isField && (
         <p role="alert" className="text-danger-text">
           {words.failure(failure)}

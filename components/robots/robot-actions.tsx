@@ -122,7 +122,7 @@ function ChangeForm({ robot, events, change, onDone, onClose }: ChangeFormProps)
   const words = useRobotWords();
   const action = useAction(change, onDone);
   const { failure } = action;
-  const nameError = words.field(failure, "name");
+  const isField = Object.keys(failure?.fields ?? {}).length > 0;
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -132,8 +132,8 @@ function ChangeForm({ robot, events, change, onDone, onClose }: ChangeFormProps)
   return (
     <form onSubmit={submit} noValidate className="grid gap-4">
       <p className="text-second text-text-2">{t("change.address")}</p>
-      <ToldFields events={events} robot={robot} nameError={nameError} />
-      {failure && !nameError && (
+      <ToldFields events={events} robot={robot} errors={words.toldErrors(failure)} />
+      {failure && !isField && (
         <p role="alert" className="text-danger-text">
           {words.failure(failure)}
         </p>

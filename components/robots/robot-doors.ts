@@ -6,6 +6,7 @@ interface Told {
   name: string;
   locale: "zh-CN" | "en";
   events: string[];
+  quiet: { from: string; until: string } | null;
 }
 
 export interface RobotProblemFacts {
@@ -38,6 +39,8 @@ export interface RobotFacts {
   signs: boolean;
   locale: "zh-CN" | "en";
   events: string[];
+  quietFrom: number | null;
+  quietUntil: number | null;
   disabledAt: string | null;
   failingSince: string | null;
   sentAt: string | null;

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Field } from "@/components/forms/field";
+import { QuietFields, readQuiet } from "@/components/forms/quiet-fields";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Input, Select } from "@/components/ui/input";
 import { locales } from "@/lib/i18n/locales";
@@ -12,16 +13,16 @@ export interface ToldFieldsProps {
   events: EventChoice[];
   /** Absent for a new one: it tells everything. */
   robot?: RobotFacts | undefined;
-  nameError: string | undefined;
+  errors: { name: string | undefined; quietFrom: string | undefined; quietUntil: string | undefined };
 }
 
-/** What a robot is called, in which language it speaks, and of what. */
-export function ToldFields({ events, robot, nameError }: ToldFieldsProps) {
+/** What a robot is called, in which language it speaks, of what and when. */
+export function ToldFields({ events, robot, errors }: ToldFieldsProps) {
   const t = useTranslations("robots.fields");
   const languages = useTranslations("nav.language");
   return (
     <>
-      <Field name="name" label={t("name")} help={t("nameHelp")} error={nameError}>
+      <Field name="name" label={t("name")} help={t("nameHelp")} error={errors.name}>
         {(control) => (
           <Input {...control} maxLength={robotNameMax} autoComplete="off" defaultValue={robot?.name} />
         )}
@@ -51,6 +52,13 @@ export function ToldFields({ events, robot, nameError }: ToldFieldsProps) {
           ))}
         </div>
       </fieldset>
+      <QuietFields
+        words={{ quiet: t("quiet"), help: t("quietHelp"), from: t("from"), until: t("until") }}
+        quietFrom={robot?.quietFrom ?? null}
+        quietUntil={robot?.quietUntil ?? null}
+        fromError={errors.quietFrom}
+        untilError={errors.quietUntil}
+      />
     </>
   );
 }
@@ -61,5 +69,6 @@ export function readTold(form: FormData) {
     name: String(form.get("name") ?? ""),
     locale: locales.find((value) => value === chosen) ?? "zh-CN",
     events: form.getAll("events").map(String),
+    quiet: readQuiet(form),
   };
 }

@@ -10,7 +10,7 @@ export function useRobotWords() {
   const t = useTranslations("robots");
   const problems = openTranslator(useTranslations("robots.problems"));
   const codes = useTranslations("errors.codes");
-  return {
+  const words = {
     problem({ name, code }: RobotProblemFacts): string {
       const words = problems(problems.has(name) ? name : "refused");
       return code === null ? words : t("withCode", { words, code });
@@ -24,7 +24,17 @@ export function useRobotWords() {
     field(failure: Failure | null, name: string): string | undefined {
       const reason = failure?.fields?.[name];
       if (reason === undefined) return undefined;
+      if (name.startsWith("quiet")) return t(reason === "equal" ? "fields.quietEqual" : "fields.quietTime");
       return t(name === "address" && reason !== "required" ? "fields.addressWrong" : "fields.required");
     },
+  };
+  return {
+    ...words,
+    /** Of the fields that a new robot and a changed one have in common. */
+    toldErrors: (failure: Failure | null) => ({
+      name: words.field(failure, "name"),
+      quietFrom: words.field(failure, "quiet.from"),
+      quietUntil: words.field(failure, "quiet.until"),
+    }),
   };
 }

@@ -98,6 +98,9 @@ export const noticeRobot = pgTable(
     fingerprint: text("fingerprint").notNull(),
     locale: text("locale").notNull(),
     events: text("events").array().notNull().default(sql`'{}'`),
+    /** Minutes of the day in Asia/Shanghai between which it is silent. */
+    quietFrom: integer("quiet_from"),
+    quietUntil: integer("quiet_until"),
     disabledAt: instant("disabled_at"),
     sentAt: instant("sent_at"),
     /** Of the first failure since a message arrived. */

@@ -64,3 +64,14 @@ export const deliveriesTo = (portal: TestPortal, person: Acting) =>
       .where(eq(noticeDelivery.userId, userOf(person)))
       .orderBy(noticeDelivery.id),
   );
+
+const secondsPerDay = 86_400;
+
+/** Moves the clock to when Beijing's shows this time next. */
+export async function untilBeijing(portal: TestPortal, time: string): Promise<void> {
+  const [hours = 0, minutes = 0] = time.split(":").map(Number);
+  const now = portal.system().clock.now().getTime() / 1000;
+  const ofDay = (now + 8 * 3600) % secondsPerDay;
+  const ahead = (hours * 3600 + minutes * 60 - ofDay + secondsPerDay) % secondsPerDay;
+  await portal.moveClock(Math.ceil(ahead));
+}

@@ -420,7 +420,13 @@ export const providerVerbs: readonly ProviderVerb[] = [
   staffReads("listRobots", ["owner"], (ctx) => listRobots(ctx)),
   staffWrites("addRobot", ["owner"], (ctx) => addRobot(ctx, wecomRobot())),
   staffWrites("changeRobot", ["owner"], async (ctx, world) =>
-    changeRobot(ctx, { robotId: await world.newRobot(), name: "新名字", locale: "en", events: [] }),
+    changeRobot(ctx, {
+      robotId: await world.newRobot(),
+      name: "新名字",
+      locale: "en",
+      events: [],
+      quiet: null,
+    }),
   ),
   staffWrites("testRobot", ["owner"], async (ctx, world) =>
     testRobot(ctx, { robotId: await world.newRobot() }),
@@ -544,6 +550,7 @@ export const merchantVerbs: readonly MerchantVerb[] = [
         name: "新名字",
         locale: "en",
         events: [],
+        quiet: null,
       }),
   },
   {

@@ -4,7 +4,7 @@ import { noticeDelivery, user } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
 import { type SystemContext, withTransaction } from "../context";
 import { leaseSeconds } from "./back-off";
-import { definitionOf, isNoticeEvent } from "./events";
+import { isNoticeEvent, isUrgent } from "./events";
 import { findRecipients } from "./find-recipients";
 import { leavesAt } from "./quiet-hours";
 
@@ -75,7 +75,7 @@ async function fateOf(
   if (!isNoticeEvent(event)) return "dropped";
   const [recipient] = await findRecipients(tx, event, merchantId, userId);
   if (!recipient || recipient.choice.mail === "off") return "dropped";
-  if (definitionOf(event).urgent) return "leaves";
+  if (isUrgent(event)) return "leaves";
   const at = leavesAt(now, recipient.schedule);
   return at > now ? at : "leaves";
 }

@@ -220,6 +220,11 @@ export function isNoticeEvent(name: string): name is NoticeEvent {
   return Object.hasOwn(noticeEvents, name);
 }
 
+/** Leaves in quiet hours, too; what nobody knows any more can wait. */
+export function isUrgent(event: string): boolean {
+  return isNoticeEvent(event) && definitionOf(event).urgent === true;
+}
+
 export function definitionOf(event: NoticeEvent): NoticeEventDefinition {
   return noticeEvents[event];
 }

@@ -1,11 +1,12 @@
-import { eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { noticePreference, noticeSchedule } from "@/db/schema";
+import { formatMinutes } from "@/lib/format/minutes";
 import { recordAudit } from "../audit/record-audit";
-import { type AccountContext, withTransaction } from "../context";
-import type { NoticeChoice } from "./events";
+import { type AccountContext, type SystemContext, withTransaction } from "../context";
+import type { MailChoice, NoticeChoice } from "./events";
 import { readNoticeSettings } from "./get-notice-settings";
-import { type DaySchedule, defaultSchedule } from "./quiet-hours";
+import { type DaySchedule, defaultSchedule, quietText } from "./quiet-hours";
 import { type SaveNoticeSettingsInput, saveNoticeSettingsInput } from "./schemas";
 
 /** Keeps what differs from the defaults, so that whoever never chose follows a default that changes. */
@@ -44,18 +45,50 @@ async function store(
     if (JSON.stringify(timesOf(schedule)) !== JSON.stringify(timesOf(defaultSchedule))) {
       await tx.insert(noticeSchedule).values({ userId, ...timesOf(schedule), updatedAt: now });
     }
-    await recordChange(tx, ctx, before, await readNoticeSettings(tx, userId));
+    await recordChange(tx, ctx, userId, before, await readNoticeSettings(tx, userId));
   });
 }
 
 type Read = Awaited<ReturnType<typeof readNoticeSettings>>;
 
-async function recordChange(tx: Transaction, ctx: AccountContext, before: Read, after: Read): Promise<void> {
+/** Which of a person's notices are mailed; what else was chosen stays. */
+export async function changeMail(
+  tx: Transaction,
+  ctx: SystemContext,
+  userId: string,
+  wanted: ReadonlyMap<string, MailChoice>,
+): Promise<void> {
+  const before = await readNoticeSettings(tx, userId);
+  const changed = before.events.filter(
+    ({ event, choice }) => (wanted.get(event) ?? choice.mail) !== choice.mail,
+  );
+  if (changed.length === 0) return;
+  const names = changed.map(({ event }) => event);
+  await tx
+    .delete(noticePreference)
+    .where(and(eq(noticePreference.userId, userId), inArray(noticePreference.event, names)));
+  const rows = changed.flatMap(({ event, choice, default: usual }) => {
+    const { inApp } = choice;
+    const mail = wanted.get(event) ?? choice.mail;
+    const isUsual = inApp === usual.inApp && mail === usual.mail;
+    return isUsual ? [] : [{ userId, event, inApp, mail, updatedAt: ctx.clock.now() }];
+  });
+  if (rows.length > 0) await tx.insert(noticePreference).values(rows);
+  await recordChange(tx, ctx, userId, before, await readNoticeSettings(tx, userId));
+}
+
+async function recordChange(
+  tx: Transaction,
+  ctx: SystemContext,
+  userId: string,
+  before: Read,
+  after: Read,
+): Promise<void> {
   await recordAudit(tx, ctx, {
     action: "account.changeNotices",
     merchantId: null,
     objectKind: "user",
-    objectId: ctx.actor.userId,
+    objectId: userId,
     before: factsOf(before),
     after: factsOf(after),
   });
@@ -63,11 +96,8 @@ async function recordChange(tx: Transaction, ctx: AccountContext, before: Read, 
 
 const factsOf = ({ events, schedule }: Read) => ({
   notices: events.map(({ event, choice }) => `${event} ${choice.inApp ? "in-app" : "-"} ${choice.mail}`),
-  digestAt: clockText(schedule.digestAt),
-  quietHours:
-    schedule.quietFrom === null || schedule.quietUntil === null
-      ? null
-      : `${clockText(schedule.quietFrom)}–${clockText(schedule.quietUntil)}`,
+  digestAt: formatMinutes(schedule.digestAt),
+  quietHours: quietText(schedule),
 });
 
 const timesOf = ({ digestAt, quietFrom, quietUntil }: DaySchedule): DaySchedule => ({
@@ -75,7 +105,3 @@ const timesOf = ({ digestAt, quietFrom, quietUntil }: DaySchedule): DaySchedule 
   quietFrom,
   quietUntil,
 });
-
-function clockText(minutes: number): string {
-  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
-}

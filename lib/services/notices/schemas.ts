@@ -24,7 +24,7 @@ const timeOfDay = z
     return hours * 60 + minutes;
   });
 
-const quietHours = z
+export const quietHours = z
   .object({ from: timeOfDay, until: timeOfDay })
   .refine(({ from, until }) => from !== until, { error: "equal", path: ["until"] });
 

@@ -5,7 +5,7 @@ import { newId } from "@/lib/ids";
 import { sendNotices } from "@/lib/jobs/definitions/send-notices";
 import { sendToRobot } from "@/lib/jobs/definitions/send-to-robot";
 import { type SystemContext, withTransaction } from "../context";
-import { definitionOf, isNoticeEvent, type NoticeEvent } from "./events";
+import { isNoticeEvent, isUrgent, type NoticeEvent } from "./events";
 import { findRecipients, type Recipient } from "./find-recipients";
 import { leavesAt, nextDigestAt } from "./quiet-hours";
 
@@ -72,11 +72,10 @@ function mailsOf(
   recipients: Recipient[],
 ): NewDelivery[] {
   const now = ctx.clock.now();
-  const { urgent = false } = definitionOf(event);
   return recipients.flatMap(({ userId, choice, schedule }): NewDelivery[] => {
     if (choice.mail === "off") return [];
     const isNow = choice.mail === "now";
-    const dueAt = isNow ? (urgent ? now : leavesAt(now, schedule)) : nextDigestAt(now, schedule);
+    const dueAt = isNow ? (isUrgent(event) ? now : leavesAt(now, schedule)) : nextDigestAt(now, schedule);
     return [delivery(ctx, happening, { channel: isNow ? "mail" : "digest", userId, dueAt }, userId)];
   });
 }
@@ -88,7 +87,7 @@ async function robotMessagesOf(
 ): Promise<NewDelivery[]> {
   const { merchantId, event } = happening;
   const robots = await tx
-    .select({ id: noticeRobot.id })
+    .select({ id: noticeRobot.id, quietFrom: noticeRobot.quietFrom, quietUntil: noticeRobot.quietUntil })
     .from(noticeRobot)
     .where(
       and(
@@ -97,8 +96,11 @@ async function robotMessagesOf(
         isNull(noticeRobot.disabledAt),
       ),
     );
-  const dueAt = ctx.clock.now();
-  return robots.map(({ id }) => delivery(ctx, happening, { channel: "robot", robotId: id, dueAt }, id));
+  const now = ctx.clock.now();
+  return robots.map(({ id, ...hours }) => {
+    const dueAt = isUrgent(event) ? now : leavesAt(now, hours);
+    return delivery(ctx, happening, { channel: "robot", robotId: id, dueAt }, id);
+  });
 }
 
 function delivery(

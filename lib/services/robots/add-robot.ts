@@ -5,6 +5,7 @@ import { newId } from "@/lib/ids";
 import { readRobotToken } from "@/lib/robots/address";
 import { recordAudit } from "../audit/record-audit";
 import { type MerchantContext, type ProviderContext, withTransaction } from "../context";
+import { quietText } from "../notices/quiet-hours";
 import { sealPlaces } from "../seal-places";
 import { type RobotDto, toRobotDto } from "./robot-dto";
 import { eventsFor, ownerOf, ownRobots, type RobotContext, requireRobots } from "./robot-owner";
@@ -26,7 +27,7 @@ export async function addMerchantRobot(ctx: MerchantContext, input: AddRobotInpu
 
 async function add(ctx: RobotContext, input: AddRobotInput): Promise<RobotDto> {
   requireRobots(ctx);
-  const { kind, name, address, signingSecret, locale, events } = addRobotInput.parse(input);
+  const { kind, name, address, signingSecret, locale, events, quiet } = addRobotInput.parse(input);
   const token = readRobotToken(kind, address);
   if (!token)
     throw new InvalidInputError("not an address of this platform", { fields: { address: "address" } });
@@ -51,6 +52,8 @@ async function add(ctx: RobotContext, input: AddRobotInput): Promise<RobotDto> {
         fingerprint: ctx.sealer.fingerprint(token),
         locale,
         events: eventsFor(ctx, events),
+        quietFrom: quiet?.from ?? null,
+        quietUntil: quiet?.until ?? null,
         createdBy: userIdOf(ctx),
         createdAt: now,
         updatedAt: now,
@@ -62,7 +65,7 @@ async function add(ctx: RobotContext, input: AddRobotInput): Promise<RobotDto> {
       merchantId: row.merchantId,
       objectKind: "notice_robot",
       objectId: id,
-      after: { kind, name, fingerprint: row.fingerprint, events: row.events },
+      after: { kind, name, fingerprint: row.fingerprint, events: row.events, quietHours: quietText(row) },
     });
     return toRobotDto(row);
   });

@@ -2,10 +2,11 @@ import { eq } from "drizzle-orm";
 import { noticeRobot } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import { type MerchantContext, type ProviderContext, withTransaction } from "../context";
+import { quietText } from "../notices/quiet-hours";
 import { eventsFor, lockRobot, type RobotContext, requireRobots } from "./robot-owner";
 import { type ChangeRobotInput, changeRobotInput, type RobotRef, robotRef } from "./schemas";
 
-/** Its name, its language and what it tells; a new address is a new robot. @throws NotFoundError */
+/** Its name, its language, what it tells and when; a new address is a new robot. @throws NotFoundError */
 export async function changeRobot(ctx: ProviderContext, input: ChangeRobotInput): Promise<void> {
   await change(ctx, input);
 }
@@ -34,21 +35,27 @@ export async function removeMerchantRobot(ctx: MerchantContext, input: RobotRef)
 
 async function change(ctx: RobotContext, input: ChangeRobotInput): Promise<void> {
   requireRobots(ctx);
-  const { robotId, name, locale, events } = changeRobotInput.parse(input);
+  const { robotId, name, locale, events, quiet } = changeRobotInput.parse(input);
+  const hours = { quietFrom: quiet?.from ?? null, quietUntil: quiet?.until ?? null };
   await withTransaction(ctx, async (tx) => {
     const before = await lockRobot(tx, ctx, robotId);
     const wanted = eventsFor(ctx, events);
     await tx
       .update(noticeRobot)
-      .set({ name, locale, events: wanted, updatedAt: ctx.clock.now() })
+      .set({ name, locale, events: wanted, ...hours, updatedAt: ctx.clock.now() })
       .where(eq(noticeRobot.id, before.id));
     await recordAudit(tx, ctx, {
       action: "robot.change",
       merchantId: before.merchantId,
       objectKind: "notice_robot",
       objectId: before.id,
-      before: { name: before.name, locale: before.locale, events: before.events },
-      after: { name, locale, events: wanted },
+      before: {
+        name: before.name,
+        locale: before.locale,
+        events: before.events,
+        quietHours: quietText(before),
+      },
+      after: { name, locale, events: wanted, quietHours: quietText(hours) },
     });
   });
 }

@@ -10,6 +10,9 @@ export interface RobotDto {
   signs: boolean;
   locale: string;
   events: string[];
+  /** Minutes since midnight in Beijing; null while it speaks at any time. */
+  quietFrom: number | null;
+  quietUntil: number | null;
   /** Turned off after days without a message that arrived. */
   disabledAt: string | null;
   failingSince: string | null;
@@ -29,6 +32,8 @@ export function toRobotDto(row: RobotRow): RobotDto {
     signs: row.sealedSigningSecret !== null,
     locale: row.locale,
     events: row.events,
+    quietFrom: row.quietFrom,
+    quietUntil: row.quietUntil,
     disabledAt: iso(row.disabledAt),
     failingSince: iso(row.failingSince),
     sentAt: iso(row.sentAt),

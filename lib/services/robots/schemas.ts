@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { quietHours } from "../notices/schemas";
 import { robotNameMax } from "./limits";
 
 const name = z.string().trim().min(1, "required").max(robotNameMax, "tooLong");
@@ -14,10 +15,17 @@ export const addRobotInput = z.object({
   signingSecret: z.string().trim().max(200, "tooLong").default(""),
   locale,
   events,
+  quiet: quietHours.nullable().default(null),
 });
 export type AddRobotInput = z.input<typeof addRobotInput>;
 
-export const changeRobotInput = z.object({ robotId: z.string().max(64), name, locale, events });
+export const changeRobotInput = z.object({
+  robotId: z.string().max(64),
+  name,
+  locale,
+  events,
+  quiet: quietHours.nullable(),
+});
 export type ChangeRobotInput = z.input<typeof changeRobotInput>;
 
 export const robotRef = z.object({ robotId: z.string().max(64) });

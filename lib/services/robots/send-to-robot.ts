@@ -7,8 +7,10 @@ import { recordAudit } from "../audit/record-audit";
 import { type SystemContext, withTransaction } from "../context";
 import { leaseSeconds, secondsUntilNextAttempt } from "../notices/back-off";
 import { deliveryUrl } from "../notices/delivery-url";
+import { isUrgent } from "../notices/events";
 import { findSpeaker } from "../notices/find-speaker";
 import { notify } from "../notices/notify";
+import { leavesAt } from "../notices/quiet-hours";
 import { openRobot } from "./open-robot";
 import { problemText } from "./robot-dto";
 import type { RobotRow } from "./robot-owner";
@@ -23,7 +25,10 @@ const toldAtOnceMax = 20;
 const frequencyHoldSeconds = { wecom: 60, feishu: 60, dingtalk: 600 } as const;
 const failingDaysMax = 3;
 
-/** Sends one message with what is due for a robot. What does not fit waits: messages keep their distance. */
+/**
+ * Sends one message with what is due for a robot. What does not fit waits: messages keep their distance. What fell into
+ * its quiet hours is one message after them.
+ */
 export async function sendToRobot(ctx: SystemContext, robotId: string): Promise<void> {
   const claimed = await claim(ctx, robotId);
   if (!claimed) return;
@@ -86,11 +91,18 @@ async function claim(ctx: SystemContext, robotId: string): Promise<Claimed | nul
       .orderBy(asc(noticeDelivery.id))
       .limit(toldAtOnceMax)
       .for("update", { skipLocked: true });
-    const wanted = due.filter(({ event }) => robot.events.includes(event));
+    const told = due.filter(({ event }) => robot.events.includes(event));
     await put(
       tx,
-      due.filter((delivery) => !wanted.includes(delivery)),
+      due.filter((delivery) => !told.includes(delivery)),
       { state: "dropped" },
+    );
+    const leaves = leavesAt(now, robot);
+    const wanted = told.filter(({ event }) => leaves <= now || isUrgent(event));
+    await put(
+      tx,
+      told.filter((delivery) => !wanted.includes(delivery)),
+      { dueAt: leaves },
     );
     if (wanted.length === 0) return null;
     await put(tx, wanted, { dueAt: addSeconds(now, leaseSeconds) });

@@ -3,7 +3,15 @@ import { noticePreference, noticeSchedule } from "@/db/schema";
 import { type MerchantContext, withTransaction } from "@/lib/services/context";
 import { listOwnLetters } from "@/lib/services/notices/list-own-letters";
 import { watchDeliveries } from "@/lib/services/notices/watch-deliveries";
-import { deliveriesTo, expired, onAccountOf, reissue, tell, userOf } from "../../support/notices";
+import {
+  deliveriesTo,
+  expired,
+  onAccountOf,
+  reissue,
+  tell,
+  untilBeijing,
+  userOf,
+} from "../../support/notices";
 import { asMember, asStaff, makeMerchant, type TestMerchant } from "../../support/people";
 import { startPortal, type TestPortal } from "../../support/portal";
 
@@ -61,14 +69,7 @@ async function live(schedule: { digestAt?: number; quietFrom?: number; quietUnti
 }
 
 const secondsPerDay = 86_400;
-/** Moves the clock to when Beijing's shows this time next. */
-async function waitForBeijing(time: string): Promise<void> {
-  const [hours = 0, minutes = 0] = time.split(":").map(Number);
-  const now = portal.system().clock.now().getTime() / 1000;
-  const ofDay = (now + 8 * 3600) % secondsPerDay;
-  const ahead = (hours * 3600 + minutes * 60 - ofDay + secondsPerDay) % secondsPerDay;
-  await portal.moveClock(Math.ceil(ahead));
-}
+const waitForBeijing = (time: string) => untilBeijing(portal, time);
 
 describe("a letter at once", () => {
   test("says in both forms what happened, where to look and how to change it, in the person's language", async () => {

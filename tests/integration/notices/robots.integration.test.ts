@@ -9,7 +9,7 @@ import {
 } from "@/lib/services/robots/change-robot";
 import { listMerchantRobots, listRobots } from "@/lib/services/robots/list-robots";
 import { testMerchantRobot } from "@/lib/services/robots/test-robot";
-import { expired, noticesTo, reissue, tell } from "../../support/notices";
+import { expired, noticesTo, reissue, tell, untilBeijing } from "../../support/notices";
 import { asMember, asStaff, makeMerchant, type TestMerchant } from "../../support/people";
 import { startPortal, type TestPortal } from "../../support/portal";
 
@@ -168,6 +168,61 @@ describe("too many messages", () => {
   });
 });
 
+describe("quiet hours of a group", () => {
+  const quiet = { from: "22:00", until: "07:00" };
+  const changed = {
+    name: "门店群",
+    locale: "zh-CN" as const,
+    events: [...events, "registration.late"],
+  };
+
+  test("hold messages back until they end, which are one then, and an urgent one not at all", async () => {
+    const { group, id } = await joinGroup({ platform: "wecom" });
+    await changeMerchantRobot(owner, { robotId: id, ...changed, quiet });
+    expect(await robotOf(id)).toMatchObject({ quietFrom: 22 * 60, quietUntil: 7 * 60 });
+    await untilBeijing(portal, "23:30");
+    await tell(portal, expired(merchant.id));
+    await tell(portal, expired(merchant.id));
+    expect(await arrived(group)).toEqual([]);
+    await tell(portal, {
+      ...expired(merchant.id),
+      event: "registration.late",
+      facts: { name: "老陈面馆", deadlineAt: new Date().toISOString() },
+    });
+    expect(await arrived(group)).toHaveLength(1);
+    await untilBeijing(portal, "06:58");
+    await lookWhatIsDue();
+    expect(await arrived(group)).toHaveLength(1);
+    await untilBeijing(portal, "07:00");
+    await lookWhatIsDue();
+    const messages = await arrived(group);
+    expect(messages).toHaveLength(2);
+    expect(messages.some(({ text }) => text.match(/已过期/g)?.length === 2)).toBe(true);
+  });
+
+  test("that were set while a message waited hold it back, too", async () => {
+    const { group, id } = await joinGroup({ platform: "wecom" });
+    await untilBeijing(portal, "21:58");
+    await portal.control.changeSettings({ robotAnswer: "down" });
+    await tell(portal, expired(merchant.id));
+    await portal.control.changeSettings({ robotAnswer: "real" });
+    await changeMerchantRobot(owner, { robotId: id, ...changed, quiet });
+    await untilBeijing(portal, "22:10");
+    await lookWhatIsDue();
+    expect(await arrived(group)).toEqual([]);
+    await untilBeijing(portal, "07:00");
+    await lookWhatIsDue();
+    expect(await arrived(group)).toHaveLength(1);
+  });
+
+  test("that end where they begin are refused", async () => {
+    const { id } = await joinGroup({ platform: "wecom" });
+    const wrong = { robotId: id, ...changed, quiet: { from: "07:00", until: "07:00" } };
+    await expect(changeMerchantRobot(owner, wrong)).rejects.toThrow();
+    expect(await robotOf(id)).toMatchObject({ quietFrom: null, quietUntil: null });
+  });
+});
+
 test("a robot that fails for days is turned off, its owner is told, and it can be turned on again", async () => {
   const { group, id } = await joinGroup({ platform: "wecom" });
   await portal.control.changeSettings({ robotAnswer: "down" });
@@ -192,7 +247,7 @@ test("what it no longer tells, and what waits for one that is removed, never lea
   await portal.control.changeSettings({ robotAnswer: "down" });
   await tell(portal, expired(merchant.id));
   await portal.control.changeSettings({ robotAnswer: "real" });
-  await changeMerchantRobot(owner, { robotId: id, name: "门店群", locale: "zh-CN", events: [] });
+  await changeMerchantRobot(owner, { robotId: id, name: "门店群", locale: "zh-CN", events: [], quiet: null });
   await portal.moveClock(61);
   await lookWhatIsDue();
   expect(await arrived(group)).toEqual([]);

@@ -5,12 +5,13 @@ import { useTranslations } from "next-intl";
 import type { SubmitEvent } from "react";
 import { Field } from "@/components/forms/field";
 import { FormSummary } from "@/components/forms/form-summary";
+import { QuietFields, readQuiet } from "@/components/forms/quiet-fields";
 import { useAction } from "@/components/forms/use-action";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Checkbox } from "@/components/ui/checkbox";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
+import { formatMinutes } from "@/lib/format/minutes";
 import type { Failure } from "@/lib/result";
 import { resetNoticeSettingsAction, saveNoticeSettingsAction } from "../actions";
 import { NoticeRow, type NoticeRowFacts, readRow } from "./notice-row";
@@ -21,9 +22,6 @@ export interface NoticeSettingsFormProps {
   schedule: { digestAt: number; quietFrom: number | null; quietUntil: number | null };
   isDefault: boolean;
 }
-
-/** What quiet hours begin with when somebody turns them on. */
-const usualQuiet = { from: 22 * 60, until: 8 * 60 };
 
 export function NoticeSettingsForm({ rows, schedule, isDefault }: NoticeSettingsFormProps) {
   const t = useTranslations("noticeSettings");
@@ -40,11 +38,10 @@ export function NoticeSettingsForm({ rows, schedule, isDefault }: NoticeSettings
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const timeIn = (name: string) => String(form.get(name) ?? "");
     save.run({
       choices: rows.map((row) => readRow(form, row)),
-      digestAt: timeIn("digestAt"),
-      quiet: form.has("quiet") ? { from: timeIn("quietFrom"), until: timeIn("quietUntil") } : null,
+      digestAt: String(form.get("digestAt") ?? ""),
+      quiet: readQuiet(form),
     });
   }
 
@@ -74,34 +71,20 @@ export function NoticeSettingsForm({ rows, schedule, isDefault }: NoticeSettings
             help={t("times.digestHelp")}
             error={errorOf("digestAt")}
           >
-            {(control) => <Input {...control} type="time" defaultValue={clockOf(schedule.digestAt)} />}
+            {(control) => <Input {...control} type="time" defaultValue={formatMinutes(schedule.digestAt)} />}
           </Field>
-          <Checkbox
-            name="quiet"
-            label={t("times.quiet")}
-            help={t("times.quietHelp")}
-            defaultChecked={schedule.quietFrom !== null}
+          <QuietFields
+            words={{
+              quiet: t("times.quiet"),
+              help: t("times.quietHelp"),
+              from: t("times.from"),
+              until: t("times.until"),
+            }}
+            quietFrom={schedule.quietFrom}
+            quietUntil={schedule.quietUntil}
+            fromError={errorOf("quiet.from")}
+            untilError={errorOf("quiet.until")}
           />
-          <div className="grid grid-cols-2 gap-3">
-            <Field name="quietFrom" label={t("times.from")} error={errorOf("quiet.from")}>
-              {(control) => (
-                <Input
-                  {...control}
-                  type="time"
-                  defaultValue={clockOf(schedule.quietFrom ?? usualQuiet.from)}
-                />
-              )}
-            </Field>
-            <Field name="quietUntil" label={t("times.until")} error={errorOf("quiet.until")}>
-              {(control) => (
-                <Input
-                  {...control}
-                  type="time"
-                  defaultValue={clockOf(schedule.quietUntil ?? usualQuiet.until)}
-                />
-              )}
-            </Field>
-          </div>
         </div>
       </Card>
       <div className="flex flex-wrap gap-2">
@@ -140,8 +123,4 @@ function useProblems(failure: Failure | null) {
   if (!failure || problems.length > 0) return { errorOf, problems, error: null };
   const isLost = failure.reason === "answer_lost";
   return { errorOf, problems, error: isLost ? t("lost") : tCode(`${failure.code}.title`) };
-}
-
-function clockOf(minutes: number): string {
-  return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
 }
