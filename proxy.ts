@@ -54,5 +54,5 @@ function missingCsrfCookie(request: NextRequest, env: Env) {
 
 export const config = {
   // Callbacks, static files and the phone pages (which bring their own policy) stay out.
-  matcher: ["/((?!api/|_next/static|_next/image|i/|l/|approve/|join/|icon.svg|favicon.ico).*)"],
+  matcher: ["/((?!api/|_next/static|_next/image|i/|l/|approve/|join/|unsubscribe/|icon.svg|favicon.ico).*)"],
 };

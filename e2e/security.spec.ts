@@ -277,6 +277,8 @@ test.describe("forms that another site sends", () => {
       "/reset-password/[token]/set",
       "/reset-password/request",
       "/sign-in/verify/answer",
+      // Whoever has the link may, from a mail program, too.
+      "/unsubscribe/[token]",
     ]);
   });
 });

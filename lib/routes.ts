@@ -37,6 +37,9 @@ export const routes = {
   joinAccept: (token: string) => `/join/${seg(token)}/accept`,
   joinSwitch: (token: string) => `/join/${seg(token)}/switch`,
 
+  /** Ends the letters of one kind to one person. */
+  unsubscribe: (token: string) => `/unsubscribe/${seg(token)}`,
+
   merchant: (slug: string) => `/m/${seg(slug)}`,
   merchantAuthorize: (slug: string) => `/m/${seg(slug)}/authorize`,
   merchantTeam: (slug: string) => `/m/${seg(slug)}/team`,

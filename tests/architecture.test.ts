@@ -42,7 +42,9 @@ test("the browser is given no schemas: what a form needs of them are limits and 
 describe("phone pages ship no React runtime", () => {
   const forbidden =
     /^(react\/|react-dom\/client|radix-ui|lucide-react|next-intl|@tanstack|sonner|nuqs)|^components\//;
-  const phone = production.filter(({ path }) => /^(app\/(i|l|approve|join)\/|lib\/phone\/)/.test(path));
+  const phone = production.filter(({ path }) =>
+    /^(app\/(i|l|approve|join|unsubscribe)\/|lib\/phone\/)/.test(path),
+  );
 
   test("they are route handlers with plain render functions", () => {
     expect(phone.length).toBeGreaterThan(0);

@@ -73,6 +73,8 @@ export const places: Record<string, Place> = {
   "/join/[token]/accept": { for: "who holds the link", at: routes.joinAccept },
   "/join/[token]/switch": { for: "who holds the link", at: routes.joinSwitch },
 
+  "/unsubscribe/[token]": { for: "who holds the link", at: routes.unsubscribe },
+
   "/m/[merchantSlug]": { for: "the merchant", at: (world) => routes.merchant(slug(world)) },
   "/m/[merchantSlug]/authorize": {
     for: "the merchant",

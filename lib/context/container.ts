@@ -35,6 +35,7 @@ export interface Container {
   clock: Clock;
   sealer: Sealer;
   signer: Signer;
+  letterSigner: Signer;
   jobs: JobQueue;
   mailer: Mailer;
   robots: RobotSender;
@@ -69,6 +70,7 @@ export function createContainer(
   });
   const sealer = createSealer(env.SECRETS_KEYS, env.NEXTAUTH_SECRET);
   const signer = createSigner(env.NEXTAUTH_SECRET, "audit");
+  const letterSigner = createSigner(env.NEXTAUTH_SECRET, "unsubscribe");
   const { queue: jobs, ready: queueReady, stop: stopQueue } = createBossQueue(opened);
   const database: Database = {
     ...opened,
@@ -105,6 +107,7 @@ export function createContainer(
     clock,
     sealer,
     signer,
+    letterSigner,
     jobs,
     mailer: mailerOf(env),
     robots: robotsOf(env, clock),
@@ -146,7 +149,17 @@ const callbackActor: Actor = { kind: "callback", name: "WeChat" };
 
 export type ContainerBase = Pick<
   Container,
-  "database" | "clock" | "sealer" | "signer" | "jobs" | "mailer" | "robots" | "wechat" | "logger" | "settings"
+  | "database"
+  | "clock"
+  | "sealer"
+  | "signer"
+  | "letterSigner"
+  | "jobs"
+  | "mailer"
+  | "robots"
+  | "wechat"
+  | "logger"
+  | "settings"
 >;
 
 /** A context that sees all rows: for the worker, for callbacks, and for doors that find their tenant themselves. */
@@ -155,7 +168,8 @@ export function systemContext(
   actor: Actor,
   request: { requestId?: string; address?: string | null } = {},
 ): SystemContext {
-  const { database, clock, sealer, signer, jobs, mailer, robots, wechat, logger, settings } = container;
+  const { database, clock, sealer, signer, letterSigner } = container;
+  const { jobs, mailer, robots, wechat, logger, settings } = container;
   return {
     scope: systemScope,
     actor,
@@ -163,6 +177,7 @@ export function systemContext(
     clock,
     sealer,
     signer,
+    letterSigner,
     jobs,
     mailer,
     robots,

@@ -1,3 +1,4 @@
+import { noticeGroup } from "@/lib/format/notice-group";
 import { type FormatTranslator, formatFullTime } from "@/lib/format/time";
 import { listArguments } from "./icu-arguments";
 
@@ -41,10 +42,6 @@ export function noticeEventName(translator: WholeTranslator, event: string): str
 /** What the events whose names begin alike are about. */
 export function noticeGroupName(translator: WholeTranslator, event: string): string {
   return asAny(translator)(`notices.groups.${noticeGroup(event)}`);
-}
-
-function noticeGroup(event: string): string {
-  return event.split(".", 1)[0] ?? event;
 }
 
 /** Facts were stored long ago, perhaps by another version: one that is missing must not take a page down. */

@@ -79,6 +79,8 @@ export interface Mail {
   locale: string | null;
   /** Whose platform writes. */
   providerName: string;
+  /** Where letters of this kind are ended, without signing in. Only what nobody asked for has one. */
+  unsubscribeUrl?: string;
   content: MailContent;
 }
 

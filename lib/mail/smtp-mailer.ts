@@ -45,7 +45,7 @@ export function createSmtpMailer(settings: SmtpSettings): Mailer {
           from: { name: from.name || singleLine(mail.providerName), address: from.address },
           to: { name: "", address: mail.to },
           messageId: `<${messageIdOf(mail)}@${from.address.split("@")[1] ?? "localhost"}>`,
-          headers: { "Auto-Submitted": "auto-generated" },
+          headers: { "Auto-Submitted": "auto-generated", ...unsubscribeHeaders(mail) },
           ...writeMail(mail),
         });
       } catch (error) {
@@ -53,6 +53,12 @@ export function createSmtpMailer(settings: SmtpSettings): Mailer {
       }
     },
   };
+}
+
+/** RFC 2369 and RFC 8058: mail programs show a button of their own, which asks nobody to sign in. */
+function unsubscribeHeaders({ unsubscribeUrl }: Mail): Record<string, string> {
+  if (unsubscribeUrl === undefined) return {};
+  return { "List-Unsubscribe": `<${unsubscribeUrl}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
 }
 
 function messageIdOf(mail: Mail): string {

@@ -1,7 +1,7 @@
 import { defaultLocale, isLocale, type Locale } from "@/lib/i18n/locales";
 import { createPhoneTranslator, type PhoneTranslator } from "@/lib/i18n/phone";
 import { html } from "@/lib/phone/html";
-import type { Letter, LetterSection } from "./contents/letter";
+import type { Letter, LetterLink, LetterSection } from "./contents/letter";
 import { writeMemberInvitation } from "./contents/member-invitation";
 import { writeNotice } from "./contents/notice";
 import { writeNoticeDigest } from "./contents/notice-digest";
@@ -17,7 +17,9 @@ export interface WrittenMail {
 }
 
 /** A mail in the recipient's language, as plain text and as HTML that says the same. */
-export function writeMail(mail: Pick<Mail, "locale" | "providerName" | "content">): WrittenMail {
+export function writeMail(
+  mail: Pick<Mail, "locale" | "providerName" | "content" | "unsubscribeUrl">,
+): WrittenMail {
   const locale = isLocale(mail.locale) ? mail.locale : defaultLocale;
   const t = createPhoneTranslator(locale);
   const letter = letterOf(t, mail);
@@ -25,6 +27,10 @@ export function writeMail(mail: Pick<Mail, "locale" | "providerName" | "content"
     ...letter,
     notes: [...letter.notes, t("mail.sender", { provider: singleLine(mail.providerName) })],
     linkHint: t("mail.linkHint"),
+    ends: [
+      ...(letter.settings ? [letter.settings] : []),
+      ...(mail.unsubscribeUrl ? [{ label: t("mail.unsubscribe"), url: mail.unsubscribeUrl }] : []),
+    ],
   };
   return { subject: letter.subject, text: asText(whole), html: asHtml(whole, locale) };
 }
@@ -46,9 +52,11 @@ function letterOf(t: PhoneTranslator, { content }: Pick<Mail, "content">): Lette
 
 interface WholeLetter extends Letter {
   linkHint: string;
+  /** At the very end. */
+  ends: LetterLink[];
 }
 
-function asText({ paragraphs, sections = [], link, notes, settings }: WholeLetter): string {
+function asText({ paragraphs, sections = [], link, notes, ends }: WholeLetter): string {
   const parts = [
     ...paragraphs,
     ...sections.flatMap(({ title, items }) => [
@@ -57,7 +65,7 @@ function asText({ paragraphs, sections = [], link, notes, settings }: WholeLette
     ]),
     `${link.label}\n${link.url}`,
     ...notes,
-    ...(settings ? [`${settings.label}\n${settings.url}`] : []),
+    ...ends.map(({ label, url }) => `${label}\n${url}`),
   ];
   return `${parts.join("\n\n")}\n`;
 }
@@ -83,7 +91,7 @@ ${items.map(
 
 /** Styles stand at each tag, because mail programs drop style sheets. No picture, nothing loaded from elsewhere. */
 function asHtml(letter: WholeLetter, locale: Locale): string {
-  const { subject, paragraphs, sections = [], link, notes, linkHint, settings } = letter;
+  const { subject, paragraphs, sections = [], link, notes, linkHint, ends } = letter;
   return html`<!doctype html>
 <html lang="${locale}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${subject}</title></head>
@@ -93,7 +101,7 @@ ${paragraphs.map((text) => html`<p style="margin:0 0 16px">${text}</p>\n`)}
 ${sections.map(asSection)}<p style="margin:0 0 16px"><a href="${link.url}" style="${look.button}">${link.label}</a></p>
 <p style="${look.small}">${linkHint}<br><a href="${link.url}" style="${look.url}">${link.url}</a></p>
 ${notes.map((text) => html`<p style="${look.small}">${text}</p>\n`)}
-${settings && html`<p style="${look.small}"><a href="${settings.url}" style="${look.url}">${settings.label}</a></p>\n`}</div>
+${ends.map(({ label, url }) => html`<p style="${look.small}"><a href="${url}" style="${look.url}">${label}</a></p>\n`)}</div>
 </body>
 </html>
 `.text;

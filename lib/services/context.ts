@@ -38,6 +38,8 @@ export interface Context {
   sealer: Sealer;
   /** Signs the heads of the audit chains. */
   signer: Signer;
+  /** Signs the links with which letters are ended. */
+  letterSigner: Signer;
   mailer: Mailer;
   robots: RobotSender;
   settings: ServiceSettings;

@@ -74,6 +74,8 @@ async function keep(
       messageId: parsed.messageId ?? "",
       text: parsed.text ?? "",
       html: parsed.html || "",
+      listUnsubscribe: headerOf(parsed, "list-unsubscribe"),
+      listUnsubscribePost: headerOf(parsed, "list-unsubscribe-post"),
     });
   }
 }
@@ -90,3 +92,12 @@ function listen(server: SMTPServer, port: number, host: string): Promise<number>
 
 const portOf = (address: AddressInfo | string | null): number =>
   typeof address === "object" && address !== null ? address.port : 0;
+
+/** As it was sent, on one line. */
+function headerOf({ headerLines }: Awaited<ReturnType<typeof simpleParser>>, name: string): string {
+  const line = headerLines.find(({ key }) => key === name)?.line ?? "";
+  return line
+    .slice(line.indexOf(":") + 1)
+    .replace(/\r?\n\s+/g, "")
+    .trim();
+}

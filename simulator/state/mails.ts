@@ -14,6 +14,9 @@ export const MailRecord = z.object({
   messageId: z.string(),
   text: z.string(),
   html: z.string(),
+  /** Where a mail program finds its button for ending such letters, and whether one click does it; else empty. */
+  listUnsubscribe: z.string(),
+  listUnsubscribePost: z.string(),
 });
 export type MailRecord = z.infer<typeof MailRecord>;
 
@@ -25,8 +28,16 @@ export interface MailFilter {
 }
 
 export function recordMail(database: Database, mail: Omit<MailRecord, "id">): void {
-  database.put("mail", mail);
+  const { listUnsubscribe, listUnsubscribePost, ...row } = mail;
+  const mailId = database.put("mail", row);
+  for (const [name, value] of Object.entries({ listUnsubscribe, listUnsubscribePost })) {
+    if (value !== "") database.put("mailHeader", { mailId, name, value });
+  }
 }
+
+const headerOf = (name: string) =>
+  `coalesce((select value from mailHeader where mailId = mail.id and name = '${name}'), '') as ${name}`;
+const whole = `select mail.*, ${headerOf("listUnsubscribe")}, ${headerOf("listUnsubscribePost")} from mail`;
 
 /** Newest first. */
 export function listMails(database: Database, filter: MailFilter): MailRecord[] {
@@ -36,7 +47,7 @@ export function listMails(database: Database, filter: MailFilter): MailRecord[] 
   }).flatMap(([condition, value]) => (value === undefined ? [] : [{ condition, value }]));
   return database.all(
     MailRecord,
-    `select * from mail where ${["true", ...wanted.map(({ condition }) => condition)].join(" and ")}
+    `${whole} where ${["true", ...wanted.map(({ condition }) => condition)].join(" and ")}
      order by id desc limit ?`,
     ...wanted.map(({ value }) => value),
     filter.limit ?? 100,
@@ -44,11 +55,16 @@ export function listMails(database: Database, filter: MailFilter): MailRecord[] 
 }
 
 export const findMail = (database: Database, id: number): MailRecord | undefined =>
-  database.find(MailRecord, "select * from mail where id = ?", id);
+  database.find(MailRecord, `${whole} where id = ?`, id);
 
 export const countMails = (database: Database): number => database.count("select count(*) as n from mail");
 
 const MAILS_KEPT = 2_000;
 
-export const pruneMails = (database: Database): number =>
-  database.run(`delete from mail where id <= (select coalesce(max(id), 0) from mail) - ${MAILS_KEPT}`);
+export function pruneMails(database: Database): number {
+  const pruned = database.run(
+    `delete from mail where id <= (select coalesce(max(id), 0) from mail) - ${MAILS_KEPT}`,
+  );
+  database.run("delete from mailHeader where mailId not in (select id from mail)");
+  return pruned;
+}

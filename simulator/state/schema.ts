@@ -156,4 +156,6 @@ create table if not exists mail (
   fromText text not null, toText text not null, subject text not null, messageId text not null,
   text text not null, html text not null) strict;
 create index if not exists mailByRecipient on mail (envelopeTo);
+create table if not exists mailHeader (
+  mailId integer not null, name text not null, value text not null, primary key (mailId, name)) strict;
 `;

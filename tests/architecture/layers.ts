@@ -49,7 +49,7 @@ export const layers: readonly Layer[] = [
   },
   {
     name: "phone pages",
-    has: at(/^(app\/(i|l|approve|join)\/|lib\/phone\/)/),
+    has: at(/^(app\/(i|l|approve|join|unsubscribe)\/|lib\/phone\/)/),
     mayImport: rule([
       "app/i",
       "app/join",

@@ -39,16 +39,19 @@ const oneYearSeconds = 365 * 24 * 3600;
 /**
  * A door of the phone pages. Whatever goes wrong behind it is answered with a page in words.
  * @param pathOf the page to come back to when the language changes, by the secret part of its address
+ * @param options.postsFrom `anywhere` only where the address alone is the right to do it and no cookie is read
  */
 export function phoneRoute(
   pathOf: (code: string) => string,
   handle: (visit: Visit, code: string) => Promise<Response>,
+  { postsFrom = "ourPages" }: { postsFrom?: "ourPages" | "anywhere" } = {},
 ): Handler {
   return async (request, segment) => {
     const [code = ""] = Object.values((await segment.params) ?? {});
     const visit = await beginVisit(request, pathOf(code));
     try {
-      if (request.method === "POST" && !isSameOrigin(request.headers, visit.ctx.settings.appUrl)) {
+      const isOurs = postsFrom === "anywhere" || isSameOrigin(request.headers, visit.ctx.settings.appUrl);
+      if (request.method === "POST" && !isOurs) {
         const page = renderCrossSitePage(visit.frame, await providerOf(visit));
         return visit.show(page, { status: 403 });
       }

@@ -2,6 +2,7 @@ import { inArray } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
 import { merchant, noticeDelivery } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
+import { noticeGroup } from "@/lib/format/notice-group";
 import { type MailContent, MailError, type NoticeDigestMail } from "@/lib/mail/mailer";
 import { routes } from "@/lib/routes";
 import { type SystemContext, withRead, withTransaction } from "../context";
@@ -9,6 +10,7 @@ import { secondsUntilNextAttempt } from "./back-off";
 import { type ClaimedMail, claimMail, type Delivery } from "./claim-mail";
 import { deliveryUrl } from "./delivery-url";
 import { findSpeaker, type Speaker } from "./find-speaker";
+import { digests, unsubscribeUrl } from "./unsubscribe-link";
 
 /** After so many letters in a row that did not leave, the server is away: the others keep their attempts. */
 const failuresMax = 3;
@@ -33,6 +35,10 @@ async function sendLetter(ctx: SystemContext, { person, deliveries }: ClaimedMai
       to: person.email,
       locale: person.locale,
       providerName: speaker.name,
+      unsubscribeUrl: unsubscribeUrl(ctx, {
+        userId: person.id,
+        about: first.channel === "digest" ? digests : noticeGroup(first.event),
+      }),
       content:
         first.channel === "mail"
           ? noticeMail(ctx, person.name, first, merchants)

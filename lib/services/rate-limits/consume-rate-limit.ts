@@ -33,6 +33,7 @@ export const rateLimits = {
   openJoinByAddress: { points: 120, durationSeconds: 60 },
   joinByToken: { points: 12, durationSeconds: 600 },
   joinByAddress: { points: 30, durationSeconds: 600 },
+  unsubscribeByLink: { points: 30, durationSeconds: 600 },
   violationsByApp: { points: 6, durationSeconds: 60 },
   syncByApp: { points: 6, durationSeconds: 60 },
   ridByPerson: { points: 20, durationSeconds: 60 },

@@ -93,6 +93,14 @@ export function renderMailDetail(context: SimulatorContext, request: SimulatorRe
       [words("发件人", "From"), mail.fromText],
       [words("收件人", "To"), mail.toText],
       ["Message-ID", html`<code>${mail.messageId}</code>`],
+      ...(mail.listUnsubscribe === ""
+        ? []
+        : [
+            ["List-Unsubscribe", html`<code>${withLinks(mail.listUnsubscribe)}</code>`] satisfies [
+              string,
+              Html,
+            ],
+          ]),
     ])}
 <h2>${words("纯文本", "Plain text")}</h2><pre>${withLinks(mail.text)}</pre>
 <h2>HTML</h2><iframe class="mail" title="HTML" sandbox="allow-popups allow-top-navigation-by-user-activation" srcdoc="${mail.html.replace("<head>", '<head><base target="_top">')}"></iframe></section>`,
