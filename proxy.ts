@@ -26,6 +26,7 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("content-security-policy", policy);
   for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
   if (leadsToWechat) response.headers.set("referrer-policy", towardsWechat.referrerPolicy);
+  if (isNobodysToFind(request.nextUrl.pathname)) response.headers.set("x-robots-tag", "noindex, nofollow");
   if (csrfCookie) response.cookies.set(csrfCookie);
   return response;
 }
@@ -36,6 +37,11 @@ export function proxy(request: NextRequest): NextResponse {
  */
 function isSignedInArea(pathname: string): boolean {
   return /^\/(m|provider)(\/|$)/.test(pathname);
+}
+
+/** Pages behind a sign-in, and those that a link with a secret opens; robots.txt names the same. */
+function isNobodysToFind(pathname: string): boolean {
+  return isSignedInArea(pathname) || /^\/(account|reset-password\/|sign-in\/)/.test(pathname);
 }
 
 function originsOf(...addresses: string[]): string[] {
@@ -53,6 +59,8 @@ function missingCsrfCookie(request: NextRequest, env: Env) {
 }
 
 export const config = {
-  // Callbacks, static files and the phone pages (which bring their own policy) stay out.
-  matcher: ["/((?!api/|_next/static|_next/image|i/|l/|approve/|join/|unsubscribe/|icon.svg|favicon.ico).*)"],
+  // Callbacks, the files of public/ and the phone pages (which bring their own policy) stay out.
+  matcher: [
+    "/((?!api/|_next/static|_next/image|i/|l/|approve/|join/|unsubscribe/|icon.svg|icon-192.png|icon-512.png|apple-touch-icon.png|favicon.ico|site.webmanifest|robots.txt).*)",
+  ],
 };

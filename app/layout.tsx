@@ -11,6 +11,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { template: `%s · ${t("product")}`, default: t("product") },
     applicationName: t("product"),
+    manifest: "/site.webmanifest",
+    icons: {
+      icon: [
+        { url: "/favicon.ico", sizes: "48x48" },
+        { url: "/icon.svg", type: "image/svg+xml" },
+      ],
+      apple: "/apple-touch-icon.png",
+    },
     formatDetection: { telephone: false, date: false, address: false, email: false },
   };
 }
