@@ -120,7 +120,7 @@ for (const outsider of outsiders) {
             expect.soft(await titleOf(answer)).toBe(outsider.title);
           } else if (place.for === "staff data" || place.for === "the merchant's data") {
             // A picture does not say whether it exists.
-            expect.soft(answer.status(), pattern).toBe(pattern.endsWith("/qr") ? 404 : 401);
+            expect.soft(answer.status(), pattern).toBe(/\/(qr|code)$/.test(pattern) ? 404 : 401);
           } else if (place.for === "who holds the link") {
             expect.soft(answer.status(), pattern).toBe(404);
           } else if (place.for === "WeChat") {

@@ -61,6 +61,8 @@ export const routes = {
   merchantRegistrationQr: (slug: string, registrationId: string) =>
     `/m/${seg(slug)}/onboarding/create/${seg(registrationId)}/qr`,
   merchantApp: (slug: string, appId: string) => `/m/${seg(slug)}/apps/${seg(appId)}`,
+  /** How customers open it, as a picture. */
+  merchantAppCode: (slug: string, appId: string) => `/m/${seg(slug)}/apps/${seg(appId)}/code`,
   merchantAppTimeline: (slug: string, appId: string) => `/m/${seg(slug)}/apps/${seg(appId)}/timeline`,
   merchantAppViolations: (slug: string, appId: string) => `/m/${seg(slug)}/apps/${seg(appId)}/violations`,
   merchantVerification: (slug: string, appId: string) => `/m/${seg(slug)}/apps/${seg(appId)}/verification`,

@@ -332,3 +332,15 @@ export const authorizerOption = pgTable(
   },
   (table) => [primaryKey({ columns: [table.authorizerId, table.name] })],
 );
+
+/** The picture with which customers open an account, copied: WeChat's own address of it does not last. */
+export const appCode = pgTable("app_code", {
+  authorizerId: text("authorizer_id")
+    .primaryKey()
+    .references(() => authorizer.id),
+  sourceUrl: text("source_url").notNull(),
+  contentType: text("content_type", { enum: ["image/png", "image/jpeg"] }).notNull(),
+  /** Base64. */
+  content: text("content").notNull(),
+  copiedAt: instant("copied_at").notNull(),
+});

@@ -145,6 +145,10 @@ export const places: Record<string, Place> = {
     for: "the merchant",
     at: (world) => routes.merchantVerification(slug(world), world.appId),
   },
+  "/m/[merchantSlug]/apps/[appId]/code": {
+    for: "the merchant's data",
+    at: (world) => routes.merchantAppCode(slug(world), world.appId),
+  },
   "/m/[merchantSlug]/apps/[appId]/verification/qr": {
     for: "the merchant's data",
     at: (world) => routes.merchantVerificationQr(slug(world), world.verifyingAppId),

@@ -3,6 +3,7 @@ import type { SimulatorContext } from "../context";
 import { ControlError } from "../control/errors";
 import { GrantRefusal } from "../grants";
 import type { Reply, SimulatorRequest } from "../http";
+import { drawCode } from "./account-code";
 import { answerConsole } from "./console";
 import { answerAction } from "./control/actions";
 import { renderAccountDetail, renderCallDetail, renderMailDetail, renderPushDetail } from "./control/details";
@@ -54,6 +55,7 @@ async function answerOwnPage(context: SimulatorContext, request: SimulatorReques
   if (section === "accounts") {
     return id ? renderAccountDetail(context, request, id) : renderAccountList(context, request);
   }
+  if (section === "codes" && id) return drawCode(context, id);
   if (section === "platforms" && id) {
     return id === "new" ? renderNewPlatform(request) : renderPlatform(context, request, id);
   }

@@ -54,7 +54,8 @@ export const AccountInput = z.object({
   alias: z.string().default(""),
   principalName: z.string().default("个人"),
   signature: z.string().default(""),
-  qrcodeUrl: z.string().default("http://mmbiz.qpic.cn/mmbiz_jpg/simulated/0"),
+  /** Empty: the simulator makes the picture itself. */
+  qrcodeUrl: z.string().default(""),
   serviceType: z.number().int().default(0),
   verifyType: z.number().int().default(0),
   registerType: z.number().int().default(0),

@@ -132,6 +132,8 @@ export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
     return id;
   };
   const accountId = await insertAccount(portal, { merchantId: merchant.id, nickName: "矩阵" });
+  await portal.sql`insert into app_code (authorizer_id, source_url, content_type, content, copied_at)
+    values (${accountId}, 'https://mmbiz.qpic.cn/x', 'image/png', '', now())`;
   const newPaper = async () => (await addPaper(member, paperUpload(accountId))).id;
   const newUnverifiedAccount = async () => {
     const { id } = await connectAccount(portal, { account: { registerType: 16, verifyType: -1 } });

@@ -6,6 +6,7 @@ import { listCalls } from "@/lib/services/api-calls/list-calls";
 import { listErrorCodes } from "@/lib/services/api-calls/list-error-codes";
 import { lookUpCallRid } from "@/lib/services/api-calls/look-up-call-rid";
 import { lookUpRid } from "@/lib/services/api-calls/look-up-rid";
+import { getAppCode, hasAppCode } from "@/lib/services/app-codes/get-app-code";
 import { exportAudit, exportMerchantActivity } from "@/lib/services/audit/export-audit";
 import { getAuditState, getMerchantAuditState } from "@/lib/services/audit/get-audit-state";
 import { listAudit, listMerchantActivity } from "@/lib/services/audit/list-audit";
@@ -761,6 +762,20 @@ export const merchantVerbs: readonly MerchantVerb[] = [
     allowed: members,
     forOthers: "nothing of ours",
     run: (ctx, { accountId }) => listMerchantAppRequirements(ctx, accountId),
+  },
+  {
+    name: "getAppCode",
+    kind: "read",
+    allowed: members,
+    forOthers: "not_found",
+    run: (ctx, { accountId }) => getAppCode(ctx, accountId),
+  },
+  {
+    name: "hasAppCode",
+    kind: "read",
+    allowed: members,
+    forOthers: "nothing of ours",
+    run: (ctx, { accountId }) => hasAppCode(ctx, accountId),
   },
   {
     name: "getMerchantAuthorizer",

@@ -3,6 +3,7 @@ import { adoptRegistered } from "./adopt-registered";
 import { answerReleaseCheck } from "./answer-release-check";
 import { checkAudit } from "./check-audit";
 import { computeRequirements } from "./compute-requirements";
+import { copyAppCode } from "./copy-app-code";
 import { exchangeReturnedCode } from "./exchange-returned-code";
 import { finishReuse } from "./finish-reuse";
 import { keepHouse } from "./keep-house";
@@ -33,6 +34,7 @@ export const jobDefinitions: readonly Listed[] = [
   answerReleaseCheck,
   checkAudit,
   computeRequirements,
+  copyAppCode,
   exchangeReturnedCode,
   finishReuse,
   keepHouse,

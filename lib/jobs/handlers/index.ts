@@ -1,4 +1,5 @@
 import type { Container } from "@/lib/context/container";
+import { copyAppCode as copyAppCodeOf } from "@/lib/services/app-codes/copy-app-code";
 import { checkAudit } from "@/lib/services/audit/check-audit";
 import { exchangeReturnedCode } from "@/lib/services/authorizations/exchange-returned-code";
 import { recoverRefreshTokens } from "@/lib/services/authorizers/recover-refresh-tokens";
@@ -30,6 +31,7 @@ import { adoptRegistered as adoptRegisteredJob } from "../definitions/adopt-regi
 import { answerReleaseCheck as answerReleaseCheckJob } from "../definitions/answer-release-check";
 import { checkAudit as checkAuditJob } from "../definitions/check-audit";
 import { computeRequirements as computeRequirementsJob } from "../definitions/compute-requirements";
+import { copyAppCode } from "../definitions/copy-app-code";
 import { exchangeReturnedCode as exchangeReturnedCodeJob } from "../definitions/exchange-returned-code";
 import { finishReuse as finishReuseJob } from "../definitions/finish-reuse";
 import { keepHouse as keepHouseJob } from "../definitions/keep-house";
@@ -77,6 +79,7 @@ export const jobHandlers: readonly JobHandler[] = [
   handle(readAppOptions, (ctx, { authorizerId }) => readOptionsOf(ctx, authorizerId)),
   handle(syncStandingJob, (ctx, { authorizerId }) => syncStanding(ctx, authorizerId)),
   handle(computeRequirementsJob, (ctx, { authorizerId }) => computeRequirements(ctx, authorizerId)),
+  handle(copyAppCode, (ctx, { authorizerId }) => copyAppCodeOf(ctx, authorizerId)),
   handle(readViolations, (ctx, { authorizerId }) => readViolationsOf(ctx, authorizerId)),
   handle(refreshComponentToken, (ctx, { componentId }, { tokens }) =>
     renewComponentToken(ctx, tokens, componentId),

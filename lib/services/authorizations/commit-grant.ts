@@ -3,6 +3,7 @@ import type { Transaction } from "@/db/client";
 import { authorizationGrant, authorizer, authorizerToken, type grantOrigins } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
 import { newId } from "@/lib/ids";
+import { copyAppCode } from "@/lib/jobs/definitions/copy-app-code";
 import { readAppOptions } from "@/lib/jobs/definitions/read-app-options";
 import { readViolations } from "@/lib/jobs/definitions/read-violations";
 import { syncAuthorizer } from "@/lib/jobs/definitions/sync-authorizer";
@@ -51,6 +52,7 @@ export async function commitGrant(
   if (exchanged.info) await keepAccountInfo(tx, ctx, saved, exchanged.info);
   await refreshRequirements(tx, ctx, saved.id);
   await ctx.jobs.enqueue(tx, syncStanding, { authorizerId: saved.id }, { key: saved.id });
+  if (saved.qrcodeUrl) await ctx.jobs.enqueue(tx, copyAppCode, { authorizerId: saved.id }, { key: saved.id });
   if (!exchanged.info)
     await ctx.jobs.enqueue(tx, syncAuthorizer, { authorizerId: saved.id }, { key: saved.id });
   if (saved.kind === "official_account") {

@@ -2,6 +2,7 @@ import { and, eq, type SQL } from "drizzle-orm";
 import { authorizer, component } from "@/db/schema";
 import { requireMerchantPermission, requireProviderPermission } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
+import { copyAppCode } from "@/lib/jobs/definitions/copy-app-code";
 import { readViolations } from "@/lib/jobs/definitions/read-violations";
 import { syncStanding } from "@/lib/jobs/definitions/sync-standing";
 import { WechatApiError } from "@/lib/wechat/errors";
@@ -97,6 +98,8 @@ async function readAccount(ctx: Context, { account, componentAppid }: FoundAccou
         await closeFulfilledLinks(tx, ctx, saved);
         await keepAccountInfo(tx, ctx, saved, info);
         await refreshRequirements(tx, ctx, saved.id);
+        if (saved.qrcodeUrl)
+          await ctx.jobs.enqueue(tx, copyAppCode, { authorizerId: saved.id }, { key: saved.id });
         await ctx.jobs.enqueue(tx, syncStanding, { authorizerId: saved.id }, { key: saved.id });
         await refreshProgress(tx, ctx, saved);
         await notifyOfDrift(tx, ctx, saved, account.missingScopeIds);

@@ -39,7 +39,7 @@ export const getAuthorizerInfo = defineHandler(getAuthorizerInfoEndpoint, (call,
   const { account, authorization } = getOwnAuthorizer(call, component, request.authorizer_appid);
   const shown = account.apiCapable && authorization.exchanged;
   return {
-    authorizer_info: toAuthorizerInfo(account),
+    authorizer_info: toAuthorizerInfo(account, call.origin),
     authorization_info: {
       authorizer_appid: account.appid,
       ...(shown ? { authorizer_refresh_token: authorization.refreshToken } : {}),
@@ -48,7 +48,7 @@ export const getAuthorizerInfo = defineHandler(getAuthorizerInfoEndpoint, (call,
   };
 });
 
-function toAuthorizerInfo(account: Account): object {
+function toAuthorizerInfo(account: Account, origin: string): object {
   return {
     // An unnamed new mini program has neither field.
     ...(account.nickName === null ? {} : { nick_name: account.nickName }),
@@ -57,7 +57,7 @@ function toAuthorizerInfo(account: Account): object {
     verify_type_info: { id: account.verifyType },
     user_name: account.userName,
     alias: account.alias,
-    qrcode_url: account.qrcodeUrl,
+    qrcode_url: account.qrcodeUrl || `${origin}/pages/codes/${account.appid}`,
     business_info: account.details.businessInfo,
     idc: 1,
     principal_name: account.principalName,

@@ -198,7 +198,7 @@ const providerTables = [
   "registration_import",
 ];
 /** Without a merchant of their own: whoever sees the app sees these. */
-const appTables = ["authorizer_option", "app_standing", "requirement", "violation", "appeal"];
+const appTables = ["authorizer_option", "app_standing", "requirement", "violation", "appeal", "app_code"];
 /** Without tenants: counters, heartbeats and the demo's clock. */
 const openTables = ["clock_offset", "rate_limit", "schedule_state", "worker_heartbeat"];
 

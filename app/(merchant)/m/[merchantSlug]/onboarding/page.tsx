@@ -1,4 +1,3 @@
-import { CircleCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
@@ -7,16 +6,17 @@ import { ChecklistGroups } from "@/components/onboarding/checklist";
 import { StepAnnouncer } from "@/components/onboarding/step-announcer";
 import { SubjectChooser } from "@/components/onboarding/subject-chooser";
 import { useStepWords } from "@/components/onboarding/use-step-words";
-import { EmptyState } from "@/components/ui/empty-state";
 import { ShareBar } from "@/components/ui/share-bar";
 import { getMerchantContext } from "@/lib/context/request";
 import { viewAddress } from "@/lib/queries/view-address";
 import { routes } from "@/lib/routes";
+import { hasAppCode } from "@/lib/services/app-codes/get-app-code";
 import type { MerchantContext } from "@/lib/services/context";
 import { getOwnMerchant } from "@/lib/services/merchants/get-own-merchant";
 import type { Checklist } from "@/lib/services/progress/checklist-of";
 import { getChecklist } from "@/lib/services/progress/get-checklist";
 import { may } from "../_lib/may";
+import { AllDone } from "./_components/all-done";
 import { ElsewhereCard } from "./_components/elsewhere-card";
 import { StepAction } from "./_components/step-action";
 import { readChecklistQuery } from "./_lib/checklist-query";
@@ -41,6 +41,7 @@ export default async function ChecklistPage({ params, searchParams }: ChecklistP
     getTranslations("merchant.overview"),
   ]);
   const { subject, next } = list;
+  const hasCode = subject.isLive && (await hasAppCode(ctx, subject.id));
   const here = { app: subject.kind === "none" ? undefined : subject.id, step: next?.name };
   return (
     <>
@@ -53,7 +54,7 @@ export default async function ChecklistPage({ params, searchParams }: ChecklistP
       <SubjectChooser list={list} hrefOf={({ id }) => routes.merchantOnboarding(slug, { app: id })} />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="grid gap-6">
-          {subject.isLive && <AllDone list={list} />}
+          {subject.isLive && <AllDone slug={slug} list={list} hasCode={hasCode} />}
           <ChecklistGroups
             list={list}
             now={ctx.clock.now()}
@@ -108,14 +109,6 @@ function Meter({ list: { done, total } }: { list: Checklist }) {
       <ShareBar share={done / total} />
       {t("progress", { done, total })}
     </span>
-  );
-}
-
-function AllDone({ list }: { list: Checklist }) {
-  return (
-    <section className="rounded-card border border-border bg-surface">
-      <EmptyState icon={CircleCheck} title={useStepWords().summary(list)} />
-    </section>
   );
 }
 
