@@ -9,6 +9,7 @@ import { ListView } from "@/components/data-table/list-view";
 import { NothingFound } from "@/components/data-table/nothing-found";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { openTranslator } from "@/components/wechat/open-translator";
 import { providerMay } from "@/lib/auth/permissions";
 import type { Preferences } from "@/lib/preferences";
@@ -69,7 +70,18 @@ export function FunnelView({ query, initialPage, role, density }: FunnelViewProp
               {t("empty.filtered.body")}
             </NothingFound>
           ) : (
-            <EmptyState title={t("empty.first.title")}>{t("empty.first.body")}</EmptyState>
+            <EmptyState
+              title={t("empty.first.title")}
+              action={
+                providerMay(role, "invitation.create") && (
+                  <LinkButton href={routes.providerNewInvitation()} variant="primary">
+                    {t("empty.first.invite")}
+                  </LinkButton>
+                )
+              }
+            >
+              {t("empty.first.body")}
+            </EmptyState>
           )
         }
       />

@@ -6,6 +6,7 @@ import type { FilterSegment } from "@/components/data-table/filters";
 import { ListView } from "@/components/data-table/list-view";
 import { NothingFound } from "@/components/data-table/nothing-found";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { findStatus } from "@/components/ui/status-map";
 import { providerMay } from "@/lib/auth/permissions";
 import type { Preferences } from "@/lib/preferences";
@@ -71,7 +72,12 @@ export function RegistrationsView({ query, initialPage, role, density }: Registr
             {t("empty.filtered.body")}
           </NothingFound>
         ) : (
-          <EmptyState title={t("empty.first.title")}>{t("empty.first.body")}</EmptyState>
+          <EmptyState
+            title={t("empty.first.title")}
+            action={<LinkButton href={routes.providerMerchants()}>{t("empty.first.merchants")}</LinkButton>}
+          >
+            {t("empty.first.body")}
+          </EmptyState>
         )
       }
     />

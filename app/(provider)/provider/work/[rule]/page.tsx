@@ -10,6 +10,7 @@ import { BackLink } from "@/components/layout/back-link";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { providerMay } from "@/lib/auth/permissions";
 import { getProviderContext } from "@/lib/context/request";
 import { viewAddress } from "@/lib/queries/view-address";
@@ -78,7 +79,13 @@ export default async function WorkGroupPage({ params, searchParams }: WorkGroupP
         </>
       ) : (
         <EmptyList path={path} query={choices} filtered={Object.keys(narrowing).length > 0}>
-          <EmptyState icon={SearchX} title={t("nothing")} />
+          <EmptyState
+            icon={SearchX}
+            title={t("nothing")}
+            action={<LinkButton href={viewAddress(routes.providerWork(), choices)}>{t("back")}</LinkButton>}
+          >
+            {t("groupNothing")}
+          </EmptyState>
         </EmptyList>
       )}
     </ClientMessages>

@@ -30,7 +30,7 @@ export async function generateMetadata({ params }: RobotsProps): Promise<Metadat
 export default async function MerchantRobotsPage({ params }: RobotsProps) {
   const { merchantSlug: slug } = await params;
   const ctx = await getMerchantContext(slug);
-  if (!may(ctx.actor, "merchantRobot.manage")) return <OwnersOnly ctx={ctx} />;
+  if (!may(ctx.actor, "merchantRobot.manage")) return <OwnersOnly ctx={ctx} slug={slug} />;
   const t = await getTranslations("robots");
   return (
     <RobotsView
@@ -48,7 +48,7 @@ export default async function MerchantRobotsPage({ params }: RobotsProps) {
   );
 }
 
-async function OwnersOnly({ ctx }: { ctx: MerchantContext }) {
+async function OwnersOnly({ ctx, slug }: { ctx: MerchantContext; slug: string }) {
   const [t, locale, { ownerNames }] = await Promise.all([
     getTranslations("robots"),
     getLocale(),
@@ -57,6 +57,7 @@ async function OwnersOnly({ ctx }: { ctx: MerchantContext }) {
   const names = formatList(ownerNames, locale);
   return (
     <PageHeader
+      back={{ href: routes.merchantNotices(slug), label: t("backToNotices") }}
       title={t("title")}
       sentence={names === "" ? t("ownersOnly") : t("ownersOnlyAsk", { names })}
     />

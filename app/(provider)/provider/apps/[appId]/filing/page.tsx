@@ -7,8 +7,10 @@ import { FilingStages } from "@/components/filing/filing-stages";
 import { RefusedCard } from "@/components/filing/refused-card";
 import { PageHeader } from "@/components/layout/page-header";
 import { Banner } from "@/components/ui/banner";
+import { CopyTextButton } from "@/components/ui/copy-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Status } from "@/components/ui/status";
+import { routes } from "@/lib/routes";
 import { getFiling } from "@/lib/services/filings/get-filing";
 import { orNotFound } from "../../../_lib/or-not-found";
 import { loadApp } from "../_lib/load-app";
@@ -26,16 +28,26 @@ export async function generateMetadata({ params }: FilingPageProps): Promise<Met
 /** The merchant's filing, to read. */
 export default async function FilingPage({ params }: FilingPageProps) {
   const { appId } = await params;
-  const { ctx } = await loadApp(appId);
-  const [{ filing, catalogues }, t] = await Promise.all([
+  const { ctx, app } = await loadApp(appId);
+  const [{ filing, catalogues }, t, tWork] = await Promise.all([
     orNotFound(getFiling(ctx, appId)),
     getTranslations("filing"),
+    getTranslations("requirements.work"),
   ]);
   const now = ctx.clock.now();
   return (
     <article data-filing={filing.state}>
       <PageHeader
         title={t("title")}
+        actions={
+          app.merchant && (
+            <CopyTextButton
+              value={`${ctx.settings.appUrl}${routes.merchantAppFiling(app.merchant.slug, app.id)}`}
+            >
+              {tWork("copy.page")}
+            </CopyTextButton>
+          )
+        }
         status={<Status machine="filing" state={filing.state} />}
         sentence={<FilingSentence filing={filing} now={now} acts={false} />}
         meta={

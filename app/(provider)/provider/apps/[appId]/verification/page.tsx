@@ -10,6 +10,7 @@ import { Time } from "@/components/ui/time";
 import { EarlierVerifications, VerificationCard } from "@/components/verification/verification-cards";
 import { VerificationSentence } from "@/components/verification/verification-sentence";
 import { WechatWords } from "@/components/verification/wechat-words";
+import { routes } from "@/lib/routes";
 import { getAppVerification } from "@/lib/services/verifications/get-verification";
 import { loadApp } from "../_lib/load-app";
 
@@ -28,8 +29,9 @@ export async function generateMetadata({ params }: VerificationPageProps): Promi
 export default async function VerificationPage({ params }: VerificationPageProps) {
   const { appId } = await params;
   const { ctx, app } = await loadApp(appId);
-  const [t, { current, earlier, link, blocker }] = await Promise.all([
+  const [t, tWork, { current, earlier, link, blocker }] = await Promise.all([
     getTranslations("verification"),
+    getTranslations("requirements.work"),
     getAppVerification(ctx, app.id),
   ]);
   const now = ctx.clock.now();
@@ -38,6 +40,15 @@ export default async function VerificationPage({ params }: VerificationPageProps
       <RefreshOnChange topics={["apps", "verifications"]} />
       <PageHeader
         title={t("title")}
+        actions={
+          app.merchant && (
+            <CopyTextButton
+              value={`${ctx.settings.appUrl}${routes.merchantVerification(app.merchant.slug, app.id)}`}
+            >
+              {tWork("copy.page")}
+            </CopyTextButton>
+          )
+        }
         meta={
           current && (
             <span>

@@ -10,7 +10,7 @@ import { getProviderContext } from "@/lib/context/request";
 import { readPreferences } from "@/lib/preferences";
 import { routes } from "@/lib/routes";
 import { listRegistrations, registrationFilterInput } from "@/lib/services/registrations/list-registrations";
-import { RegistrationsView } from "./_components/registrations-view";
+import { RegistrationsView } from "../_components/registrations-view";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("registration.provider");

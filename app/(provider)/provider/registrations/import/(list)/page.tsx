@@ -25,8 +25,8 @@ import type { ImportDto } from "@/lib/services/registration-imports/import-dto";
 import { listImports } from "@/lib/services/registration-imports/list-imports";
 import { importRowsMax } from "@/lib/services/registration-imports/read-import-file";
 import { importFilterInput } from "@/lib/services/registration-imports/schemas";
-import { NoPermission } from "../../_components/no-permission";
-import { ImportUpload } from "./_components/import-upload";
+import { NoPermission } from "../../../_components/no-permission";
+import { ImportUpload } from "../_components/import-upload";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("imports");

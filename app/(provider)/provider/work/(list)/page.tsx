@@ -12,9 +12,9 @@ import { getProviderContext } from "@/lib/context/request";
 import { routes } from "@/lib/routes";
 import { listWorkGroups } from "@/lib/services/requirements/list-work-groups";
 import { workFilterInput } from "@/lib/services/requirements/work-filter";
-import { WorkExport } from "./_components/work-export";
-import { WorkFilters } from "./_components/work-filters";
-import { WorkGroupList } from "./_components/work-group-list";
+import { WorkExport } from "../_components/work-export";
+import { WorkFilters } from "../_components/work-filters";
+import { WorkGroupList } from "../_components/work-group-list";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("requirements.work");
