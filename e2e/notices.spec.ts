@@ -99,3 +99,43 @@ test("what happens is at the bell at once, in the mailbox and in the group; a ch
   await expect(page.getByText("没有未读通知。")).toBeVisible();
   await expect(page.getByRole("main").getByRole("link", { name: title })).toHaveCount(1);
 });
+
+test("a letter's kind is ended from a mail program with one click and on its page, and taken back there", async ({
+  portal,
+  openBrowser,
+  simulator,
+  playwright,
+}) => {
+  const { merchant } = await portal.invite();
+  const owner = await portal.makePerson({ merchant, role: "owner" });
+  await portal.register(merchant);
+  const [task] = (await simulator.listRegistrations({ limit: 1000 })).filter(
+    ({ name, outcome }) => name === `${merchant.name}有限公司` && outcome === null,
+  );
+  await simulator.advanceRegistration({ id: task?.id ?? "", move: "fail", status: 103 });
+  let link = "";
+  await expect(async () => {
+    const [mail] = await simulator.listMails({ to: owner.email });
+    link = /<(.+)>/.exec(mail?.listUnsubscribe ?? "")?.[1] ?? "";
+    expect(link).not.toBe("");
+  }).toPass();
+
+  const provider = await playwright.request.newContext({ storageState: { cookies: [], origins: [] } });
+  const clicked = await provider.post(link, { form: { "List-Unsubscribe": "One-Click" }, maxRedirects: 0 });
+  expect(clicked.status()).toBe(200);
+  expect(clicked.headers()["x-robots-tag"]).toBe("noindex, nofollow");
+  const forged = await provider.post(`${link.slice(0, -4)}AAAA`, { form: {}, maxRedirects: 0 });
+  expect(forged.status()).toBe(404);
+  await provider.dispose();
+
+  const page = await openBrowser();
+  await page.goto(link);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("已停止发送「快速创建」的通知邮件");
+  await page.getByRole("button", { name: "恢复接收" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("已恢复发送「快速创建」的通知邮件");
+  await page.goto(link);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("停止接收「快速创建」的通知邮件？");
+  await page.getByRole("button", { name: "停止接收" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("已停止发送「快速创建」的通知邮件");
+  await expect(page.getByRole("link", { name: "登录后逐项设置" })).toBeVisible();
+});

@@ -123,6 +123,10 @@ const phoneScreens: Screen[] = [
   onPhone("unknown link", () => ({ path: routes.invitation("AAAAAAAAAAAAAAAAAAAAAA") })),
 ];
 
+const unsubscribeScreens: Screen[] = [
+  onPhone("end letters: the question", async (portal) => ({ path: await portal.unsubscribePath() })),
+];
+
 const joinScreens: Screen[] = [
   onPhone("join: a new person", async (portal) => ({
     path: routes.join((await portal.inviteMember({ to: "staff" })).token),
@@ -550,6 +554,7 @@ const accountScreens: Screen[] = [
 export const screens: Screen[] = [
   ...phoneScreens,
   ...joinScreens,
+  ...unsubscribeScreens,
   ...publicScreens,
   ...merchantScreens,
   ...checklistScreens,

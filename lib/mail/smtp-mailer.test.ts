@@ -48,6 +48,20 @@ test("a mail arrives with sender, subject, both texts and an id of its own", asy
   expect(await control.listMails({ to: "other@example.com" })).toEqual([]);
 });
 
+test("only a letter that nobody asked for says where its kind is ended, by one click", async () => {
+  const unsubscribeUrl = "https://portal.example.com/unsubscribe/usr_1.filing.x";
+  await mailer().send({ ...mailTo("one@afang.example"), unsubscribeUrl });
+  expect((await control.listMails({ to: "one@afang.example" }))[0]).toMatchObject({
+    listUnsubscribe: `<${unsubscribeUrl}>`,
+    listUnsubscribePost: "List-Unsubscribe=One-Click",
+  });
+  await mailer().send(mailTo("two@afang.example"));
+  expect((await control.listMails({ to: "two@afang.example" }))[0]).toMatchObject({
+    listUnsubscribe: "",
+    listUnsubscribePost: "",
+  });
+});
+
 test.each(["a@example.com, b@example.com", "a@example.com\r\nBcc: b@example.com", "nobody"])(
   "%j is refused before anything is sent",
   async (to) => {
