@@ -4,12 +4,20 @@ import type { SimulatorContext } from "./context";
 import { ControlError } from "./control/errors";
 import { getAccount } from "./control/lookup";
 import { pushAccountEvent } from "./push/account-events";
-import { type Account, type AccountCategory, CategoryStatus, writeAccount } from "./state/accounts";
+import { pushAccreditation } from "./push/accreditation-events";
+import {
+  type Account,
+  type AccountCategory,
+  CategoryStatus,
+  isVerified,
+  writeAccount,
+} from "./state/accounts";
 
 /** 小程序基本信息管理 */
 const BASIC_INFO_SCOPE = 30;
 const DAY_MS = 86_400_000;
 const REVIEW_DAYS = 90;
+const VALID_DAYS = 365;
 const UNVERIFIED = -1;
 const VERIFIED = 0;
 /** `ret` of both events. */
@@ -23,6 +31,8 @@ export interface StandingChange {
   signature?: string | undefined;
   headImg?: string | null | undefined;
   requestDomains?: string[] | undefined;
+  /** Whether WeChat tells platforms of what the change means for the verification. */
+  push?: boolean | undefined;
 }
 
 /** A review that ends in so many days, as WeChat allows it from 90 days before; null takes it away. */
@@ -35,9 +45,33 @@ export function annualReviewIn(days: number, now: number): StandingChange["annua
   };
 }
 
-/** What the account's people do in WeChat's console, or what time brings; WeChat tells no platform of it. */
+/** What the account's people do in WeChat's console, or what time brings. */
 export async function changeStanding(context: SimulatorContext, change: StandingChange): Promise<Account> {
   const account = getAccount(context.database, change.appid);
+  const changed = await writeStanding(context, account, change);
+  if (change.push) await tellOfVerification(context, account, changed);
+  return changed;
+}
+
+async function tellOfVerification(context: SimulatorContext, before: Account, after: Account): Promise<void> {
+  const now = await simulatedNow(context.clock);
+  const review = after.details.annualReview;
+  if (isVerified(before) && !isVerified(after)) {
+    await pushAccreditation(context, after, "verify_expired", now);
+  } else if (!isVerified(before) && isVerified(after)) {
+    await pushAccreditation(context, after, "qualification_verify_success", now + VALID_DAYS * DAY_MS);
+    await pushAccreditation(context, after, "naming_verify_success", now + VALID_DAYS * DAY_MS);
+  }
+  if (review && review.endsAt !== before.details.annualReview?.endsAt) {
+    await pushAccreditation(context, after, "annual_renew", review.endsAt);
+  }
+}
+
+async function writeStanding(
+  context: SimulatorContext,
+  account: Account,
+  change: StandingChange,
+): Promise<Account> {
   const { verified, annualReview, releasedVersion, signature, headImg, requestDomains } = change;
   const now = await simulatedNow(context.clock);
   return writeAccount(context.database, {

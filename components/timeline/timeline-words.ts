@@ -35,6 +35,10 @@ const wechatActs = [
   "authorizer.changeStanding",
   "authorizer.reviewCategory",
   "authorizer.reviewName",
+  "authorizer.passVerification",
+  "authorizer.failVerification",
+  "authorizer.announceReview",
+  "authorizer.endVerification",
 ];
 
 /** They name the account or the merchant whose page this is, or say how something was found. */

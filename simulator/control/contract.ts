@@ -202,6 +202,8 @@ export const operations = {
       headImg: z.string().nullable().optional(),
       /** Of the console: `https://` ones. */
       requestDomains: z.array(z.string()).optional(),
+      /** Whether WeChat tells platforms of what the change means for the verification. */
+      push: z.boolean().optional(),
     }),
     Account,
   ),

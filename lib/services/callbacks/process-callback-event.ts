@@ -9,6 +9,7 @@ import { type SystemContext, withTransaction } from "../context";
 import { handleFilingEvent } from "../filings/handle-filing-event";
 import { handleLendingEvent } from "../registrations/handle-lending-event";
 import { handleRegistrationResult } from "../registrations/handle-registration-result";
+import { handleAccreditation, handleRenewal } from "../standing/handle-accreditation";
 import { handleReviewEvent } from "../standing/handle-review-event";
 import { handleVerificationProgress } from "../verifications/handle-verification-progress";
 import { handleAccountEvent } from "../violations/handle-account-event";
@@ -36,7 +37,9 @@ async function handle(
   const read = readCallback(payload);
   if (read.outcome !== "recognised") return false;
   if (read.kind === "message") {
-    return read.accountEvent !== null && handleMessage(ctx, of.id, authorizerAppid, read.accountEvent);
+    const { accountEvent: event, message } = read;
+    const issuedAt = issuedAtOf(message.createTime, receivedAt);
+    return event !== null && handleMessage(ctx, { componentId: of.id, authorizerAppid, event, issuedAt });
   }
   const { event } = read;
   const issuedAt = issuedAtOf(event.createTime, receivedAt);
@@ -52,6 +55,8 @@ async function handle(
       return true;
     case "notify_3rd_wxa_auth":
       return handleVerificationProgress(ctx, { componentId: of.id, event, issuedAt });
+    case "notify_3rd_wxa_wxverify":
+      return handleRenewal(ctx, { componentId: of.id, event, issuedAt });
     case "notify_icpfiling_verify_result":
     case "notify_apply_icpfiling_result":
     case "notify_3rd_wxa_auth_and_icp":
@@ -64,18 +69,23 @@ async function handle(
   }
 }
 
-function handleMessage(
-  ctx: SystemContext,
-  componentId: string,
-  authorizerAppid: string | null,
-  event: AccountEvent,
-): Promise<boolean> {
+interface ToldOfAccount {
+  componentId: string;
+  authorizerAppid: string | null;
+  event: AccountEvent;
+  issuedAt: Date;
+}
+
+function handleMessage(ctx: SystemContext, { event, issuedAt, ...of }: ToldOfAccount): Promise<boolean> {
   switch (event.name) {
     case "wxa_category_audit":
     case "wxa_nickname_audit":
-      return handleReviewEvent(ctx, { componentId, authorizerAppid, event });
+      return handleReviewEvent(ctx, { ...of, event });
+    case "wxa_illegal_record":
+    case "wxa_appeal_record":
+      return handleAccountEvent(ctx, { ...of, event });
     default:
-      return handleAccountEvent(ctx, { componentId, authorizerAppid, event });
+      return handleAccreditation(ctx, { ...of, event, issuedAt });
   }
 }
 

@@ -102,6 +102,19 @@ export const noticeEvents = {
     facts: ["name"],
     page: "verification",
   },
+  /** WeChat has ended a verification that was not reviewed in time. */
+  "verification.lapsed": {
+    merchant: { roles: whoActs, default: mailed },
+    staff: { roles: supporters, default: gathered },
+    facts: ["name"],
+    page: "verification",
+  },
+  "verification.reviewDue": {
+    merchant: { roles: whoActs, default: mailed },
+    staff: { roles: supporters, default: gathered },
+    facts: ["name", "untilAt"],
+    page: "verification",
+  },
   "filing.facePassed": {
     merchant: { roles: whoActs, default: shown },
     facts: ["name"],

@@ -16,6 +16,10 @@ const merchantActs: Acts = {
   "authorizer.changeStanding": "profile",
   "authorizer.reviewCategory": "profile",
   "authorizer.reviewName": "profile",
+  "authorizer.passVerification": "papers",
+  "authorizer.failVerification": "papers",
+  "authorizer.announceReview": "papers",
+  "authorizer.endVerification": "papers",
 };
 
 const staffActs: Acts = { ...merchantActs, "authorizer.requestRecovery": "access" };

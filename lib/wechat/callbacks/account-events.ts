@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type AppealMaterial, toAppealMaterials } from "@/lib/wechat/appeal-material";
+import { type AccreditationEvent, accreditationEvents } from "@/lib/wechat/callbacks/accreditation-events";
 import type { XmlFields } from "@/lib/wechat/callbacks/xml";
 
 const text = z.string().max(4096);
@@ -65,7 +66,7 @@ export interface NameReviewEvent {
 export type ReviewEvent = CategoryReviewEvent | NameReviewEvent;
 
 /** An event about an account that has a rule here. */
-export type AccountEvent = ViolationEvent | AppealEvent | ReviewEvent;
+export type AccountEvent = ViolationEvent | AppealEvent | ReviewEvent | AccreditationEvent;
 
 const violationEvent = z
   .object({
@@ -144,6 +145,7 @@ const schemas: ReadonlyMap<string, z.ZodType<AccountEvent>> = new Map<string, z.
   ["wxa_appeal_record", appealEvent],
   ["wxa_category_audit", categoryReviewEvent],
   ["wxa_nickname_audit", nameReviewEvent],
+  ...accreditationEvents,
 ]);
 
 export const accountEventNames: readonly string[] = [...schemas.keys()];

@@ -1,4 +1,9 @@
 import { z } from "zod";
+import {
+  type RenewalEvent,
+  renewalEventOption,
+  toRenewalEvent,
+} from "@/lib/wechat/callbacks/accreditation-events";
 import { type FilingEvent, filingEventOptions, toFilingEvent } from "@/lib/wechat/callbacks/filing-events";
 import {
   type RegistrationEvent,
@@ -37,6 +42,7 @@ const wireEventSchema = z.discriminatedUnion("InfoType", [
   z.object({ InfoType: z.literal("unauthorized"), ...head, AuthorizerAppid: wireText }),
   ...registrationEventOptions,
   verificationEventOption,
+  renewalEventOption,
   ...filingEventOptions,
 ]);
 
@@ -70,6 +76,7 @@ export type AuthorizationEvent =
   | UnauthorizedEvent
   | RegistrationEvent
   | VerificationEvent
+  | RenewalEvent
   | FilingEvent;
 
 /** The InfoTypes that have a typed event; every other one is stored as unrecognised. */
@@ -100,6 +107,8 @@ export const authorizationEventSchema = wireEventSchema.transform((wire): Author
       };
     case "notify_3rd_wxa_auth":
       return toVerificationEvent(wire);
+    case "notify_3rd_wxa_wxverify":
+      return toRenewalEvent(wire);
     case "notify_icpfiling_verify_result":
     case "notify_apply_icpfiling_result":
     case "notify_3rd_wxa_auth_and_icp":

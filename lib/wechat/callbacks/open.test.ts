@@ -128,6 +128,7 @@ describe("recognised", () => {
       "unauthorized",
       ...registrationInfoTypes,
       "notify_3rd_wxa_auth",
+      "notify_3rd_wxa_wxverify",
       ...filingInfoTypes,
     ];
     const published = loadReference().events.filter((event) => event.sampleXml !== undefined);

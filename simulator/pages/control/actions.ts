@@ -89,11 +89,16 @@ const actions = new Map<string, Act>(
     "reset-secret": (context, form) =>
       updateComponentOperation(context, { appid: text(form, "component"), changes: { secret: newSecret() } }),
     "set-verified": (context, form) =>
-      changeStanding(context, { appid: text(form, "account"), verified: form.get("verified") === "1" }),
+      changeStanding(context, {
+        appid: text(form, "account"),
+        verified: form.get("verified") === "1",
+        push: true,
+      }),
     "set-annual-review": async (context, form) =>
       changeStanding(context, {
         appid: text(form, "account"),
         annualReview: annualReviewIn(Number(text(form, "days")), await simulatedNow(context.clock)),
+        push: true,
       }),
     "release-version": (context, form) =>
       changeStanding(context, {

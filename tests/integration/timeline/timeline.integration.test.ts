@@ -95,18 +95,19 @@ describe("what happens to an app", () => {
 
   test("of a callback that changed nothing tells staff, with its state", async () => {
     const { account, member } = await anApp();
-    const xml = `<xml><ToUserName>gh_1</ToUserName><FromUserName>o1</FromUserName><CreateTime>1</CreateTime>
-      <MsgType>event</MsgType><Event>annual_renew</Event></xml>`;
+    const xml = `<xml><AppId>${portal.platform.appid}</AppId><CreateTime>1</CreateTime>
+      <InfoType>notify_3rd_wxa_auth</InfoType><appid>${account.appid}</appid><taskid>of_nobody</taskid>
+      <task_status>0</task_status></xml>`;
     await portal.control.pushEvent({
       componentAppid: portal.platform.appid,
       authorizerAppid: account.appid,
-      door: "messages",
+      door: "events",
       xml,
     });
     await settle();
     const papers = { authorizerId: account.id, group: "papers" } as const;
     expect((await listTimeline(await asStaff(portal), papers)).items).toMatchObject([
-      { kind: "told", name: "annual_renew", door: "messages" },
+      { kind: "told", name: "notify_3rd_wxa_auth", door: "events" },
     ]);
     expect((await listTimeline(await asStaff(portal, "finance"), papers)).items).toEqual([]);
     expect((await listMerchantTimeline(member, papers)).items).toEqual([]);
