@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { usualScopes } from "@/lib/services/authorizers/usual-scopes";
 import { findPermissionSet } from "@/lib/wechat/scopes";
-import { offeredScopes, type ScopeAccountKind, scopeKindsOf, usualScopes } from "./offered-scopes";
+import { offeredScopes, type ScopeAccountKind, scopeKindsOf } from "./offered-scopes";
 
 describe.each<ScopeAccountKind>(["mini_program", "official_account"])("sets for %s", (kind) => {
   test("are sets that this kind of account can grant, each once", () => {

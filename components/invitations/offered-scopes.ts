@@ -4,12 +4,6 @@ export const offeredScopes = {
   official_account: [1, 2, 3, 11, 15, 7, 4, 6, 8, 13, 23, 24, 27, 33, 54, 66, 89],
 } as const;
 
-/** What the portal's own work needs; further ones are the provider's choice. */
-export const usualScopes = {
-  mini_program: [17, 18, 25, 30, 76],
-  official_account: [1, 2, 3, 11, 15],
-} as const;
-
 export type ScopeAccountKind = keyof typeof offeredScopes;
 
 const kindsByAuthType: Readonly<Record<number, ScopeAccountKind[]>> = {

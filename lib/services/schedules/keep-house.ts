@@ -1,13 +1,14 @@
 import { lt, sql } from "drizzle-orm";
 import { callbackDedupe, callbackMinute, rateLimit, workerHeartbeat } from "@/db/schema";
 import { addSeconds } from "@/lib/clock";
+import { requireUsualScopes } from "../authorizers/require-usual-scopes";
 import { type SystemContext, withTransaction } from "../context";
 import { forgetNotices } from "../notices/forget-notices";
 
 const dedupeDays = 30;
 const minuteDays = 90;
 
-/** Makes the next months' partitions and forgets what no longer protects anybody. */
+/** Makes the next months' partitions, forgets what no longer protects anybody, and fills in what accounts need. */
 export async function keepHouse(ctx: SystemContext): Promise<void> {
   const now = ctx.clock.now();
   await withTransaction(ctx, async (tx) => {
@@ -23,4 +24,5 @@ export async function keepHouse(ctx: SystemContext): Promise<void> {
     await tx.delete(rateLimit).where(lt(rateLimit.expire, new Date(Date.now() - 86_400_000)));
     await tx.delete(workerHeartbeat).where(lt(workerHeartbeat.seenAt, new Date(Date.now() - 86_400_000)));
   });
+  await requireUsualScopes(ctx);
 }

@@ -1,17 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { SearchParams } from "@/app/_lists/read-view";
-import {
-  offeredScopes,
-  type ScopeAccountKind,
-  scopeKindsOf,
-  usualScopes,
-} from "@/components/invitations/offered-scopes";
+import { offeredScopes, type ScopeAccountKind, scopeKindsOf } from "@/components/invitations/offered-scopes";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { providerMay } from "@/lib/auth/permissions";
 import { getProviderContext } from "@/lib/context/request";
 import { routes } from "@/lib/routes";
+import { usualScopes } from "@/lib/services/authorizers/usual-scopes";
 import { listComponents } from "@/lib/services/components/list-components";
 import { authTypes, invitationDays } from "@/lib/services/invitations/schemas";
 import { findMerchant } from "@/lib/services/merchants/find-merchant";
