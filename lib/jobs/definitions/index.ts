@@ -5,6 +5,7 @@ import { checkAudit } from "./check-audit";
 import { computeRequirements } from "./compute-requirements";
 import { copyAppCode } from "./copy-app-code";
 import { exchangeReturnedCode } from "./exchange-returned-code";
+import { findRegistered } from "./find-registered";
 import { finishReuse } from "./finish-reuse";
 import { keepHouse } from "./keep-house";
 import { processCallbackEvent } from "./process-callback-event";
@@ -31,6 +32,7 @@ type Listed = Pick<JobDefinition, "name" | "retry" | "timeoutSeconds" | "policy"
 /** Every queue; the migration creates them. */
 export const jobDefinitions: readonly Listed[] = [
   adoptRegistered,
+  findRegistered,
   answerReleaseCheck,
   checkAudit,
   computeRequirements,

@@ -18,6 +18,7 @@ import { recomputeProgress } from "@/lib/services/progress/recompute-progress";
 import { sendReminderMail } from "@/lib/services/progress/send-reminder";
 import { workOnImport } from "@/lib/services/registration-imports/work-on-import";
 import { adoptRegistered } from "@/lib/services/registrations/adopt-registered";
+import { findRegistered } from "@/lib/services/registrations/find-registered";
 import { finishReuse } from "@/lib/services/registrations/finish-reuse";
 import { computeRequirements } from "@/lib/services/requirements/compute-requirements";
 import { sendToRobot } from "@/lib/services/robots/send-to-robot";
@@ -33,6 +34,7 @@ import { checkAudit as checkAuditJob } from "../definitions/check-audit";
 import { computeRequirements as computeRequirementsJob } from "../definitions/compute-requirements";
 import { copyAppCode } from "../definitions/copy-app-code";
 import { exchangeReturnedCode as exchangeReturnedCodeJob } from "../definitions/exchange-returned-code";
+import { findRegistered as findRegisteredJob } from "../definitions/find-registered";
 import { finishReuse as finishReuseJob } from "../definitions/finish-reuse";
 import { keepHouse as keepHouseJob } from "../definitions/keep-house";
 import { processCallbackEvent as processCallbackEventJob } from "../definitions/process-callback-event";
@@ -100,6 +102,7 @@ export const jobHandlers: readonly JobHandler[] = [
   handle(sendPasswordReset, (ctx, { passwordResetId }) => sendPasswordResetMail(ctx, passwordResetId)),
   handle(workOnImportJob, (ctx, { importId }) => workOnImport(ctx, importId)),
   handle(adoptRegisteredJob, adoptRegistered),
+  handle(findRegisteredJob, findRegistered),
   handle(finishReuseJob, (ctx, { registrationId }) => finishReuse(ctx, registrationId)),
   handle(checkAuditJob, (ctx) => checkAudit(ctx)),
   handle(sendMemberInvitation, (ctx, { invitationId }) => sendMemberInvitationMail(ctx, invitationId)),

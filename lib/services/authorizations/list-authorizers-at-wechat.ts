@@ -6,6 +6,8 @@ export interface ListedAuthorizer {
   appid: string;
   /** Null until the account's code was exchanged once. */
   refreshToken: string | null;
+  /** Null when WeChat did not say. */
+  authorizedAt: Date | null;
 }
 
 const pageSize = limits.authorizerListCountMax;
@@ -23,7 +25,11 @@ export async function* listAuthorizersAtWechat(
       { component_appid: componentAppid, offset, count: pageSize },
     );
     for (const entry of page.list) {
-      yield { appid: entry.authorizer_appid, refreshToken: entry.refresh_token || null };
+      yield {
+        appid: entry.authorizer_appid,
+        refreshToken: entry.refresh_token || null,
+        authorizedAt: entry.auth_time ? new Date(entry.auth_time * 1000) : null,
+      };
     }
     offset += page.list.length;
     if (page.list.length === 0 || offset >= page.total_count) return;

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Transaction } from "@/db/client";
-import { authorizer, authorizerToken } from "@/db/schema";
+import { authorizer, authorizerToken, registration } from "@/db/schema";
 import { recordAudit } from "../audit/record-audit";
 import type { ProviderContext } from "../context";
 import { refreshProgress } from "../progress/refresh-progress";
@@ -26,6 +26,18 @@ export async function giveToMerchant(
   if (!given) return false;
   await tx.update(authorizerToken).set({ merchantId }).where(eq(authorizerToken.authorizerId, authorizerId));
   await takeRequiredScopes(tx, given, merchantId);
+  // What the merchant began has come to its end with it.
+  await tx
+    .update(registration)
+    .set({ authorizerId, updatedAt: ctx.clock.now() })
+    .where(
+      and(
+        eq(registration.componentId, given.componentId),
+        eq(registration.resultAppid, given.appid),
+        eq(registration.merchantId, merchantId),
+        isNull(registration.authorizerId),
+      ),
+    );
   await refreshRequirements(tx, ctx, authorizerId);
   await recordAudit(tx, ctx, {
     action: "authorizer.assign",

@@ -3,6 +3,7 @@ import { component, registration, runningRegistrationStates } from "@/db/schema"
 import { requireMerchantPermission } from "@/lib/auth/permissions";
 import { NotFoundError } from "@/lib/errors";
 import { adoptRegistered } from "@/lib/jobs/definitions/adopt-registered";
+import { findRegistered } from "@/lib/jobs/definitions/find-registered";
 import { query as queryEnterprise } from "@/lib/wechat/endpoints/fast-register-enterprise";
 import { query as queryPersonal } from "@/lib/wechat/endpoints/fast-register-personal";
 import { registrationStepOf } from "@/lib/wechat/registration-status";
@@ -24,6 +25,8 @@ import { sendRegistration } from "./send-registration";
 
 /** How long the event of a mini program that is there may take. */
 const eventSeconds = 120;
+/** `status` of a task whose mini program is there. */
+const madeStatus = 12;
 
 /**
  * 重新检查: asks WeChat how far a registration has come, at most 6 times a minute. One whose answer was lost is sent
@@ -82,6 +85,10 @@ export async function readProgress(ctx: Context, row: RegistrationRow): Promise<
       // Its event brings more, so it gets some time to come.
       const given = { registrationId: row.id, appid };
       await ctx.jobs.enqueue(tx, adoptRegistered, given, { key: row.id, startAfterSeconds: eventSeconds });
+    }
+    if (changed.state === "creating" && kind === "personal" && status === madeStatus) {
+      const named = { registrationId: row.id };
+      await ctx.jobs.enqueue(tx, findRegistered, named, { key: row.id, startAfterSeconds: eventSeconds });
     }
     if (ends) {
       await recordAudit(tx, ctx, {

@@ -44,7 +44,8 @@ export async function syncMerchantViolations(
 /** After a grant, after WeChat's push, and once a day. An account that cannot be read is left alone. */
 export async function readViolationsOf(ctx: SystemContext, authorizerId: string): Promise<void> {
   const found = await findAccount(ctx, authorizerId);
-  if (whyUnreadable(found.account) === null) await readAll(ctx, found);
+  const { state } = found.account;
+  if (state === "authorized" && whyUnreadable(found.account) === null) await readAll(ctx, found);
 }
 
 async function syncNow(ctx: Context, authorizerId: string): Promise<void> {
