@@ -14,18 +14,29 @@ test.afterEach(async ({ simulator, portal }) => {
 });
 
 const troubles = [
-  { name: "is busy", fault: { kind: "errcode", errcode: -1 }, title: "微信暂时没有回应" },
-  { name: "hangs up", fault: { kind: "drop" }, title: "微信暂时没有回应" },
-  { name: "answers nonsense", fault: { kind: "broken_json" }, title: "微信暂时没有回应" },
-  { name: "does not know our address", fault: { kind: "errcode", errcode: 61004 }, title: "服务暂时不可用" },
+  { name: "is busy", fault: { kind: "errcode", errcode: -1 }, title: "微信暂时没有回应", told: "微信繁忙" },
+  { name: "hangs up", fault: { kind: "drop" }, title: "微信暂时没有回应", told: "连接微信失败" },
+  {
+    name: "answers nonsense",
+    fault: { kind: "broken_json" },
+    title: "微信暂时没有回应",
+    told: "微信的回应无法读取",
+  },
+  {
+    name: "does not know our address",
+    fault: { kind: "errcode", errcode: 61004 },
+    title: "服务暂时不可用",
+    told: "没有登记到开放平台",
+  },
   {
     name: "has no more for today",
     fault: { kind: "errcode", errcode: 45009 },
     title: "今天的授权次数已用完",
+    told: "该接口今日次数用完",
   },
 ] as const;
 
-for (const { name, fault, title } of troubles) {
+for (const { name, fault, title, told } of troubles) {
   test(`when WeChat ${name}, the merchant keeps the page, learns what to do, and staff see the call`, async ({
     page,
     portal,
@@ -42,8 +53,11 @@ for (const { name, fault, title } of troubles) {
     await expect(page.getByRole("heading", { level: 1, name: /^授权给/ })).toBeVisible();
 
     const staff = await openBrowser({ as: "viewer" });
-    await staff.goto(`${routes.providerCalls()}?result=failed`);
-    await expect(staff.getByRole("table").getByText(preAuthCode).first()).toBeVisible();
+    await staff.goto(routes.provider());
+    const board = staff.getByRole("main");
+    await expect(board.locator("li").filter({ hasText: preAuthCode }).filter({ hasText: told })).toHaveCount(
+      1,
+    );
   });
 }
 

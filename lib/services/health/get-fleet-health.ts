@@ -46,7 +46,7 @@ export interface FleetHealth {
   /** Of the last seven days. */
   events: { failed: number; quarantined: number; unparseable: number };
   invitations: { reissueRequested: number };
-  /** Of the last 24 hours, the most frequent first. */
+  /** Every kind of the last 24 hours, the most frequent first. */
   failingCalls: FailingCalls[];
 }
 

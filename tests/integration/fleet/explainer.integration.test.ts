@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { explainError } from "@/lib/services/api-calls/explain-error";
 import { listErrorCodes } from "@/lib/services/api-calls/list-error-codes";
 import type { ProviderContext } from "@/lib/services/context";
+import { getFleetHealth } from "@/lib/services/health/get-fleet-health";
 import { makeFailedCall } from "../../support/failed-calls";
 import { asStaff } from "../../support/people";
 import { startPortal, type TestPortal } from "../../support/portal";
@@ -47,6 +48,20 @@ test("a code that nobody documents is answered honestly, and what is no code is 
   for (const code of ["", "abc", "61004x", "../61004", "1".repeat(20)]) {
     await expect(explainError(staff, { code }), code).rejects.toMatchObject({ code: "not_found" });
   }
+});
+
+test("a kind of failure that came once is on the board, however many others came more often", async () => {
+  const { appid } = portal.platform;
+  const now = portal.container.clock.now();
+  await portal.sql`
+    insert into api_call (id, component_appid, endpoint, method, path, started_at, duration_ms, errcode, failed, attempt, kind)
+    select 'call_' || code || '_' || turn, ${appid}, 'board.test', 'POST', '/', ${now}, 1, code, true, 1, 'unknown'
+      from generate_series(900001, 900030) as code, generate_series(1, 2) as turn
+     where code > 900001 or turn = 1`;
+  const { failingCalls } = await getFleetHealth(staff);
+  const shown = failingCalls.filter(({ endpoint }) => endpoint === "board.test");
+  expect(shown).toHaveLength(30);
+  expect(shown.at(-1)).toMatchObject({ errcode: 900001, count: 1 });
 });
 
 test("every code of the tables can be looked up by its number", async () => {

@@ -11,6 +11,9 @@ import { viewAddress } from "@/lib/queries/view-address";
 import { routes } from "@/lib/routes";
 import type { FailingCalls } from "@/lib/services/health/read-failing-calls";
 
+/** So many are open; the others are counted, and open at a press. */
+const openMax = 8;
+
 /** What WeChat refused in the last day, in words: what happened, who acts, what to do. */
 export function FailingCallsCard({ calls, now }: { calls: FailingCalls[]; now: string }) {
   const t = useTranslations("health.calls");
@@ -26,14 +29,28 @@ export function FailingCallsCard({ calls, now }: { calls: FailingCalls[]; now: s
   }
   return (
     <Card title={t("title")} description={t("description")} padded={false}>
-      <ul className="divide-y divide-border border-t border-border">
-        {calls.map((call) => (
-          <li key={`${call.endpoint} ${call.errcode} ${call.kind}`} className="px-(--card-padding) py-3">
-            <FailingCall call={call} now={now} />
-          </li>
-        ))}
-      </ul>
+      <Kinds calls={calls.slice(0, openMax)} now={now} />
+      {calls.length > openMax && (
+        <Fold
+          summary={t("more", { count: calls.length - openMax })}
+          className="border-t border-border [&>summary]:mx-(--card-padding)"
+        >
+          <Kinds calls={calls.slice(openMax)} now={now} />
+        </Fold>
+      )}
     </Card>
+  );
+}
+
+function Kinds({ calls, now }: { calls: FailingCalls[]; now: string }) {
+  return (
+    <ul className="divide-y divide-border border-t border-border">
+      {calls.map((call) => (
+        <li key={`${call.endpoint} ${call.errcode} ${call.kind}`} className="px-(--card-padding) py-3">
+          <FailingCall call={call} now={now} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
