@@ -1,34 +1,49 @@
 "use client";
 
-import * as RadixMenu from "radix-ui/dropdown-menu";
-import type { ReactElement, ReactNode } from "react";
-import { classNames } from "./class-names";
-import { PlatformLink } from "./platform-link";
-import { portalContainer } from "./portal-container";
+import {
+  cloneElement,
+  type KeyboardEvent,
+  lazy,
+  type ReactElement,
+  type ReactNode,
+  Suspense,
+  useState,
+} from "react";
+
+const loadMenu = () => import("./menu");
+const OpenedMenu = lazy(async () => ({ default: (await loadMenu()).OpenedMenu }));
+const OpenedItem = lazy(async () => ({ default: (await loadMenu()).OpenedItem }));
 
 export interface DropdownMenuProps {
   /** One button. */
-  trigger: ReactElement;
+  trigger: ReactElement<TriggerProps>;
   align?: "start" | "end";
   children: ReactNode;
 }
 
-/** Not modal: the page behind still scrolls, and nothing has to be styled at runtime to stop it. */
-export function DropdownMenu({ trigger, align = "end", children }: DropdownMenuProps) {
+interface TriggerProps {
+  onClick?: () => void;
+  onKeyDown?: (event: KeyboardEvent) => void;
+  "aria-haspopup"?: "menu";
+  "aria-expanded"?: boolean;
+}
+
+/** A menu weighs more than the page it stands on: it comes when somebody opens it. */
+export function DropdownMenu({ trigger, ...rest }: DropdownMenuProps) {
+  const [isWanted, setWanted] = useState(false);
+  const closed = cloneElement(trigger, {
+    onClick: () => setWanted(true),
+    onKeyDown: (event) => {
+      if (event.key === "ArrowDown") setWanted(true);
+    },
+    "aria-haspopup": "menu",
+    "aria-expanded": false,
+  });
+  if (!isWanted) return closed;
   return (
-    <RadixMenu.Root modal={false}>
-      <RadixMenu.Trigger asChild>{trigger}</RadixMenu.Trigger>
-      <RadixMenu.Portal container={portalContainer()}>
-        <RadixMenu.Content
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-40 max-h-(--radix-dropdown-menu-content-available-height) min-w-40 max-w-80 animate-appear overflow-y-auto rounded-card border border-border bg-surface p-1 shadow-popover"
-        >
-          {children}
-        </RadixMenu.Content>
-      </RadixMenu.Portal>
-    </RadixMenu.Root>
+    <Suspense fallback={closed}>
+      <OpenedMenu {...rest} trigger={trigger} />
+    </Suspense>
   );
 }
 
@@ -42,29 +57,6 @@ export interface MenuItemProps {
   children: ReactNode;
 }
 
-export function MenuItem({ icon, href, onSelect, danger = false, disabledReason, children }: MenuItemProps) {
-  const disabled = disabledReason !== undefined;
-  const content = (
-    <>
-      {icon}
-      <span className="grid">
-        {children}
-        {disabled && <span className="text-caption text-text-3">{disabledReason}</span>}
-      </span>
-    </>
-  );
-  const link = href !== undefined && !disabled;
-  return (
-    <RadixMenu.Item
-      asChild={link}
-      disabled={disabled}
-      {...(onSelect && { onSelect })}
-      className={classNames(
-        "flex min-h-8 cursor-pointer items-center gap-2 rounded-chip px-2 py-1 outline-none select-none data-disabled:cursor-not-allowed data-disabled:text-text-3 data-highlighted:bg-hover",
-        danger && "text-danger-text",
-      )}
-    >
-      {link ? <PlatformLink href={href}>{content}</PlatformLink> : content}
-    </RadixMenu.Item>
-  );
+export function MenuItem(props: MenuItemProps) {
+  return <OpenedItem {...props} />;
 }
