@@ -13,7 +13,7 @@ import {
   filingPapers,
   filingSections,
   longTerm,
-  paperKeys,
+  plainField,
 } from "@/lib/services/filings/form-shape";
 import { usePlaceWords } from "./place-words";
 
@@ -81,7 +81,7 @@ export function SectionFacts({
         })),
         ...paths.map((path) => ({
           key: path,
-          term: t(`papers.${paperKeys[path]}`),
+          term: nameOf({ place: path, name: path }),
           value: hidden.includes(path)
             ? t("form.given")
             : enumerate(
@@ -118,7 +118,7 @@ function valueText(
   if (name === "principalIsLegal" || name === "managerIsPrincipal")
     return t(value === "no" ? "form.no" : "form.yes");
   if (value === longTerm) return t("form.longTerm");
-  const list = listOf[name];
+  const list = listOf[plainField(name)];
   if (list === undefined || catalogues === null) return value;
   const labels = value.split(",").map((each) => labelOf(catalogues[list], each));
   return enumerate(labels, locale);

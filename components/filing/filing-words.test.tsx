@@ -27,6 +27,7 @@ const plain: FilingDetail = {
   problemErrcode: null,
   smsStatus: null,
   isCanceling: false,
+  record: { number: null, subjectNumber: null },
   syncedAt: null,
   face: { state: "waiting", until: "2026-11-21T02:00:00Z", url: null },
   isCombined: false,
@@ -54,6 +55,7 @@ const plain: FilingDetail = {
   openPlaces: "all",
   mayEdit: true,
   mayWithdraw: false,
+  mayCancel: false,
 };
 
 describe.each(locales)("in %s", (locale) => {

@@ -1,6 +1,12 @@
 import { useTranslations } from "next-intl";
 import type { RefusedPlace } from "@/lib/services/filings/filing-dto";
-import { isFilingField, isFilingPaper, paperKeys } from "@/lib/services/filings/form-shape";
+import {
+  isFilingField,
+  isFilingPaper,
+  paperKeyOf,
+  plainField,
+  slotOf,
+} from "@/lib/services/filings/form-shape";
 
 const ofPrincipal = /^(principal|icp_subject\.principal)/;
 const ofManager = /^(manager|icp_applets\.principal)/;
@@ -17,10 +23,12 @@ export function usePlaceWords(): (item: Pick<RefusedPlace, "place" | "name">) =>
         ? t("form.manager")
         : null;
     const own = isFilingPaper(place)
-      ? t(`papers.${paperKeys[place]}`)
+      ? t(`papers.${paperKeyOf(place)}`)
       : isFilingField(place)
-        ? t(`fields.${place}`)
+        ? t(`fields.${plainField(place)}`)
         : name;
-    return person === null ? own : `${person} · ${own}`;
+    const slot = slotOf(place);
+    const owner = slot ? t("form.approvalEntry", { number: Number(slot) }) : person;
+    return owner === null ? own : `${owner} · ${own}`;
   };
 }

@@ -49,6 +49,9 @@ export const appStanding = pgTable(
     filingStatus: integer("filing_status"),
     filingCanceling: boolean("filing_canceling"),
     filingSmsStatus: integer("filing_sms_status"),
+    /** 备案号 of the app and of its subject, once the filing is on record. */
+    filingNumber: text("filing_number"),
+    filingSubjectNumber: text("filing_subject_number"),
     filingSyncedAt: instant("filing_synced_at"),
     /** From the account's info, which is read with every grant and every sync. */
     domains: jsonb("domains").$type<StoredDomains>(),

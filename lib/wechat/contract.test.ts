@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Endpoint } from "@/lib/wechat/endpoint";
 import { endpoints, findEndpoint } from "@/lib/wechat/endpoints";
 import { authorizerToken, getAuthorizerInfo } from "@/lib/wechat/endpoints/component";
+import { onlineOrder } from "@/lib/wechat/endpoints/icp";
 import { differences, fieldsOf } from "@/lib/wechat/testing/compare-endpoint";
 import { loadReference, type ReferenceEndpoint } from "@/lib/wechat/testing/reference";
 
@@ -41,6 +42,7 @@ function referenceOf(endpoint: Endpoint): ReferenceEndpoint {
   const entry = referenceByName.get(endpoint.name);
   if (!entry) throw new Error(`the reference has no ${endpoint.name}`);
   if (endpoint.name === getAuthorizerInfo.name) return withFuncInfo(entry);
+  if (endpoint.name === onlineOrder.name) return withRecordNumbers(entry);
   return /^(icp|authAndIcp)\./.test(endpoint.name) ? withFilingFields(entry) : entry;
 }
 
@@ -73,6 +75,17 @@ function withFilingFields(entry: ReferenceEndpoint): ReferenceEndpoint {
     ),
     response: extended(entry.response),
   };
+}
+
+/** 备案号 is not in the reference: WeChat lists it among the fields of the form, as told only for what is on record. */
+function withRecordNumbers(entry: ReferenceEndpoint): ReferenceEndpoint {
+  const told = Object.keys(entry.response)
+    .filter((path) => path.startsWith("icp_"))
+    .flatMap((path) => [
+      [`${path}.base_info`, { type: "object", desc: "as submitted" }],
+      [`${path}.base_info.record_number`, { type: "string", desc: "备案号" }],
+    ]);
+  return { ...entry, response: { ...entry.response, ...Object.fromEntries(told) } };
 }
 
 /** The page of the account details refers to the permission sets in words only; they are listed at queryAuth. */

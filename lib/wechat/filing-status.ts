@@ -7,12 +7,15 @@ export type FilingStep =
   | "authority_rejected"
   | "filed";
 
+/** `info.status` of a filing that is on record. */
+export const onRecord = 6;
+
 const steps: Readonly<Record<number, FilingStep>> = {
   2: "platform_auditing",
   3: "platform_rejected",
   4: "authority_auditing",
   5: "authority_rejected",
-  6: "filed",
+  [onRecord]: "filed",
 };
 
 /** `sms_verify_status`, which counts only under the authority's review. */

@@ -184,6 +184,8 @@ type Approval = NonNullable<FilingContent["icp_applets"]["base_info"]["nrlx_deta
 function checkApprovals(check: Check, approvals: readonly Approval[]): FilingHint[] {
   const at = "icp_applets.base_info.nrlx_details";
   if (approvals.length === 0) return [hint(40035, at, "前置审批项不能为空")];
+  if (new Set(approvals.map(({ type }) => type)).size < approvals.length)
+    return [hint(40035, at, "前置审批类型不能重复")];
   return approvals.flatMap(({ type, code, media }) => {
     if (!nrlxTypes.some((known) => known.type === type))
       return [hint(40035, `${at}.type`, "前置审批类型不合法")];

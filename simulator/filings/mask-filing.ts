@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Account } from "../state/accounts";
 
@@ -12,11 +13,21 @@ const left = /photo|letter|permit|verify_task_id|^media$/;
 /** A filing on record: without pictures, people's details masked, with what the platform filled in. */
 export function maskFiling(content: Record<string, unknown>, { appid, nickName }: Account): object {
   const { icp_subject, icp_applets } = Content.parse(content);
-  const applets = maskParts(icp_applets);
+  const [subject, applets] = [maskParts(icp_subject), maskParts(icp_applets)];
+  const number = recordNumberOf(appid);
   return {
-    icp_subject: maskParts(icp_subject),
-    icp_applets: { ...applets, base_info: { ...applets.base_info, appid, name: nickName ?? "" } },
+    icp_subject: { ...subject, base_info: { ...subject.base_info, record_number: number } },
+    icp_applets: {
+      ...applets,
+      base_info: { ...applets.base_info, appid, name: nickName ?? "", record_number: `${number}-1X` },
+    },
   };
+}
+
+/** The authority gives one for good: the same account has the same each time. */
+function recordNumberOf(appid: string): string {
+  const digest = createHash("sha256").update(appid).digest().readUInt32BE();
+  return `琼ICP备${String(digest % 100_000_000).padStart(8, "0")}号`;
 }
 
 const maskParts = (parts: z.infer<typeof Content>["icp_subject"]): Record<string, Record<string, unknown>> =>

@@ -8,6 +8,7 @@ import {
 import { getMerchantFiling } from "@/lib/services/filings/get-filing";
 import { saveFilingDraft } from "@/lib/services/filings/save-filing-draft";
 import { startFaceCheck } from "@/lib/services/filings/start-face-check";
+import { submitFiling } from "@/lib/services/filings/submit-filing";
 import { addPaper } from "@/lib/services/papers/add-paper";
 import { readyToFile } from "@/simulator/testing/filings";
 import { connectAccount, giveAccountTo } from "./accounts";
@@ -62,7 +63,7 @@ export function companyFiling(): Record<string, string> {
   };
 }
 
-const neededPapers = [
+export const neededPapers = [
   "icp_subject.organize_info.certificate_photo",
   "icp_subject.principal_info.certificate_photo_front",
   "icp_subject.principal_info.certificate_photo_back",
@@ -129,3 +130,53 @@ export async function review(
 }
 
 export const look = async ({ ctx, appId }: Filer) => (await getMerchantFiling(ctx, appId)).filing;
+
+export const submit = ({ ctx, appId }: Filer) => submitFiling(ctx, { authorizerId: appId });
+export const stateOf = async (filer: Filer) => (await look(filer)).state;
+
+/** How often an endpoint was called for the app. */
+export const callsOf = async (portal: TestPortal, { appid }: Filer, endpoint = "icp.apply") =>
+  (await portal.control.countCalls({ endpoint, authorizerAppid: appid })).calls;
+
+/** A second face check within seconds would be taken for a second click. */
+export const forgetClicks = (portal: TestPortal) => portal.sql`delete from rate_limit`;
+
+/** Everything is there to hand it in. */
+export async function readyFiler(portal: TestPortal, fields = companyFiling()): Promise<Filer> {
+  const filer = await aFiler(portal);
+  await fillIn(filer, fields);
+  await passFace(portal, filer);
+  return filer;
+}
+
+export async function submittedFiler(portal: TestPortal): Promise<Filer> {
+  const filer = await readyFiler(portal);
+  await submit(filer);
+  return filer;
+}
+
+/** On record. */
+export async function recordedFiler(portal: TestPortal): Promise<Filer> {
+  const filer = await submittedFiler(portal);
+  await review(portal, filer, ["pass_platform", "confirm_sms", "pass_authority"]);
+  return filer;
+}
+
+/** What a review finds wrong. */
+export const wrongMobile = [
+  { key_name: "主体负责人手机号码", error: "号码已停机", suggest: "换一个在用的号码" },
+];
+
+export const meanwhile = (
+  ctx: MerchantContext,
+  endpointName: string,
+  happens: () => Promise<unknown>,
+): MerchantContext => ({
+  ...ctx,
+  wechat: {
+    call: async (endpoint, target, request, options) => {
+      if (endpoint.name === endpointName) await happens();
+      return ctx.wechat.call(endpoint, target, request, options);
+    },
+  },
+});

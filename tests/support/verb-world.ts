@@ -2,6 +2,7 @@ import { newId } from "@/lib/ids";
 import { authorizeAsMerchant } from "@/lib/services/authorizers/authorize-as-merchant";
 import { addTestAccount } from "@/lib/services/components/add-test-account";
 import { startKeyRotation } from "@/lib/services/components/start-key-rotation";
+import { checkFiling } from "@/lib/services/filings/check-filing";
 import { submitFiling } from "@/lib/services/filings/submit-filing";
 import { createInvitation } from "@/lib/services/invitations/create-invitation";
 import { addPaper } from "@/lib/services/papers/add-paper";
@@ -79,6 +80,8 @@ export interface VerbWorld {
   newFiling(): Promise<string>;
   /** One whose filing the platform reviews; the id of the app. */
   newSubmittedFiling(): Promise<string>;
+  /** On record. */
+  newRecordedFiling(): Promise<string>;
   newPoolAccount(): Promise<string>;
   /** Of the pool, with the principal of an account of `merchant`. */
   newMatchingAccount(): Promise<{ authorizerId: string; merchantId: string }>;
@@ -230,6 +233,14 @@ export async function createVerbWorld(portal: TestPortal): Promise<VerbWorld> {
     async newSubmittedFiling() {
       const filer = await readyFiling(portal, merchant.id);
       await submitFiling(filer.ctx, { authorizerId: filer.appId });
+      return filer.appId;
+    },
+    async newRecordedFiling() {
+      const filer = await readyFiling(portal, merchant.id);
+      await submitFiling(filer.ctx, { authorizerId: filer.appId });
+      for (const move of ["pass_platform", "confirm_sms", "pass_authority"] as const)
+        await portal.control.advanceFiling({ appid: filer.appid, move });
+      await checkFiling(filer.ctx, { authorizerId: filer.appId });
       return filer.appId;
     },
     newPoolAccount: () => insertAccount(portal),

@@ -43,6 +43,7 @@ import { updateComponent } from "@/lib/services/components/update-component";
 import type { MerchantContext, ProviderContext } from "@/lib/services/context";
 import { getDoctorReport } from "@/lib/services/doctor/get-doctor-report";
 import { runDoctor } from "@/lib/services/doctor/run-doctor";
+import { cancelFiling } from "@/lib/services/filings/cancel-filing";
 import { checkFiling } from "@/lib/services/filings/check-filing";
 import { chooseFilingFlow } from "@/lib/services/filings/choose-filing-flow";
 import { getFiling, getMerchantFiling } from "@/lib/services/filings/get-filing";
@@ -525,6 +526,14 @@ export const merchantVerbs: readonly MerchantVerb[] = [
     allowed: ["owner"],
     forOthers: "not_found",
     run: async (ctx, world) => withdrawFiling(ctx, { authorizerId: await world.newSubmittedFiling() }),
+  },
+  {
+    name: "cancelFiling",
+    kind: "write",
+    allowed: ["owner"],
+    forOthers: "not_found",
+    run: async (ctx, world) =>
+      cancelFiling(ctx, { authorizerId: await world.newRecordedFiling(), scope: "app", reason: "stopped" }),
   },
   {
     name: "listMerchantRobots",

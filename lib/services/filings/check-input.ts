@@ -4,6 +4,9 @@ import { isIdentityNumber } from "@/lib/format/identity-number";
 import type { FormPlace } from "./field-paths";
 import type { FilingInput } from "./filing-input";
 import {
+  type ApprovalSlot,
+  approvalPaper,
+  approvalSlots,
   businessLicense,
   commentMax,
   contentsMax,
@@ -116,17 +119,34 @@ function checkLetters(input: FilingInput): InputProblems {
     : { ...principal, ...neededPaper(input, "icp_applets.principal_info.authorization_letter") };
 }
 
+/** Which of the slots hold an approval; none when the contents need no other authority's. */
+export function givenApprovals({ fields, papers }: FilingInput): ApprovalSlot[] {
+  if (Number(fields.approvalType) === nothingApproved) return [];
+  return approvalSlots.filter(
+    (slot) =>
+      Boolean(fields[`approvalType${slot}`] || fields[`approvalCode${slot}`]) ||
+      (papers[approvalPaper(slot)] ?? []).length > 0,
+  );
+}
+
+function checkApprovals(input: FilingInput): InputProblems {
+  const given = givenApprovals(input);
+  const typeOf = (slot: ApprovalSlot) => input.fields[`approvalType${slot}`];
+  const checks = given.map((slot, index) => ({
+    ...needed(input, `approvalType${slot}`, (type) =>
+      given.slice(0, index).some((earlier) => typeOf(earlier) === type) ? "approvalTwice" : null,
+    ),
+    ...needed(input, `approvalCode${slot}`),
+    ...neededPaper(input, approvalPaper(slot)),
+  }));
+  return Object.assign({}, ...checks);
+}
+
 function checkApplet(input: FilingInput): InputProblems {
-  const isApproved = Number(input.fields.approvalType) !== nothingApproved;
   return {
     ...needed(input, "contents", (value) => (value.split(",").length > contentsMax ? "contents" : null)),
     ...needed(input, "approvalType"),
-    ...(isApproved && input.fields.approvalType
-      ? {
-          ...needed(input, "approvalCode"),
-          ...neededPaper(input, "icp_applets.base_info.nrlx_details.media"),
-        }
-      : {}),
+    ...checkApprovals(input),
     ...limited(input, "appletComment"),
   };
 }

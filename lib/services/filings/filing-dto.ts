@@ -15,7 +15,7 @@ import type { FilingApp, FilingStanding } from "./find-filing";
 import { type FilingField, filingFields, filingPapers } from "./form-shape";
 import { facePath, openPlacesOf, placeOfHint } from "./open-places";
 import { filingScopeIds } from "./scopes";
-import { editableStates, mayBegin, withdrawableStates } from "./states";
+import { editableStates, isCancellable, mayBegin, withdrawableStates } from "./states";
 
 /** What is shown: a filing of ours, or what WeChat says of one that began elsewhere. */
 export type ShownFilingState = FilingState | "none";
@@ -43,6 +43,8 @@ export interface FilingDetail {
   problemErrcode: number | null;
   smsStatus: number | null;
   isCanceling: boolean;
+  /** 备案号 of the app and of its subject, where WeChat has told them. */
+  record: { number: string | null; subjectNumber: string | null };
   /** When WeChat was last asked about the filing. */
   syncedAt: string | null;
   face: { state: FaceState; until: string | null; url: string | null };
@@ -60,6 +62,8 @@ export interface FilingDetail {
   openPlaces: string[] | "all";
   mayEdit: boolean;
   mayWithdraw: boolean;
+  /** On record, and nobody has asked for its end. */
+  mayCancel: boolean;
 }
 
 interface DetailFacts {
@@ -69,8 +73,8 @@ interface DetailFacts {
   standing: FilingStanding | null;
   papers: readonly PaperDto[];
   now: Date;
-  /** Who looks may hand the filing in. */
-  seesPeople: boolean;
+  /** Who looks may hand the filing in: sees people, and WeChat's pages for the face check and the fee. */
+  mayAct: boolean;
 }
 
 const iso = (at: Date | null | undefined): string | null => at?.toISOString() ?? null;
@@ -78,7 +82,7 @@ const iso = (at: Date | null | undefined): string | null => at?.toISOString() ??
 export function toFilingDetail(facts: DetailFacts): FilingDetail {
   const { app, row, input, standing, papers, now } = facts;
   const form = input ?? emptyInput();
-  const isHidden = facts.seesPeople ? () => false : personalPlaces(form);
+  const isHidden = facts.mayAct ? () => false : personalPlaces(form);
   const open = row?.endedAt === null ? row : null;
   const isNew = open === null && mayBegin(row, standing);
   const state = stateOf(row, standing);
@@ -94,10 +98,11 @@ export function toFilingDetail(facts: DetailFacts): FilingDetail {
     problemErrcode: row?.problemErrcode ?? null,
     smsStatus: row?.smsStatus ?? standing?.filingSmsStatus ?? null,
     isCanceling: standing?.filingCanceling ?? false,
+    record: recordOf(state, standing),
     syncedAt: iso(standing?.filingSyncedAt),
-    face: faceOf(open, form, now),
+    face: faceOf(open, facts.mayAct ? form : emptyInput(), now),
     isCombined: form.isCombined ?? false,
-    payUrl: state === "waiting_payment" ? (form.payUrl ?? null) : null,
+    payUrl: facts.mayAct && state === "waiting_payment" ? (form.payUrl ?? null) : null,
     preconditions: preconditionsOf(app, standing, form.isCombined ?? false),
     refused: row && !isNew ? row.hints.map((hint) => toRefused(hint, form)) : [],
     fields: without(isHidden, maskInput(form)),
@@ -107,6 +112,7 @@ export function toFilingDetail(facts: DetailFacts): FilingDetail {
     openPlaces: open ? openPlacesOf(open, form) : "all",
     mayEdit,
     mayWithdraw: open !== null && withdrawableStates.includes(open.state),
+    mayCancel: isCancellable(standing),
   };
 }
 
@@ -150,6 +156,14 @@ function faceOf(row: FilingRow | null, form: FilingInput, now: Date): FilingDeta
     state,
     until: iso(row.verifyTaskExpiresAt),
     url: state === "waiting" ? (form.verifyUrl ?? null) : null,
+  };
+}
+
+function recordOf(state: ShownFilingState, standing: FilingStanding | null): FilingDetail["record"] {
+  if (state !== "filed") return { number: null, subjectNumber: null };
+  return {
+    number: standing?.filingNumber ?? null,
+    subjectNumber: standing?.filingSubjectNumber ?? null,
   };
 }
 

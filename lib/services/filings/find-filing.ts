@@ -71,7 +71,12 @@ export async function findNewestFiling(
 
 export type FilingStanding = Pick<
   typeof appStanding.$inferSelect,
-  "filingStatus" | "filingCanceling" | "filingSmsStatus" | "filingSyncedAt"
+  | "filingStatus"
+  | "filingCanceling"
+  | "filingSmsStatus"
+  | "filingNumber"
+  | "filingSubjectNumber"
+  | "filingSyncedAt"
 >;
 
 export async function findStanding(tx: Transaction, authorizerId: string): Promise<FilingStanding | null> {
@@ -80,6 +85,8 @@ export async function findStanding(tx: Transaction, authorizerId: string): Promi
       filingStatus: appStanding.filingStatus,
       filingCanceling: appStanding.filingCanceling,
       filingSmsStatus: appStanding.filingSmsStatus,
+      filingNumber: appStanding.filingNumber,
+      filingSubjectNumber: appStanding.filingSubjectNumber,
       filingSyncedAt: appStanding.filingSyncedAt,
     })
     .from(appStanding)

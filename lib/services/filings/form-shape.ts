@@ -18,6 +18,25 @@ export type FilingPerson = "principal" | "manager";
 const fieldsOf = <P extends FilingPerson>(person: P) =>
   personFields.map((field): `${P}${PersonField}` => `${person}${field}`);
 
+/** WeChat takes a list of prior approvals, each kind once; these are our places for its entries. */
+export const approvalSlots = ["", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"] as const;
+export type ApprovalSlot = (typeof approvalSlots)[number];
+
+const approvalFields = approvalSlots.flatMap(
+  (slot): readonly [`approvalType${ApprovalSlot}`, `approvalCode${ApprovalSlot}`] => [
+    `approvalType${slot}`,
+    `approvalCode${slot}`,
+  ],
+);
+
+/** Of a slot's picture; WeChat's path has no number. */
+export const approvalPaper = <S extends ApprovalSlot>(slot: S) =>
+  (slot === ""
+    ? "icp_applets.base_info.nrlx_details.media"
+    : `icp_applets.base_info.nrlx_details.${slot}.media`) as S extends ""
+    ? "icp_applets.base_info.nrlx_details.media"
+    : `icp_applets.base_info.nrlx_details.${S}.media`;
+
 /** What is typed or chosen, in the order of the page. */
 export const filingFields = {
   subject: [
@@ -40,7 +59,7 @@ export const filingFields = {
     "managerIsPrincipal",
     ...fieldsOf("manager"),
   ],
-  applet: ["contents", "approvalType", "approvalCode", "appletComment"],
+  applet: ["contents", ...approvalFields, "appletComment"],
   materials: [],
 } as const satisfies Record<FilingSection, readonly string[]>;
 
@@ -64,7 +83,7 @@ export const filingPapers = {
     "icp_applets.principal_info.certificate_photo_back",
     "icp_applets.principal_info.authorization_letter",
   ],
-  applet: ["icp_applets.base_info.nrlx_details.media"],
+  applet: approvalSlots.map(approvalPaper),
   materials: [
     "icp_materials.commitment_letter",
     "icp_materials.business_name_change_letter",
@@ -79,8 +98,31 @@ export const filingPapers = {
   ],
 } as const satisfies Record<FilingSection, readonly string[]>;
 
+/** Everything about prior approvals. */
+export const approvalPlaces: readonly string[] = [...approvalFields, ...filingPapers.applet];
+
+/** Without the number of an entry in a list: what WeChat calls it, and what its words are called. */
+type Plain<Place> = Place extends
+  | `approval${"Type" | "Code"}${number}`
+  | `icp_applets.base_info.nrlx_details.${number}.media`
+  ? never
+  : Place;
+export const plainField = (name: FilingField): Plain<FilingField> =>
+  name.replace(/^(approval(?:Type|Code))\d+$/, "$1") as Plain<FilingField>;
+export const plainPaper = (path: FilingPaper): Plain<FilingPaper> =>
+  path.replace(/\.\d+(?=\.media$)/, "") as Plain<FilingPaper>;
+
+/** Which entry a place belongs to; null for a place that has none. */
+export const slotOf = (place: string): ApprovalSlot | null => {
+  if (!approvalPlaces.includes(place)) return null;
+  const number = /\d+(?=$|\.media$)/.exec(place)?.[0] ?? "";
+  return approvalSlots.find((slot) => slot === number) ?? null;
+};
+
 /** What the words of a paper are called. */
-export const paperKeys = {
+export const paperKeyOf = (path: FilingPaper) => paperKeys[plainPaper(path)];
+
+const paperKeys = {
   "icp_subject.organize_info.certificate_photo": "licensePhoto",
   "icp_subject.personal_info.residence_permit": "residencePermit",
   "icp_subject.principal_info.certificate_photo_front": "principalFront",
@@ -100,7 +142,7 @@ export const paperKeys = {
   "icp_materials.holding_certificate_photo": "holdingPhoto",
   "icp_materials.subject_other_materials": "subjectOthers",
   "icp_materials.applets_other_materials": "appletOthers",
-} as const satisfies Record<FilingPaper, string>;
+} as const satisfies Record<Plain<FilingPaper>, string>;
 
 export type FilingPaper = (typeof filingPapers)[FilingSection][number];
 
@@ -134,9 +176,14 @@ export const filingProblems = [
   "notYetValid",
   "expired",
   "contents",
+  "approvalTwice",
   "paper",
 ] as const;
 export type FilingProblem = (typeof filingProblems)[number];
+
+/** Why and how far a filing on record is ended. */
+export const cancelScopes = ["app", "subject"] as const;
+export const cancelReasons = ["stopped", "subject_changed"] as const;
 
 export const contentsMax = 5;
 export const commentMax = 200;

@@ -43,7 +43,7 @@ async function readPage(ctx: Context, authorizerId: string): Promise<FilingPage>
       standing: await findStanding(tx, app.id),
       papers: input ? await readPapers(tx, input, app.id) : [],
       now: ctx.clock.now(),
-      seesPeople: mayForMerchant(ctx, "filing.submit"),
+      mayAct: mayForMerchant(ctx, "filing.submit"),
     });
     return {
       filing,

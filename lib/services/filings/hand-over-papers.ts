@@ -6,10 +6,10 @@ import { WechatApiError } from "@/lib/wechat/errors";
 import { type Context, withRead, withTransaction } from "../context";
 import type { PaperRow } from "../papers/paper-dto";
 import { openPaper } from "../papers/read-paper";
-import { isManagerPrincipal, isPersonal } from "./check-input";
+import { givenApprovals, isManagerPrincipal, isPersonal } from "./check-input";
 import type { FilingInput } from "./filing-input";
 import type { FilingApp } from "./find-filing";
-import { allFilingPapers, type FilingPaper } from "./form-shape";
+import { allFilingPapers, type FilingPaper, isFilingPaper, plainPaper, slotOf } from "./form-shape";
 import { sourceOfPaper } from "./to-wire";
 
 /** WeChat says of no medium how long it lasts; those of other chapters last three days. */
@@ -56,6 +56,8 @@ export async function handOverPapers(ctx: Context, app: FilingApp, input: Filing
 function isShown(input: FilingInput, path: FilingPaper): boolean {
   if (path === "icp_subject.personal_info.residence_permit") return isPersonal(input);
   if (path.endsWith("authorization_letter")) return !isPersonal(input);
+  const slot = slotOf(path);
+  if (slot !== null) return givenApprovals(input).includes(slot);
   return true;
 }
 
@@ -77,7 +79,7 @@ async function handOver(
   row: PaperRow,
   path: FilingPaper,
 ): Promise<string> {
-  const isOwn = row.field === path;
+  const isOwn = isFilingPaper(row.field) && plainPaper(row.field) === plainPaper(path);
   const now = ctx.clock.now();
   const given = row.mediaUploadedAt;
   if (isOwn && row.mediaId && given && addSeconds(given, mediaSeconds) > now) return row.mediaId;
@@ -103,7 +105,7 @@ async function upload(
     {
       type: row.contentType.startsWith("video/") ? "video" : "image",
       certificate_type: certificateTypeOf(input, path),
-      icp_order_field: path,
+      icp_order_field: plainPaper(path),
       media: {
         fileName: `${row.id}.${row.contentType.split("/")[1]}`,
         contentType: row.contentType,

@@ -1,8 +1,15 @@
 import type { FilingHint } from "@/db/schema";
-import { isManagerPrincipal } from "./check-input";
+import { givenApprovals, isManagerPrincipal } from "./check-input";
 import { type FormPlace, fieldOfPath } from "./field-paths";
 import type { FilingInput, FilingRow } from "./filing-input";
-import { type FilingField, isFilingField, isFilingPaper } from "./form-shape";
+import {
+  approvalPaper,
+  approvalPlaces,
+  type FilingField,
+  isFilingField,
+  isFilingPaper,
+  slotOf,
+} from "./form-shape";
 import { placeOfName } from "./name-fields";
 import { refusedStates } from "./states";
 
@@ -11,9 +18,18 @@ export const facePath = "icp_applets.principal_info.verify_task_id";
 
 /** Where a refusal belongs in the form; null when it names something that the form does not have. */
 export function placeOfHint({ field }: FilingHint, input: FilingInput): FormPlace | null {
-  const plain = field.replace(/\[\d*\]/g, "");
+  const plain = field.replace(/\[\d*\]|\.\d+(?=\.|$)/g, "");
   const place = isFilingPaper(plain) ? plain : (fieldOfPath(field) ?? placeOfName(field));
-  return place === undefined ? null : asShown(place, input);
+  return place === undefined ? null : asShown(ofEntry(place, field, input), input);
+}
+
+/** WeChat counts the entries of its list; ours have places. */
+function ofEntry(place: FormPlace, field: string, input: FilingInput): FormPlace {
+  const index = /nrlx_details(?:\[|\.)(\d+)/.exec(field)?.[1];
+  const slot = index === undefined ? undefined : givenApprovals(input)[Number(index)];
+  if (slot === undefined) return place;
+  if (place === "approvalType" || place === "approvalCode") return `${place}${slot}`;
+  return slotOf(place) === null ? place : approvalPaper(slot);
 }
 
 /** A manager who is the principal has no fields of his own. */
@@ -41,7 +57,7 @@ const together: readonly (readonly string[])[] = [
   person("principal", "icp_subject"),
   person("manager", "icp_applets"),
   ["legalName", "legalNumber", "principalIsLegal", "icp_subject.principal_info.authorization_letter"],
-  ["approvalType", "approvalCode", "icp_applets.base_info.nrlx_details.media"],
+  approvalPlaces,
 ];
 
 /**

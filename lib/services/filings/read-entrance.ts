@@ -3,14 +3,15 @@ import type { z } from "zod";
 import type { Transaction } from "@/db/client";
 import { appStanding, type FilingHint, filing } from "@/db/schema";
 import { entranceInfo } from "@/lib/wechat/endpoints/icp";
-import { filingStepOf, isNotFiled } from "@/lib/wechat/filing-status";
-import { type Context, withTransaction } from "../context";
+import { filingStepOf, isNotFiled, onRecord } from "@/lib/wechat/filing-status";
+import { type Context, withRead, withTransaction } from "../context";
 import { refreshProgress } from "../progress/refresh-progress";
 import { refreshRequirements } from "../requirements/refresh-requirements";
 import { changeFiling } from "./change-filing";
 import { faceStateOf } from "./face-check";
 import { type FilingRow, type FilingState, openInput } from "./filing-input";
-import { type FilingApp, findNewestFiling } from "./find-filing";
+import { type FilingApp, findNewestFiling, findStanding } from "./find-filing";
+import { type FilingRecord, readRecord } from "./read-record";
 import { auditedStates, beforeFirstStates, procedureStates, refusedStates } from "./states";
 
 export interface Entrance {
@@ -18,6 +19,8 @@ export interface Entrance {
   isCanceling: boolean;
   smsStatus: number | null;
   hints: FilingHint[];
+  /** What stands on record; null while nothing does, when it is known, and when WeChat did not say. */
+  record: FilingRecord | null;
   /** When WeChat was asked: what was handed in later, it cannot speak of. */
   askedAt: Date;
 }
@@ -32,10 +35,17 @@ export async function readEntrance(ctx: Context, app: FilingApp): Promise<Entran
     isCanceling: info.is_canceling ?? false,
     smsStatus: info.sms_verify_status ?? null,
     hints: hintsOf(info.audit_data),
+    record: info.status === onRecord ? await unknownRecord(ctx, app) : null,
     askedAt,
   };
   await withTransaction(ctx, (tx) => keepEntrance(tx, ctx, app, entrance));
   return entrance;
+}
+
+/** Numbers stay as long as the filing is on record: they are asked for once. */
+async function unknownRecord(ctx: Context, app: FilingApp): Promise<FilingRecord | null> {
+  const known = await withRead(ctx, (tx) => findStanding(tx, app.id));
+  return known?.filingNumber ? null : readRecord(ctx, app);
 }
 
 type AuditData = z.output<(typeof entranceInfo)["response"]>["info"]["audit_data"];
@@ -59,6 +69,7 @@ async function keepEntrance(
     filingStatus: entrance.status,
     filingCanceling: entrance.isCanceling,
     filingSmsStatus: entrance.smsStatus,
+    ...recordColumns(entrance),
     filingSyncedAt: entrance.askedAt,
     updatedAt: ctx.clock.now(),
   };
@@ -74,6 +85,12 @@ async function keepEntrance(
   if (row && row.endedAt === null && isNews(row, entrance)) await adopt(tx, ctx, row, entrance);
   await refreshRequirements(tx, ctx, app.id);
   if (before?.filingStatus !== entrance.status) await refreshProgress(tx, ctx, app);
+}
+
+/** Numbers that were not asked for or not told this time stay as they are known, as long as the filing is on record. */
+function recordColumns({ status, record }: Entrance) {
+  if (status !== onRecord) return { filingNumber: null, filingSubjectNumber: null };
+  return record ? { filingNumber: record.number, filingSubjectNumber: record.subjectNumber } : {};
 }
 
 /** An answer that was asked for before the last submission, or before a newer answer, is none. */

@@ -1,4 +1,4 @@
-import { isNotFiled } from "@/lib/wechat/filing-status";
+import { isNotFiled, onRecord } from "@/lib/wechat/filing-status";
 import type { FilingRow, FilingState } from "./filing-input";
 import type { FilingStanding } from "./find-filing";
 
@@ -37,6 +37,11 @@ export const procedureStates: readonly FilingState[] = ["waiting_payment", "veri
 
 /** WeChat gives a filing back until the platform has passed it. */
 export const withdrawableStates: readonly FilingState[] = ["platform_auditing"];
+
+/** On record, and its end was not asked for; a cancellation cannot be taken back. */
+export const isCancellable = (
+  standing: Pick<FilingStanding, "filingStatus" | "filingCanceling"> | null,
+): boolean => standing?.filingStatus === onRecord && !standing.filingCanceling;
 
 /** A new filing may begin: none was begun, the last one was withdrawn, or WeChat has cancelled it since. */
 export function mayBegin(row: Pick<FilingRow, "endedAt"> | null, standing: FilingStanding | null): boolean {

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { icpApplets, icpMaterials, icpSubject } from "@/lib/wechat/endpoints/icp-fields";
-import { isManagerPrincipal, isPersonal, isPrincipalLegal } from "./check-input";
+import { givenApprovals, isManagerPrincipal, isPersonal, isPrincipalLegal } from "./check-input";
 import type { FilingInput } from "./filing-input";
-import { type FilingPaper, type FilingPerson, longTerm, nothingApproved } from "./form-shape";
+import { approvalPaper, type FilingPaper, type FilingPerson, longTerm, nothingApproved } from "./form-shape";
 
 export interface WireFiling {
   icp_subject: z.input<typeof icpSubject>;
@@ -29,7 +29,6 @@ export function toWireFiling(input: FilingInput, mediaOf: MediaOf, verifyTaskId:
   const { fields } = input;
   const isPerson = isPersonal(input);
   const manager = isManagerPrincipal(input) ? "principal" : "manager";
-  const isApproved = Number(fields.approvalType) !== nothingApproved;
   return {
     icp_subject: {
       base_info: {
@@ -59,15 +58,7 @@ export function toWireFiling(input: FilingInput, mediaOf: MediaOf, verifyTaskId:
     icp_applets: {
       base_info: {
         service_content_types: (fields.contents ?? "").split(",").filter(Boolean).map(Number),
-        nrlx_details: [
-          isApproved
-            ? {
-                type: number(fields.approvalType),
-                code: text(fields.approvalCode),
-                media: mediaOf("icp_applets.base_info.nrlx_details.media")[0],
-              }
-            : { type: nothingApproved },
-        ],
+        nrlx_details: approvalsOf(input, mediaOf),
         comment: text(fields.appletComment),
       },
       principal_info: {
@@ -77,6 +68,15 @@ export function toWireFiling(input: FilingInput, mediaOf: MediaOf, verifyTaskId:
     },
     icp_materials: materialsOf(mediaOf),
   };
+}
+
+function approvalsOf(input: FilingInput, mediaOf: MediaOf) {
+  const given = givenApprovals(input).map((slot) => ({
+    type: number(input.fields[`approvalType${slot}`]),
+    code: text(input.fields[`approvalCode${slot}`]),
+    media: mediaOf(approvalPaper(slot))[0],
+  }));
+  return given.length > 0 ? given : [{ type: nothingApproved }];
 }
 
 function personOf(

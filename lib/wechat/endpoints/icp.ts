@@ -161,6 +161,11 @@ export const entranceInfo = defineEndpoint({
   },
 });
 
+/** 备案号 stands among the fields of the form, which names it only for what is on record. */
+const recorded = tolerant(
+  z.looseObject({ base_info: tolerant(z.looseObject({ record_number: tolerant(z.string()) })) }),
+);
+
 /** The filing as it is on record, people's details masked. */
 export const onlineOrder = defineEndpoint({
   name: "icp.onlineOrder",
@@ -172,8 +177,8 @@ export const onlineOrder = defineEndpoint({
   request: z.strictObject({}),
   response: z.looseObject({
     ...wireStatus,
-    icp_subject: tolerant(z.looseObject({})),
-    icp_applets: tolerant(z.looseObject({})),
+    icp_subject: recorded,
+    icp_applets: recorded,
   }),
   errors: { 86328: "filing_missing" },
   redact: icpRedact,
@@ -183,8 +188,10 @@ export const onlineOrder = defineEndpoint({
     response: {
       errcode: 0,
       errmsg: "ok",
-      icp_subject: { base_info: { type: 4, name: "海口老**有限公司" } },
-      icp_applets: { base_info: { appid: "wx1234567890abcdef", name: "老陈面馆" } },
+      icp_subject: { base_info: { type: 4, name: "海口老**有限公司", record_number: "琼ICP备20090059号" } },
+      icp_applets: {
+        base_info: { appid: "wx1234567890abcdef", name: "老陈面馆", record_number: "琼ICP备20090059号-1X" },
+      },
     },
   },
 });

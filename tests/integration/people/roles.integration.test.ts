@@ -62,6 +62,7 @@ const prepared = (own: VerbWorld, accountId: string): VerbWorld => ({
   newOfficialAccount: async () => accountId,
   newFiling: async () => accountId,
   newSubmittedFiling: async () => accountId,
+  newRecordedFiling: async () => accountId,
   newPoolAccount: async () => accountId,
   newMatchingAccount: async () => ({ authorizerId: accountId, merchantId: own.merchant.id }),
   newLackingAccount: async () => accountId,

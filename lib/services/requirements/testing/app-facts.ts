@@ -85,6 +85,8 @@ const completeStanding: NonNullable<AppFacts["standing"]> = {
   filingStatus: 6,
   filingCanceling: false,
   filingSmsStatus: null,
+  filingNumber: null,
+  filingSubjectNumber: null,
   filingSyncedAt: before,
   domains: {
     requestDomains: ["https://api.example.com"],

@@ -4,6 +4,7 @@ import { ConditionsCard } from "@/components/filing/conditions-card";
 import { FilingFacts } from "@/components/filing/filing-facts";
 import { FilingSentence } from "@/components/filing/filing-sentence";
 import { FilingStages } from "@/components/filing/filing-stages";
+import { RecordCard } from "@/components/filing/record-card";
 import { RefusedCard } from "@/components/filing/refused-card";
 import { PageHeader } from "@/components/layout/page-header";
 import { Banner } from "@/components/ui/banner";
@@ -65,6 +66,7 @@ export default async function FilingPage({ params }: FilingPageProps) {
         {filing.isElsewhere && <Banner tone="neutral" title={t("elsewhere")} />}
         <RefusedCard filing={filing} linked={false} />
         <ConditionsCard filing={filing} />
+        <RecordCard filing={filing} now={now} />
         <FilingFacts filing={filing} catalogues={catalogues} />
       </div>
     </article>

@@ -6,11 +6,24 @@ import type { FormNotice } from "@/components/forms/form-notice";
 import { openTranslator } from "@/components/wechat/open-translator";
 import { merchantAction } from "@/lib/context/actions";
 import type { Failure, Result } from "@/lib/result";
+import { cancelFiling } from "@/lib/services/filings/cancel-filing";
 import { checkFiling } from "@/lib/services/filings/check-filing";
 import { chooseFilingFlow } from "@/lib/services/filings/choose-filing-flow";
-import { type FilingSection, filingPapers, isFilingField, longTerm } from "@/lib/services/filings/form-shape";
+import {
+  type FilingSection,
+  filingFields,
+  filingPapers,
+  isFilingField,
+  longTerm,
+  slotOf,
+} from "@/lib/services/filings/form-shape";
 import { saveFilingDraft } from "@/lib/services/filings/save-filing-draft";
-import { chooseFilingFlowInput, filingTarget, saveFilingInput } from "@/lib/services/filings/schemas";
+import {
+  cancelFilingInput,
+  chooseFilingFlowInput,
+  filingTarget,
+  saveFilingInput,
+} from "@/lib/services/filings/schemas";
 import { startFaceCheck } from "@/lib/services/filings/start-face-check";
 import { submitFiling } from "@/lib/services/filings/submit-filing";
 import { requestCatalogues } from "@/lib/services/filings/sync-catalogues";
@@ -22,6 +35,7 @@ const flow = merchantAction(chooseFilingFlowInput, chooseFilingFlow);
 const face = merchantAction(filingTarget, startFaceCheck);
 const submit = merchantAction(filingTarget, submitFiling);
 const check = merchantAction(filingTarget, checkFiling);
+const cancel = merchantAction(cancelFilingInput, cancelFiling);
 const withdraw = merchantAction(filingTarget, withdrawFiling);
 const catalogues = merchantAction(filingTarget, requestCatalogues);
 
@@ -74,6 +88,22 @@ export async function withdrawFilingAction(slug: string, authorizerId: string, _
   return answer(withdraw(slug, { authorizerId }));
 }
 
+export async function cancelFilingAction(
+  slug: string,
+  authorizerId: string,
+  _previous: FormNotice | null,
+  form: FormData,
+) {
+  const [scope, reason] = [form.get("scope"), form.get("reason")];
+  return answer(
+    cancel(slug, {
+      authorizerId,
+      scope: scope === "subject" ? scope : "app",
+      reason: reason === "subject_changed" ? reason : "stopped",
+    }),
+  );
+}
+
 export async function requestCataloguesAction(
   slug: string,
   authorizerId: string,
@@ -99,6 +129,11 @@ function readForm(section: FilingSection, form: FormData) {
     if (form.get(`${person}CertLong`) === "on") fields[`${person}CertUntil`] = longTerm;
   }
   const open = form.getAll("paperOpen").map(String);
+  // What is no longer among the approvals is gone.
+  if (form.has("approvalsOpen")) {
+    open.push(...filingPapers.applet);
+    for (const name of filingFields.applet) if (slotOf(name) !== null) fields[name] ??= "";
+  }
   const papers = Object.fromEntries(
     filingPapers[section]
       .filter((path) => open.includes(path))
@@ -121,5 +156,6 @@ function kindOf(failure: Failure): string {
   if (reason === "face_check_missing") return "face";
   if (reason === "verification_form_missing") return "verification";
   if (reason === "filing_not_withdrawable") return "notWithdrawable";
+  if (reason === "filing_not_cancellable") return "notCancellable";
   return commonKindOf(failure);
 }

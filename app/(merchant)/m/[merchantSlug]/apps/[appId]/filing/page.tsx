@@ -5,30 +5,33 @@ import { ConditionsCard } from "@/components/filing/conditions-card";
 import { FilingFacts } from "@/components/filing/filing-facts";
 import { FilingSentence } from "@/components/filing/filing-sentence";
 import { FilingStages } from "@/components/filing/filing-stages";
+import { RecordCard } from "@/components/filing/record-card";
 import { RefusedCard } from "@/components/filing/refused-card";
 import { ActionForm } from "@/components/forms/action-form";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { Banner } from "@/components/ui/banner";
-import { Card } from "@/components/ui/card";
-import { DescriptionList } from "@/components/ui/description-list";
 import { LinkButton } from "@/components/ui/link-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Status } from "@/components/ui/status";
-import { Time } from "@/components/ui/time";
 import { orNotFound } from "@/lib/context/or-not-found";
 import { routes } from "@/lib/routes";
-import type { FilingDetail } from "@/lib/services/filings/filing-dto";
 import { filingSections } from "@/lib/services/filings/form-shape";
 import { getMerchantFiling } from "@/lib/services/filings/get-filing";
 import { may } from "../../../_lib/may";
 import { loadApp } from "../_lib/load-app";
+import { CancelCard } from "./_components/cancel-card";
 import { FaceCard } from "./_components/face-card";
 import { FlowCard } from "./_components/flow-card";
 import { SectionCard } from "./_components/section-card";
 import { SubmitCard } from "./_components/submit-card";
 import { WithdrawCard } from "./_components/withdraw-card";
-import { checkFilingAction, requestCataloguesAction, withdrawFilingAction } from "./actions";
+import {
+  cancelFilingAction,
+  checkFilingAction,
+  requestCataloguesAction,
+  withdrawFilingAction,
+} from "./actions";
 
 interface FilingPageProps {
   params: Promise<{ merchantSlug: string; appId: string }>;
@@ -82,14 +85,14 @@ export default async function FilingPage({ params }: FilingPageProps) {
           <RefusedCard filing={filing} linked={isOpen} />
           <ConditionsCard filing={filing} fixes={await fixesOf(slug, appId, ctx.settings.baseUrls.mp)} />
           {isOpen && <FlowCard slug={slug} filing={filing} />}
-          {maySubmit && filing.payUrl !== null && (
+          {filing.payUrl !== null && (
             <div>
               <LinkButton href={filing.payUrl} variant="primary" target="_blank" rel="noreferrer">
                 {t("flow.pay")}
               </LinkButton>
             </div>
           )}
-          {filing.state === "filed" && <RecordCard filing={filing} now={now} />}
+          <RecordCard filing={filing} now={now} />
           {isOpen && catalogues === null && (
             <Banner
               tone="attention"
@@ -130,6 +133,9 @@ export default async function FilingPage({ params }: FilingPageProps) {
           {maySubmit && filing.mayWithdraw && (
             <WithdrawCard action={withdrawFilingAction.bind(null, slug, appId)} />
           )}
+          {maySubmit && filing.mayCancel && (
+            <CancelCard appName={filing.appName} action={cancelFilingAction.bind(null, slug, appId)} />
+          )}
         </div>
       </ClientMessages>
     </article>
@@ -157,23 +163,4 @@ async function fixesOf(slug: string, appId: string, consoleUrl: string) {
       </LinkButton>
     ),
   };
-}
-
-async function RecordCard({ filing, now }: { filing: FilingDetail; now: Date }) {
-  const t = await getTranslations("filing.record");
-  const at = (value: string | null) =>
-    value === null ? "—" : <Time value={value} now={now} precision="minute" />;
-  return (
-    <Card title={t("title")} description={t("note")}>
-      {filing.isCanceling && <p className="text-attention-text">{t("canceling")}</p>}
-      <DescriptionList
-        columns={2}
-        items={[
-          { key: "subject", term: t("subject"), value: filing.fields.subjectName ?? "—" },
-          { key: "submitted", term: t("submittedAt"), value: at(filing.submittedAt) },
-          { key: "filed", term: t("filedAt"), value: at(filing.endedAt) },
-        ]}
-      />
-    </Card>
-  );
 }

@@ -11,7 +11,8 @@ import {
   type FilingCatalogues,
   type FilingField,
   type FilingPaper,
-  paperKeys,
+  paperKeyOf,
+  plainField,
 } from "@/lib/services/filings/form-shape";
 import type { PaperDto, PaperRules } from "@/lib/services/papers/schemas";
 
@@ -51,22 +52,25 @@ interface TextFieldProps extends NamedProps {
   inputMode?: "text" | "tel" | "email" | "numeric";
   type?: "text" | "date";
   long?: boolean;
+  /** Instead of what is saved there. */
+  value?: string;
 }
 
-export function TextField({ name, help, optional, inputMode, type = "text", long = false }: TextFieldProps) {
+export function TextField(props: TextFieldProps) {
+  const { name, help, optional, inputMode, type = "text", long = false, value } = props;
   const t = useTranslations("filing.fields");
   const { values, errors } = useFacts();
   if (!useOpen()(name)) return null;
   return (
-    <Field name={name} label={t(name)} help={help} error={errors[name]} optional={optional}>
+    <Field name={name} label={t(plainField(name))} help={help} error={errors[name]} optional={optional}>
       {(control) =>
         long ? (
-          <Textarea {...control} defaultValue={values[name] ?? ""} />
+          <Textarea {...control} defaultValue={value ?? values[name] ?? ""} />
         ) : (
           <Input
             {...control}
             type={type}
-            defaultValue={values[name] ?? ""}
+            defaultValue={value ?? values[name] ?? ""}
             inputMode={inputMode}
             autoComplete="off"
             spellCheck={false}
@@ -93,7 +97,13 @@ export function ChoiceField({ name, help, optional, choices, value, onChange }: 
       ? { defaultValue: values[name] ?? "" }
       : { value, onChange: (event: { target: { value: string } }) => onChange?.(event.target.value) };
   return (
-    <Field name={name} label={t(`fields.${name}`)} help={help} error={errors[name]} optional={optional}>
+    <Field
+      name={name}
+      label={t(`fields.${plainField(name)}`)}
+      help={help}
+      error={errors[name]}
+      optional={optional}
+    >
       {(control) => (
         <Select {...control} {...chosen}>
           <option value="">{t("form.choose")}</option>
@@ -119,7 +129,7 @@ export function YesNoField({ name, value, onChange }: YesNoFieldProps) {
   if (!useOpen()(name)) return null;
   return (
     <fieldset>
-      <legend className="font-medium">{t(`fields.${name}`)}</legend>
+      <legend className="font-medium">{t(`fields.${plainField(name)}`)}</legend>
       <div className="flex flex-wrap gap-x-6">
         {(["yes", "no"] as const).map((answer) => (
           <label key={answer} className="inline-flex min-h-(--hit-height) items-center gap-2">
@@ -181,7 +191,14 @@ export function ContentsField() {
   );
 }
 
-export function Papers({ path, optional = false }: { path: FilingPaper; optional?: boolean }) {
+interface PapersProps {
+  path: FilingPaper;
+  optional?: boolean;
+  /** Instead of those that are saved there. */
+  given?: PaperDto[] | undefined;
+}
+
+export function Papers({ path, optional = false, given }: PapersProps) {
   const t = useTranslations("filing.papers");
   const { slug, authorizerId, papers, rules, errors } = useFacts();
   const ownRules = rules[path];
@@ -191,7 +208,7 @@ export function Papers({ path, optional = false }: { path: FilingPaper; optional
       <input type="hidden" name="paperOpen" value={path} />
       <PaperField
         name={path}
-        label={t(paperKeys[path])}
+        label={t(paperKeyOf(path))}
         error={errors[path]}
         optional={optional}
         slug={slug}
@@ -199,7 +216,7 @@ export function Papers({ path, optional = false }: { path: FilingPaper; optional
         purpose="filing"
         field={path}
         rules={ownRules}
-        papers={papers[path] ?? []}
+        papers={given ?? papers[path] ?? []}
       />
     </>
   );

@@ -8,9 +8,9 @@ import {
   type FilingSection,
   filingPapers,
   longTerm,
-  nothingApproved,
   personalSubject,
 } from "@/lib/services/filings/form-shape";
+import { ApprovalsField } from "./approvals-field";
 import { ChoiceField, ContentsField, Papers, TextField, useFacts, useOpen, YesNoField } from "./form-fields";
 
 const personal = String(personalSubject);
@@ -163,25 +163,10 @@ function ValidityFields({ person }: { person: FilingPerson }) {
 
 function AppletFields() {
   const t = useTranslations("filing.help");
-  const { values, catalogues } = useFacts();
-  const [approval, setApproval] = useState(values.approvalType ?? "");
-  const needsApproval = approval !== "" && approval !== String(nothingApproved);
   return (
     <>
       <ContentsField />
-      <ChoiceField
-        name="approvalType"
-        help={t("approvalType")}
-        choices={catalogues.approvals}
-        value={approval}
-        onChange={setApproval}
-      />
-      {needsApproval && (
-        <>
-          <TextField name="approvalCode" />
-          <Papers path="icp_applets.base_info.nrlx_details.media" />
-        </>
-      )}
+      <ApprovalsField />
       <TextField name="appletComment" help={t("appletComment")} optional long />
     </>
   );

@@ -1,0 +1,2 @@
+ALTER TABLE "app_standing" ADD COLUMN "filing_number" text;--> statement-breakpoint
+ALTER TABLE "app_standing" ADD COLUMN "filing_subject_number" text;
