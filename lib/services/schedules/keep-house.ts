@@ -4,6 +4,7 @@ import { addSeconds } from "@/lib/clock";
 import { requireUsualScopes } from "../authorizers/require-usual-scopes";
 import { type SystemContext, withTransaction } from "../context";
 import { forgetNotices } from "../notices/forget-notices";
+import { forgetPapers } from "../papers/forget-papers";
 
 const dedupeDays = 30;
 const minuteDays = 90;
@@ -25,4 +26,5 @@ export async function keepHouse(ctx: SystemContext): Promise<void> {
     await tx.delete(workerHeartbeat).where(lt(workerHeartbeat.seenAt, new Date(Date.now() - 86_400_000)));
   });
   await requireUsualScopes(ctx);
+  await forgetPapers(ctx);
 }

@@ -8,6 +8,7 @@ import { FilingStages } from "@/components/filing/filing-stages";
 import { RecordCard } from "@/components/filing/record-card";
 import { RefusedCard } from "@/components/filing/refused-card";
 import { ActionForm } from "@/components/forms/action-form";
+import { PaperTerm } from "@/components/forms/paper-term";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { Banner } from "@/components/ui/banner";
@@ -110,6 +111,7 @@ export default async function FilingPage({ params }: FilingPageProps) {
           )}
           {isOpen && catalogues !== null && (
             <>
+              <PaperTerm />
               {filingSections.map((section) => (
                 <SectionCard
                   key={section}

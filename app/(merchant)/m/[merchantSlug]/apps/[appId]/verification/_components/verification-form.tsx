@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useActionState, useRef, useState } from "react";
 import { FormNoticeBanner } from "@/components/forms/form-notice";
 import { FormSummary } from "@/components/forms/form-summary";
+import { PaperTerm } from "@/components/forms/paper-term";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Button } from "@/components/ui/button";
 import { openTranslator } from "@/components/wechat/open-translator";
@@ -137,7 +138,10 @@ export function VerificationForm({ form, isRefill, shape, submit, save, ...rest 
           <h3 id={`section-${name}`} className="font-semibold">
             {t(`sections.${name}`)}
           </h3>
-          <div className="grid max-w-140 gap-5">{fields.map(renderField)}</div>
+          <div className="grid max-w-140 gap-5">
+            {name === "papers" && <PaperTerm />}
+            {fields.map(renderField)}
+          </div>
         </section>
       ))}
       <FormSummary submission={problem} problems={problems} />
