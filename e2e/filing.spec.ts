@@ -126,3 +126,52 @@ test.describe("on a phone", () => {
     await expect(page.getByText("已撤回", { exact: true })).toBeVisible();
   });
 });
+
+test("an owner reads the number on record, and cancels the filing after a confirmation", async ({
+  portal,
+  openBrowser,
+}) => {
+  const invitation = await portal.invite();
+  const app = await portal.recordedFiling(invitation);
+  const owner = await portal.makePerson({ merchant: invitation.merchant, role: "owner" });
+  const page = await openBrowser({ storageState: owner.storageState });
+  await page.goto(routes.merchantAppFiling(invitation.merchant.slug, app.id));
+  await expect(page.getByText(/^琼ICP备\d{8}号-1X$/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "复制 小程序备案号" })).toBeVisible();
+
+  await page.getByRole("button", { name: "申请注销…" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("button", { name: "提交注销申请" })).toHaveAttribute("aria-disabled", "true");
+  await dialog.getByLabel("我知道注销申请不能撤回").check();
+  await dialog.getByRole("button", { name: "提交注销申请" }).click();
+  await expect(page.getByText("注销申请已提交，等待审核", { exact: false })).toBeVisible();
+  await expect(page.getByRole("button", { name: "申请注销…" })).toHaveCount(0);
+});
+
+test("approvals are added and removed, and what is left is kept", async ({ portal, openBrowser }) => {
+  const invitation = await portal.invite();
+  const app = await portal.fileableApp(invitation);
+  const owner = await portal.makePerson({ merchant: invitation.merchant, role: "owner" });
+  const page = await openBrowser({ storageState: owner.storageState });
+  await page.goto(routes.merchantAppFiling(invitation.merchant.slug, app.id));
+  const applet = part(page, "applet");
+  const kinds = applet.getByLabel("前置审批", { exact: true });
+  const codes = applet.getByLabel("前置审批号");
+  await kinds.first().selectOption("出版");
+  await codes.first().fill("琼新出审字 001 号");
+  for (const [index, [kind, code]] of [
+    ["教育", "琼教审字 002 号"],
+    ["文化", "琼文审字 003 号"],
+  ].entries()) {
+    await applet.getByRole("button", { name: "再添加一项审批" }).click();
+    await kinds.nth(index + 1).selectOption(kind ?? "");
+    await codes.nth(index + 1).fill(code ?? "");
+  }
+  await applet.getByRole("button", { name: "删除前置审批 2" }).click();
+  await save(page, "applet");
+  await page.reload();
+  await expect(codes).toHaveCount(2);
+  await expect(codes.first()).toHaveValue("琼新出审字 001 号");
+  await expect(codes.last()).toHaveValue("琼文审字 003 号");
+  await expect(kinds.last()).toHaveValue("9");
+});

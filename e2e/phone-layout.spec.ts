@@ -45,3 +45,34 @@ test("on a phone a merchant's name of thirty characters leaves the menu beside i
     (homeBox?.y ?? 0) + (homeBox?.height ?? 0),
   );
 });
+
+test("on a phone the primary action of a long form stays at hand and hides neither a field nor its error", async ({
+  portal,
+  openBrowser,
+}) => {
+  const invitation = await portal.invite();
+  const app = await portal.connect(invitation, await portal.makeAccount({ registerType: 6, verifyType: -1 }));
+  const { storageState } = await portal.makePerson({ merchant: invitation.merchant, role: "owner" });
+  const page = await openBrowser({ device: "phone", storageState });
+  await page.goto(routes.merchantVerification(invitation.merchant.slug, app.id));
+  const [bar, submit] = [
+    page.locator("[data-sticky-actions]"),
+    page.getByRole("button", { name: "提交认证" }),
+  ];
+  const name = page.getByLabel("认证名称");
+  await name.fill("");
+  await expect(submit).toBeInViewport({ ratio: 1 });
+
+  await submit.click();
+  const problem = page.getByText("请填写", { exact: false }).first();
+  await expect(problem).toBeInViewport({ ratio: 1 });
+  for (const field of [name, page.getByLabel("联系人邮箱"), page.getByLabel("服务商联系电话")]) {
+    await field.focus();
+    const [fieldBox, barBox] = [await field.boundingBox(), await bar.boundingBox()];
+    expect((fieldBox?.y ?? 0) + (fieldBox?.height ?? 0)).toBeLessThanOrEqual(barBox?.y ?? 0);
+  }
+
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+  const [barBox, footBox] = [await bar.boundingBox(), await page.getByRole("contentinfo").boundingBox()];
+  expect((barBox?.y ?? 0) + (barBox?.height ?? 0)).toBeLessThanOrEqual(footBox?.y ?? 0);
+});

@@ -37,7 +37,7 @@ export function Toaster() {
     <section
       aria-label={t("region")}
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-4 bottom-[calc(1rem+env(safe-area-inset-bottom))] z-50 grid justify-items-center gap-2 sm:start-auto sm:justify-items-end"
+      className="pointer-events-none fixed inset-x-4 bottom-[calc(1rem+env(safe-area-inset-bottom))] max-sm:bottom-[calc(5.5rem+env(safe-area-inset-bottom))] z-50 grid justify-items-center gap-2 sm:start-auto sm:justify-items-end"
     >
       <ul
         className="pointer-events-auto grid gap-2"

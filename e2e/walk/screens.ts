@@ -349,6 +349,11 @@ const filingScreens: Screen[] = [
     const app = await portal.rejectedFiling(invitation);
     return { path: routes.merchantAppFiling(slug, app.id), storageState };
   }),
+  merchant("filing on record", async (portal) => {
+    const { invitation, slug, storageState } = await memberOf(portal);
+    const app = await portal.recordedFiling(invitation);
+    return { path: routes.merchantAppFiling(slug, app.id), storageState };
+  }),
   staff("filing", async (portal) => {
     const app = await portal.rejectedFiling(await portal.invite());
     return { path: routes.providerAppFiling(app.id) };

@@ -25,7 +25,7 @@ import { CancelCard } from "./_components/cancel-card";
 import { FaceCard } from "./_components/face-card";
 import { FlowCard } from "./_components/flow-card";
 import { SectionCard } from "./_components/section-card";
-import { SubmitCard } from "./_components/submit-card";
+import { SubmitBar, SubmitCard } from "./_components/submit-card";
 import { WithdrawCard } from "./_components/withdraw-card";
 import {
   cancelFilingAction,
@@ -139,6 +139,7 @@ export default async function FilingPage({ params }: FilingPageProps) {
             <CancelCard appName={filing.appName} action={cancelFilingAction.bind(null, slug, appId)} />
           )}
         </div>
+        {isOpen && catalogues !== null && <SubmitBar slug={slug} filing={filing} />}
       </ClientMessages>
     </article>
   );

@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { appName } from "@/components/app/app-name";
 import { ActionForm } from "@/components/forms/action-form";
+import { StickyActions } from "@/components/forms/sticky-actions";
 import { ClientMessages } from "@/components/layout/client-messages";
 import { PageHeader } from "@/components/layout/page-header";
 import { Banner } from "@/components/ui/banner";
@@ -197,14 +198,16 @@ async function LinkCard({ slug, appId, name, view: { current, link }, now }: Lin
             {link}
           </code>
           <p className="rounded-control bg-sunken px-3 py-2 wrap-anywhere">{reminder}</p>
-          <div className="flex flex-wrap gap-2">
-            <CopyTextButton value={reminder} variant="primary">
-              {t("copyReminder")}
-            </CopyTextButton>
-            <CopyTextButton value={link}>{t("copyLink")}</CopyTextButton>
-          </div>
         </div>
       </div>
+      <StickyActions of="card" className="mt-4">
+        <div className="flex flex-wrap gap-2 max-sm:*:flex-1">
+          <CopyTextButton value={reminder} variant="primary">
+            {t("copyReminder")}
+          </CopyTextButton>
+          <CopyTextButton value={link}>{t("copyLink")}</CopyTextButton>
+        </div>
+      </StickyActions>
     </Card>
   );
 }

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { StickyActions } from "@/components/forms/sticky-actions";
 import { Card } from "@/components/ui/card";
 import { CopyTextButton } from "@/components/ui/copy-button";
 import { QrCode } from "@/components/ui/qr-code";
@@ -39,14 +40,16 @@ export async function LinkCard({ slug, registration, now }: LinkCardProps) {
             {link}
           </code>
           <p className="rounded-control bg-sunken px-3 py-2 wrap-anywhere">{reminder}</p>
-          <div className="flex flex-wrap gap-2">
-            <CopyTextButton value={reminder} variant="primary">
-              {t("copyReminder")}
-            </CopyTextButton>
-            <CopyTextButton value={link}>{t("copyLink")}</CopyTextButton>
-          </div>
         </div>
       </div>
+      <StickyActions of="card" className="mt-4">
+        <div className="flex flex-wrap gap-2 max-sm:*:flex-1">
+          <CopyTextButton value={reminder} variant="primary">
+            {t("copyReminder")}
+          </CopyTextButton>
+          <CopyTextButton value={link}>{t("copyLink")}</CopyTextButton>
+        </div>
+      </StickyActions>
     </Card>
   );
 }

@@ -5,6 +5,7 @@ import { type ReactNode, useActionState } from "react";
 import { Field, type FieldControl } from "@/components/forms/field";
 import { FormNoticeBanner } from "@/components/forms/form-notice";
 import { FormSummary } from "@/components/forms/form-summary";
+import { StickyActions } from "@/components/forms/sticky-actions";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Input, Select } from "@/components/ui/input";
 import { openTranslator } from "@/components/wechat/open-translator";
@@ -103,11 +104,11 @@ export function RegistrationForm({
       <FormSummary submission={problem} problems={problems} />
       <FormNoticeBanner notice={problem?.notice} />
       {children}
-      <div>
+      <StickyActions of="card">
         <SubmitButton variant="primary" disabledReason={disabledReason}>
           {submitLabel}
         </SubmitButton>
-      </div>
+      </StickyActions>
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { useActionState, useRef, useState } from "react";
 import { FormNoticeBanner } from "@/components/forms/form-notice";
 import { FormSummary } from "@/components/forms/form-summary";
 import { PaperTerm } from "@/components/forms/paper-term";
+import { StickyActions } from "@/components/forms/sticky-actions";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Button } from "@/components/ui/button";
 import { openTranslator } from "@/components/wechat/open-translator";
@@ -146,14 +147,14 @@ export function VerificationForm({ form, isRefill, shape, submit, save, ...rest 
       ))}
       <FormSummary submission={problem} problems={problems} />
       <FormNoticeBanner notice={problem?.notice} />
-      <div className="grid max-w-140 gap-3 lg:ms-61">
-        <p className="text-second text-text-2">{t("irreversible")}</p>
-        <div className="flex flex-wrap items-center gap-3">
+      <p className="max-w-140 text-second text-text-2 lg:ms-61">{t("irreversible")}</p>
+      <StickyActions of="card" className="sm:max-w-140 lg:ms-61">
+        <div className="flex flex-wrap items-center gap-3 max-sm:*:[button]:flex-1">
           <SubmitButton variant="primary">{t(isRefill ? "resubmit" : "submit")}</SubmitButton>
           {!showsAll && <Button onClick={() => setShowsAll(true)}>{t("showAll")}</Button>}
           <SavedNote saved={saved} />
         </div>
-      </div>
+      </StickyActions>
     </form>
   );
 }
