@@ -1,6 +1,8 @@
 import type { MerchantContext } from "@/lib/services/context";
 import { addPaper } from "@/lib/services/papers/add-paper";
+import { getMerchantVerification } from "@/lib/services/verifications/get-verification";
 import type { VerificationDraft } from "@/lib/services/verifications/schemas";
+import { submitVerification } from "@/lib/services/verifications/submit-verification";
 import type { SimulatorControl } from "@/simulator/control-client";
 import { connectAccount, giveAccountTo } from "./accounts";
 import { paperUpload } from "./papers";
@@ -57,4 +59,20 @@ export async function walkVerification(
 export async function settle(portal: TestPortal): Promise<void> {
   await portal.control.idle();
   await portal.jobs.run();
+}
+
+export const lookAt = ({ ctx, appId }: Applicant) => getMerchantVerification(ctx, appId);
+export const stateOf = async (applicant: Applicant) => (await lookAt(applicant)).current?.state;
+export const submit = async (applicant: Applicant) =>
+  submitVerification(applicant.ctx, { authorizerId: applicant.appId, fields: await companyForm(applicant) });
+export const submissions = (portal: TestPortal, { appid }: Applicant, endpoint = "wxaAuth.submit") =>
+  portal.control.listCalls({ endpoint, authorizerAppid: appid });
+export const tokenOf = (link: string | null) => link?.split("/").at(-1) ?? "";
+
+/** What the log says of an app's verifications, in order. */
+export async function audited(portal: TestPortal, applicant: Applicant): Promise<string[]> {
+  const rows = await portal.sql`
+    select action, actor_kind, after from audit_entry
+     where object_kind = 'verification' and after->>'authorizerId' = ${applicant.appId} order by id`;
+  return rows.map(({ action, after }) => `${action} ${after.state ?? ""}`.trim());
 }

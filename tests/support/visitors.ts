@@ -5,6 +5,7 @@ import { receiveReturn } from "@/lib/services/authorizations/receive-return";
 import type { StartedAuthorization } from "@/lib/services/authorizations/start-authorization";
 import { withTransaction } from "@/lib/services/context";
 import { authorizeInvitation } from "@/lib/services/invitations/authorize-invitation";
+import { claimOwner } from "@/lib/services/invitations/claim-owner";
 import { createInvitation } from "@/lib/services/invitations/create-invitation";
 import type { CreateInvitationInput } from "@/lib/services/invitations/schemas";
 import { grantXml } from "./documents";
@@ -141,6 +142,37 @@ export async function settle(portal: TestPortal): Promise<void> {
   await portal.jobs.runAll();
   await portal.jobs.runAll();
 }
+
+/** A whole honest journey. */
+export async function authorizeFor(
+  portal: TestPortal,
+  invitation: TestInvitation,
+  appid: string,
+  browserToken: string | null = null,
+) {
+  const pressed = await pressButton(portal, invitation.code, { browserToken });
+  const agreed = await agree(portal, { appid, preAuthCode: pressed.preAuthCode });
+  await comeBack(portal, { ...pressed, authorizationCode: agreed.code });
+  await pushGrant(portal, agreed);
+  await settle(portal);
+  return { pressed, agreed };
+}
+
+/** Somebody new says that the invitation's merchant is theirs. */
+export const claim = (
+  portal: TestPortal,
+  code: string,
+  more: { browserToken?: string | null; claimCode?: string } = {},
+) =>
+  claimOwner(portal.system(visitor, newAddress()), {
+    code,
+    name: "某人",
+    email: `${word()}@example.com`,
+    password: "a long enough password",
+    browserToken: more.browserToken ?? null,
+    userAgent: null,
+    ...(more.claimCode ? { claimCode: more.claimCode } : {}),
+  });
 
 export async function readAttempt(portal: TestPortal, attemptId: string) {
   const [row] = await withTransaction(portal.system(), (tx) =>

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { providerMay } from "@/lib/auth/permissions";
+import { merchantRoles, providerMay, providerRoles } from "@/lib/auth/permissions";
 import type { MerchantContext } from "@/lib/services/context";
 import { checkFiling } from "@/lib/services/filings/check-filing";
 import { chooseFilingFlow } from "@/lib/services/filings/choose-filing-flow";

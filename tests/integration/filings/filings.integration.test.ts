@@ -8,6 +8,7 @@ import { withdrawFiling } from "@/lib/services/filings/withdraw-filing";
 import {
   aFiler,
   callsOf,
+  companyFiling,
   fillIn,
   forgetClicks,
   look,

@@ -3,9 +3,11 @@ import { approvalPaper } from "@/lib/services/filings/form-shape";
 import {
   aFiler,
   callsOf,
+  companyFiling,
   type Filer,
   fillIn,
   look,
+  neededPapers,
   passFace,
   readyFiler,
   review,

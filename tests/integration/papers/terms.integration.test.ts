@@ -39,7 +39,7 @@ test("a paper in no form is forgotten after 30 days, and the log says so", async
 });
 
 test("a form that was never handed in keeps its papers for 90 days, then asks for them again", async () => {
-  const filer = await aFiler(portal);
+  const filer = await aFiler(portal, { account: { verifyType: -1, registerType: 6 } });
   await fillIn(filer);
   await saveVerificationDraft(filer.ctx, { authorizerId: filer.appId, fields: await companyForm(filer) });
   await afterDays(89);

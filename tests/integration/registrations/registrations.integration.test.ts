@@ -1,20 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { MerchantContext } from "@/lib/services/context";
 import { checkRegistration } from "@/lib/services/registrations/check-registration";
 import { createRegistration } from "@/lib/services/registrations/create-registration";
 import { getCreateOptions } from "@/lib/services/registrations/get-create-options";
-import { getMerchantRegistration, getRegistration } from "@/lib/services/registrations/get-registration";
+import { getRegistration } from "@/lib/services/registrations/get-registration";
 import { listMerchantRegistrations } from "@/lib/services/registrations/list-registrations";
-import type { RegistrationDetail } from "@/lib/services/registrations/registration-dto";
 import { resubmitRegistration } from "@/lib/services/registrations/resubmit-registration";
 import { viewRegistrationLink } from "@/lib/services/registrations/view-registration-link";
 import { watchRegistrations } from "@/lib/services/registrations/watch-registrations";
-import { registrationResultStatuses } from "@/lib/wechat/registration-status";
 import { findAccountRow } from "../../support/accounts";
 import { makeCreditCode } from "../../support/credit-codes";
 import { asMember, asStaff, makeMerchant } from "../../support/people";
-import { addPlatform } from "../../support/platforms";
 import { startPortal, type TestPortal } from "../../support/portal";
+import { again, aMember, company, enterprise, settle, walk } from "../../support/registrations";
 
 let portal: TestPortal;
 beforeAll(async () => {
@@ -22,50 +19,16 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
-type Move = Parameters<TestPortal["control"]["advanceRegistration"]>[0]["move"];
-
-async function aMember(): Promise<MerchantContext> {
-  return asMember(portal, (await makeMerchant(portal)).id);
-}
-
-const company = () => ({
-  name: "海口老陈餐饮有限公司",
-  code: makeCreditCode(),
-  componentPhone: "400-800-1234",
-});
-const enterprise = (fields = company()) =>
-  ({ kind: "enterprise", componentId: portal.platform.id, fields }) as const;
-
-/** What the legal person does on WeChat's page, and what it tells us. */
-async function walk(subject: string, moves: Move[], status?: number): Promise<void> {
-  const [task] = await portal.control.listRegistrations({ subject });
-  for (const move of moves) {
-    await portal.control.advanceRegistration({
-      id: task?.id ?? "",
-      move,
-      ...(status === undefined ? {} : { status }),
-    });
-  }
-  await settle();
-}
-
-async function settle(): Promise<void> {
-  await portal.control.idle();
-  await portal.jobs.run();
-}
-
-const again = (ctx: MerchantContext, { id }: RegistrationDetail) => getMerchantRegistration(ctx, id);
-
 describe("a company's mini program", () => {
   test("belongs to the merchant as soon as the legal person has finished", async () => {
-    const ctx = await aMember();
-    const wanted = enterprise();
+    const ctx = await aMember(portal);
+    const wanted = enterprise(portal);
     const begun = await createRegistration(ctx, wanted);
     expect(begun).toMatchObject({ state: "waiting_legal_person", wrongFields: [], mayResubmit: false });
     expect(begun.link).toContain("/l/");
-    await walk(wanted.fields.code, ["agree"]);
+    await walk(portal, wanted.fields.code, ["agree"]);
     expect(await checkRegistration(ctx, { registrationId: begun.id })).toMatchObject({ state: "agreed" });
-    await walk(wanted.fields.code, ["pass_face", "finish"]);
+    await walk(portal, wanted.fields.code, ["pass_face", "finish"]);
     const done = await again(ctx, begun);
     expect(done).toMatchObject({ state: "created", resultStatus: 0 });
     const account = await findAccountRow(portal, done.resultAppid ?? "");
@@ -79,7 +42,7 @@ describe("a company's mini program", () => {
 
   test("gives the legal person's link to those who may begin one, and to nobody who only reads", async () => {
     const made = await makeMerchant(portal);
-    const begun = await createRegistration(await asMember(portal, made.id), enterprise());
+    const begun = await createRegistration(await asMember(portal, made.id), enterprise(portal));
     expect(begun.link).toContain("/l/");
     expect(await again(await asMember(portal, made.id, "operator"), begun)).toMatchObject({
       link: begun.link,
@@ -92,16 +55,16 @@ describe("a company's mini program", () => {
   });
 
   test("that the legal person refuses is refused, though WeChat's event calls it an end without an answer", async () => {
-    const ctx = await aMember();
-    const wanted = enterprise();
+    const ctx = await aMember(portal);
+    const wanted = enterprise(portal);
     const begun = await createRegistration(ctx, wanted);
-    await walk(wanted.fields.code, ["refuse"]);
+    await walk(portal, wanted.fields.code, ["refuse"]);
     expect(await again(ctx, begun)).toMatchObject({ state: "refused", mayResubmit: true });
   });
 
   test("is begun once, however often and in however many browsers it is sent", async () => {
-    const [ours, theirs] = [await aMember(), await aMember()];
-    const wanted = enterprise();
+    const [ours, theirs] = [await aMember(portal), await aMember(portal)];
+    const wanted = enterprise(portal);
     const tries = await Promise.allSettled(
       [ours, ours, theirs].map((ctx) => createRegistration(ctx, wanted)),
     );
@@ -116,11 +79,11 @@ describe("a company's mini program", () => {
   });
 
   test("that WeChat refuses comes back with the fields it names, and nothing typed twice", async () => {
-    const ctx = await aMember();
+    const ctx = await aMember(portal);
     const fields = company();
-    await createRegistration(await aMember(), enterprise(fields));
-    await walk(fields.code, ["refuse"]);
-    const refused = await createRegistration(ctx, enterprise({ ...fields, name: "别的公司" }));
+    await createRegistration(await aMember(portal), enterprise(portal, fields));
+    await walk(portal, fields.code, ["refuse"]);
+    const refused = await createRegistration(ctx, enterprise(portal, { ...fields, name: "别的公司" }));
     expect(refused).toMatchObject({
       state: "draft",
       problemErrcode: 86022,
@@ -135,8 +98,8 @@ describe("a company's mini program", () => {
   });
 
   test("that was not taken stays one, however often its form is sent again", async () => {
-    const ctx = await aMember();
-    const wanted = enterprise();
+    const ctx = await aMember(portal);
+    const wanted = enterprise(portal);
     await portal.sql`update component_token set retry_at = now() + interval '1 minute', sealed_access_token = null, expires_at = null`;
     for (let i = 0; i < 2; i += 1)
       await expect(createRegistration(ctx, wanted)).rejects.toMatchObject({ code: "unavailable" });
@@ -164,9 +127,9 @@ describe("a company's mini program", () => {
     [{ name: " " }, "required"],
     [{ componentPhone: "call me" }, "phone"],
   ])("with %j never reaches WeChat", async (changes, message) => {
-    const ctx = await aMember();
+    const ctx = await aMember(portal);
     const calls = await portal.control.countCalls({ endpoint: "fastRegisterEnterprise.create" });
-    const wanted = enterprise({ ...company(), ...changes });
+    const wanted = enterprise(portal, { ...company(), ...changes });
     await expect(createRegistration(ctx, wanted)).rejects.toMatchObject({
       issues: [expect.objectContaining({ message })],
     });
@@ -174,8 +137,8 @@ describe("a company's mini program", () => {
   });
 
   test("whose answer was lost is not sent twice, and its result still arrives", async () => {
-    const ctx = await aMember();
-    const wanted = enterprise();
+    const ctx = await aMember(portal);
+    const wanted = enterprise(portal);
     await portal.control.injectFault({
       endpoint: "fastRegisterEnterprise.create",
       fault: { kind: "drop" },
@@ -190,15 +153,15 @@ describe("a company's mini program", () => {
       retryAt: expect.any(String),
     });
     expect(await portal.control.listRegistrations({ subject: wanted.fields.code })).toHaveLength(1);
-    await walk(wanted.fields.code, ["agree", "pass_face", "finish"]);
+    await walk(portal, wanted.fields.code, ["agree", "pass_face", "finish"]);
     expect(await again(ctx, lost)).toMatchObject({ state: "created" });
   });
 
   test.each(["unconfirmed", "task_running"])(
     "that WeChat may have begun (%s) keeps its subject, whatever a hand-made call says",
     async (state) => {
-      const ctx = await aMember();
-      const begun = await createRegistration(ctx, enterprise());
+      const ctx = await aMember(portal);
+      const begun = await createRegistration(ctx, enterprise(portal));
       await portal.sql`update registration set state = ${state}, submitted_at = now() - interval '25 hours' where id = ${begun.id}`;
       await expect(
         resubmitRegistration(ctx, { registrationId: begun.id, fields: { code: makeCreditCode() } }),
@@ -208,8 +171,8 @@ describe("a company's mini program", () => {
   );
 
   test("of a subject with a task is not sent again before that task can have ended", async () => {
-    const ctx = await aMember();
-    const begun = await createRegistration(ctx, enterprise());
+    const ctx = await aMember(portal);
+    const begun = await createRegistration(ctx, enterprise(portal));
     await portal.sql`update registration set state = 'task_running' where id = ${begun.id}`;
     await expect(resubmitRegistration(ctx, { registrationId: begun.id, fields: {} })).rejects.toMatchObject({
       reason: "registration_running",
@@ -217,8 +180,8 @@ describe("a company's mini program", () => {
   });
 
   test("is taken to WeChat so often only: all merchants share what it lets a platform register", async () => {
-    const ctx = await aMember();
-    const wanted = enterprise();
+    const ctx = await aMember(portal);
+    const wanted = enterprise(portal);
     await createRegistration(ctx, wanted);
     const sendAgain = async () =>
       createRegistration(ctx, wanted).catch((error: { code: string }) => error.code);
@@ -228,7 +191,7 @@ describe("a company's mini program", () => {
   });
 
   test("of a person goes to WeChat five times a day, and the sixth is said of the WeChat id", async () => {
-    const ctx = await aMember();
+    const ctx = await aMember(portal);
     const wechatId = `person_${Math.random().toString(36).slice(2, 10)}`;
     const person = {
       kind: "personal",
@@ -238,12 +201,12 @@ describe("a company's mini program", () => {
     const begun = await createRegistration(ctx, person);
     expect(begun).toMatchObject({ shownState: "waiting_person" });
     for (let i = 0; i < 4; i += 1) {
-      await walk(wechatId, ["refuse"]);
+      await walk(portal, wechatId, ["refuse"]);
       await resubmitRegistration(ctx, { registrationId: begun.id, fields: {} });
       // Two refusals in one second would be the same message twice.
       await portal.moveClock(1);
     }
-    await walk(wechatId, ["refuse"]);
+    await walk(portal, wechatId, ["refuse"]);
     const before = await portal.control.countCalls({ endpoint: "fastRegisterPersonal.create" });
     expect(await resubmitRegistration(ctx, { registrationId: begun.id, fields: {} })).toMatchObject({
       state: "draft",
@@ -254,7 +217,7 @@ describe("a company's mini program", () => {
   });
 
   test("that the platform may not make never reaches WeChat, and leaves nothing", async () => {
-    const ctx = await aMember();
+    const ctx = await aMember(portal);
     await portal.sql`update component set scope_ids = ${[17, 18, 25, 30]} where id = ${portal.platform.id}`;
     const person = {
       kind: "personal",
@@ -274,7 +237,7 @@ describe("a company's mini program", () => {
   });
 
   test("leaves WeChat's page in no record of the call", async () => {
-    await createRegistration(await aMember(), enterprise());
+    await createRegistration(await aMember(portal), enterprise(portal));
     await portal.container.callRecorder.drain();
     const rows = await portal.sql`select * from api_call where endpoint = 'fastRegisterEnterprise.create'`;
     expect(rows.length).toBeGreaterThan(0);
@@ -282,10 +245,10 @@ describe("a company's mini program", () => {
   });
 
   test("that nobody finishes expires, and is begun again with one click behind the same link", async () => {
-    const ctx = await aMember();
-    const begun = await createRegistration(ctx, enterprise());
+    const ctx = await aMember(portal);
+    const begun = await createRegistration(ctx, enterprise(portal));
     await portal.moveClock(24 * 3600 + 60);
-    await settle();
+    await settle(portal);
     expect(await again(ctx, begun)).toMatchObject({ state: "expired", resultStatus: 100001 });
     const token = begun.link?.split("/").at(-1) ?? "";
     expect(await viewRegistrationLink(portal.system(), { token })).toMatchObject({ authorizeUrl: null });
@@ -299,8 +262,8 @@ describe("a company's mini program", () => {
   });
 
   test("begun again whose answer was lost waits for it, though its first page has run out", async () => {
-    const ctx = await aMember();
-    const begun = await createRegistration(ctx, enterprise());
+    const ctx = await aMember(portal);
+    const begun = await createRegistration(ctx, enterprise(portal));
     await portal.sql`update registration set authorize_url_expires_at = now() - interval '26 hours' where id = ${begun.id}`;
     await watchRegistrations(portal.system());
     expect(await again(ctx, begun)).toMatchObject({ state: "expired" });
@@ -316,8 +279,8 @@ describe("a company's mini program", () => {
   });
 
   test("whose events are all lost is found by asking, and by the clock", async () => {
-    const ctx = await aMember();
-    const wanted = enterprise();
+    const ctx = await aMember(portal);
+    const wanted = enterprise(portal);
     const begun = await createRegistration(ctx, wanted);
     await portal.sql`update registration set submitted_at = submitted_at - interval '1 hour',
       authorize_url_expires_at = authorize_url_expires_at - interval '26 hours' where id = ${begun.id}`;
@@ -326,8 +289,8 @@ describe("a company's mini program", () => {
   });
 
   test("that was made while its event was lost is found by asking, and its late event changes nothing", async () => {
-    const ctx = await aMember();
-    const wanted = enterprise();
+    const ctx = await aMember(portal);
+    const wanted = enterprise(portal);
     const begun = await createRegistration(ctx, wanted);
     const [task] = await portal.control.listRegistrations({ subject: wanted.fields.code });
     for (const move of ["agree", "pass_face", "finish"] as const)
@@ -349,7 +312,7 @@ describe("a company's mini program", () => {
   });
 
   test("of a person that WeChat has made and whose event is lost does not expire by the clock", async () => {
-    const ctx = await aMember();
+    const ctx = await aMember(portal);
     const wechatId = `person_${Math.random().toString(36).slice(2, 10)}`;
     const begun = await createRegistration(ctx, {
       kind: "personal",
@@ -368,11 +331,11 @@ describe("a company's mini program", () => {
   });
 
   test("that was never asked after comes before those that were, and one that fails gives up its turn", async () => {
-    const ctx = await aMember();
+    const ctx = await aMember(portal);
     await portal.sql`update registration set state = 'expired' where state <> 'created'`;
     const [fresh, broken] = [
-      await createRegistration(ctx, enterprise()),
-      await createRegistration(ctx, enterprise()),
+      await createRegistration(ctx, enterprise(portal)),
+      await createRegistration(ctx, enterprise(portal)),
     ];
     await portal.sql`insert into registration (id, component_id, merchant_id, kind, state, name, sealed_input, task_id,
         submitted_at, checked_at, created_at, updated_at)
@@ -388,223 +351,20 @@ describe("a company's mini program", () => {
   });
 
   test("whose face check failed is asked after too", async () => {
-    const ctx = await aMember();
-    const wanted = enterprise();
+    const ctx = await aMember(portal);
+    const wanted = enterprise(portal);
     const begun = await createRegistration(ctx, wanted);
-    await walk(wanted.fields.code, ["agree", "pass_face"]);
+    await walk(portal, wanted.fields.code, ["agree", "pass_face"]);
     await portal.sql`update registration set state = 'check_failed', submitted_at = submitted_at - interval '1 hour' where id = ${begun.id}`;
     await watchRegistrations(portal.system());
     expect(await again(ctx, begun)).toMatchObject({ state: "sms_check" });
   });
 
   test("whose process died while sending is unconfirmed, not lost", async () => {
-    const ctx = await aMember();
-    const begun = await createRegistration(ctx, enterprise());
+    const ctx = await aMember(portal);
+    const begun = await createRegistration(ctx, enterprise(portal));
     await portal.sql`update registration set state = 'sending', sending_until = now() - interval '1 day' where id = ${begun.id}`;
     await watchRegistrations(portal.system());
     expect(await again(ctx, begun)).toMatchObject({ state: "unconfirmed" });
-  });
-});
-
-describe("every result of WeChat", () => {
-  const states: Record<number, string> = {
-    [-1]: "details_differ",
-    1000: "details_differ",
-    3: "expired",
-    100001: "expired",
-  };
-  test.each(registrationResultStatuses)("%i ends the registration and may be tried again", async (status) => {
-    const ctx = await aMember();
-    // -1 names no company.
-    await portal.sql`update registration set state = 'expired' where state <> 'created'`;
-    const wanted = enterprise();
-    const begun = await createRegistration(ctx, wanted);
-    await walk(wanted.fields.code, ["fail"], status);
-    const ended = await again(ctx, begun);
-    expect(ended).toMatchObject({ resultStatus: status, mayResubmit: true });
-    expect(["details_differ", "subject_limited", "expired"]).toContain(ended.state);
-    if (states[status]) expect(ended.state).toBe(states[status]);
-  });
-
-  test("without any name is meant for the only one under way, and for none of two", async () => {
-    const ctx = await aMember();
-    const first = await createRegistration(ctx, enterprise());
-    const push = async (secondsAhead: number) => {
-      const createTime = Math.floor(portal.container.clock.now().getTime() / 1000) + secondsAhead;
-      await portal.control.pushEvent({
-        componentAppid: portal.platform.appid,
-        door: "events",
-        xml: `<xml><AppId>${portal.platform.appid}</AppId><CreateTime>${createTime}</CreateTime><InfoType>notify_third_fasteregister</InfoType><status>-1</status><msg>authorize third party failed</msg></xml>`,
-      });
-      await settle();
-    };
-    await portal.sql`update registration set state = 'expired' where id <> ${first.id}`;
-    const second = await createRegistration(ctx, enterprise());
-    await push(1);
-    expect(await again(ctx, first)).toMatchObject({ state: "waiting_legal_person" });
-    await walk(second.fields.code ?? "", ["refuse"]);
-    await push(2);
-    expect(await again(ctx, first)).toMatchObject({ state: "details_differ", resultStatus: -1 });
-  });
-});
-
-describe("a result that comes late", () => {
-  test("belongs to whoever had begun by then, and not to another who began the same company since", async () => {
-    const [ours, theirs] = [await aMember(), await aMember()];
-    const wanted = enterprise();
-    const first = await createRegistration(ours, wanted);
-    const [task] = await portal.control.listRegistrations({ subject: wanted.fields.code });
-    for (const move of ["agree", "pass_face", "finish"] as const)
-      await portal.control.advanceRegistration({ id: task?.id ?? "", move });
-    await portal.control.idle();
-    await portal.sql`update registration set state = 'expired' where id = ${first.id}`;
-    await portal.moveClock(5);
-    const second = await createRegistration(theirs, wanted);
-    await portal.jobs.run();
-    const created = await again(ours, first);
-    expect(created).toMatchObject({ state: "created", resultAppid: expect.any(String) });
-    expect(await again(theirs, second)).toMatchObject({ state: "waiting_legal_person" });
-    expect(await findAccountRow(portal, created.resultAppid ?? "")).toMatchObject({
-      merchantId: ours.scope.merchantId,
-    });
-  });
-});
-
-describe("a trial app", () => {
-  async function makeTrial(ctx: MerchantContext) {
-    const openid = `o${Math.random().toString(36).slice(2, 12)}`;
-    const begun = await createRegistration(ctx, {
-      kind: "beta",
-      componentId: portal.platform.id,
-      fields: { name: "老陈面馆", openid },
-    });
-    await walk(openid, ["agree", "pass_face", "finish"]);
-    return again(ctx, begun);
-  }
-
-  test("belongs to the merchant, whichever of its two events comes first, and becomes a formal one", async () => {
-    const ctx = await aMember();
-    const trial = await makeTrial(ctx);
-    expect(trial).toMatchObject({ state: "created" });
-    const account = await findAccountRow(portal, trial.resultAppid ?? "");
-    expect(account).toMatchObject({ merchantId: ctx.scope.merchantId, registerType: 13 });
-    const fields = company();
-    const begun = await createRegistration(ctx, {
-      kind: "beta_verify",
-      componentId: portal.platform.id,
-      authorizerId: account?.id ?? "",
-      fields,
-    });
-    await walk(fields.code, ["agree", "pass_face", "finish"]);
-    expect(await again(ctx, begun)).toMatchObject({ state: "created", authorizerId: account?.id });
-    expect(await findAccountRow(portal, trial.resultAppid ?? "")).toMatchObject({
-      registerType: 19,
-      principalName: fields.name,
-    });
-  });
-
-  async function loseTrial(ctx: MerchantContext, name: string) {
-    const openid = `o${Math.random().toString(36).slice(2, 12)}`;
-    await portal.control.injectFault({
-      endpoint: "register.fastRegisterBeta",
-      fault: { kind: "drop" },
-      handled: true,
-      times: 1,
-    });
-    const fields = { name, openid };
-    const lost = await createRegistration(ctx, { kind: "beta", componentId: portal.platform.id, fields });
-    expect(lost).toMatchObject({ state: "unconfirmed", retryAt: expect.any(String) });
-    return { lost, openid };
-  }
-
-  test("whose answer was lost is not begun twice by checking, and sent again only after a day", async () => {
-    const ctx = await aMember();
-    const { lost, openid } = await loseTrial(ctx, "老王面馆");
-    const registrationId = lost.id;
-    expect(await checkRegistration(ctx, { registrationId })).toMatchObject({ state: "unconfirmed" });
-    await expect(resubmitRegistration(ctx, { registrationId, fields: {} })).rejects.toMatchObject({
-      reason: "registration_running",
-    });
-    expect(await portal.control.listRegistrations({ subject: openid })).toHaveLength(1);
-    await portal.sql`update registration set submitted_at = now() - interval '25 hours' where id = ${registrationId}`;
-    expect(await checkRegistration(ctx, { registrationId })).toMatchObject({ state: "unconfirmed" });
-    expect(await resubmitRegistration(ctx, { registrationId, fields: {} })).toMatchObject({
-      state: "waiting_legal_person",
-    });
-    expect(await portal.control.listRegistrations({ subject: openid })).toHaveLength(2);
-  });
-
-  test("that never left, because the platform's token could not be had, is a draft and waits for nothing", async () => {
-    const ctx = await aMember();
-    await portal.sql`update component_token set expires_at = now() - interval '1 second', retry_at = null`;
-    const tokenCall = "component.getComponentAccessToken";
-    await portal.control.injectFault({ endpoint: tokenCall, fault: { kind: "drop" } });
-    const fields = { name: "老孙面馆", openid: `o${Math.random().toString(36).slice(2, 12)}` };
-    const wanted = { kind: "beta", componentId: portal.platform.id, fields } as const;
-    await expect(createRegistration(ctx, wanted)).rejects.toMatchObject({ errcode: null });
-    expect(await listMerchantRegistrations(ctx)).toMatchObject([{ state: "draft", retryAt: null }]);
-    await portal.control.clearFaults();
-    await portal.sql`update component_token set retry_at = null`;
-    expect(await createRegistration(ctx, wanted)).toMatchObject({ state: "waiting_legal_person" });
-  });
-
-  test("whose answer was lost is known by its name when WeChat tells how it ended", async () => {
-    const ctx = await aMember();
-    const { lost, openid } = await loseTrial(ctx, "老李面馆");
-    await walk(openid, ["agree", "pass_face", "finish"]);
-    expect(await again(ctx, lost)).toMatchObject({ state: "created" });
-  });
-
-  test("becomes formal by its own platform, whichever the form was opened with", async () => {
-    const ctx = await aMember();
-    const trial = await makeTrial(ctx);
-    const other = await addPlatform(portal, await asStaff(portal, "owner"));
-    const begun = await createRegistration(ctx, {
-      kind: "beta_verify",
-      componentId: other.id,
-      authorizerId: trial.authorizerId ?? "",
-      fields: company(),
-    });
-    expect(begun).toMatchObject({ state: "waiting_legal_person", problemErrcode: null });
-  });
-
-  test.each(["asking", "time"])("whose result is lost is found to be formal by %s", async (way) => {
-    const ctx = await aMember();
-    const trial = await makeTrial(ctx);
-    const fields = company();
-    const { id: registrationId } = await createRegistration(ctx, {
-      kind: "beta_verify",
-      componentId: portal.platform.id,
-      authorizerId: trial.authorizerId ?? "",
-      fields,
-    });
-    await portal.sql`update registration set submitted_at = submitted_at - interval '1 hour' where id = ${registrationId}`;
-    await watchRegistrations(portal.system());
-    expect(await getMerchantRegistration(ctx, registrationId)).toMatchObject({
-      state: "waiting_legal_person",
-    });
-    const [task] = await portal.control.listRegistrations({ subject: fields.code });
-    for (const move of ["agree", "pass_face", "finish"] as const)
-      await portal.control.advanceRegistration({ id: task?.id ?? "", move });
-    await portal.control.idle();
-    await portal.sql`delete from pgboss.job where state = 'created'`;
-    await portal.sql`update registration set checked_at = null where id = ${registrationId}`;
-    if (way === "asking") await checkRegistration(ctx, { registrationId });
-    else await watchRegistrations(portal.system());
-    expect(await getMerchantRegistration(ctx, registrationId)).toMatchObject({
-      state: "created",
-      authorizerId: trial.authorizerId,
-    });
-    await portal.jobs.run();
-    expect(await findAccountRow(portal, trial.resultAppid ?? "")).toMatchObject({ registerType: 19 });
-  });
-
-  test("of another merchant, or an app that is none, cannot be made formal", async () => {
-    const trial = await makeTrial(await aMember());
-    const other = await aMember();
-    const wanted = { kind: "beta_verify", componentId: portal.platform.id, fields: company() } as const;
-    await expect(
-      createRegistration(other, { ...wanted, authorizerId: trial.authorizerId ?? "" }),
-    ).rejects.toMatchObject({ code: "not_found" });
   });
 });

@@ -8,23 +8,15 @@ import { receiveLent } from "@/lib/services/registrations/receive-lent";
 import { resubmitRegistration } from "@/lib/services/registrations/resubmit-registration";
 import { viewRegistrationLink } from "@/lib/services/registrations/view-registration-link";
 import { connectAccount, findAccountRow, giveAccountTo } from "../../support/accounts";
-import { asMember, makeMerchant, word } from "../../support/people";
+import { word } from "../../support/people";
 import { startPortal, type TestPortal } from "../../support/portal";
+import { aMember, settle } from "../../support/registrations";
 
 let portal: TestPortal;
 beforeAll(async () => {
   portal = await startPortal();
 });
 afterAll(() => portal.close());
-
-async function aMember(): Promise<MerchantContext> {
-  return asMember(portal, (await makeMerchant(portal)).id);
-}
-
-async function settle(): Promise<void> {
-  await portal.control.idle();
-  await portal.jobs.run();
-}
 
 async function ownAccount(ctx: MerchantContext, account: object, funcScopeIds?: number[]) {
   const row = await connectAccount(portal, { account, ...(funcScopeIds ? { funcScopeIds } : {}) });
@@ -52,7 +44,7 @@ const comeBack = (given: { returnToken: string; ticket: string | null }, browser
 
 describe("a mini program with an official account's qualification", () => {
   test("belongs to the merchant whose browser began and came back", async () => {
-    const ctx = await aMember();
+    const ctx = await aMember(portal);
     const official = await ownOfficial(ctx);
     const begun = await beginReuse(ctx, {
       authorizerId: official.id,
@@ -64,7 +56,7 @@ describe("a mini program with an official account's qualification", () => {
       kind: "registration",
       registrationId: begun.registrationId,
     });
-    await settle();
+    await settle(portal);
     const done = await getMerchantRegistration(ctx, begun.registrationId);
     expect(done).toMatchObject({ state: "created", sourceAuthorizerId: official.id });
     expect(await findAccountRow(portal, done.resultAppid ?? "")).toMatchObject({
@@ -79,7 +71,7 @@ describe("a mini program with an official account's qualification", () => {
   });
 
   test("is not made by whoever was sent the address with the ticket", async () => {
-    const ctx = await aMember();
+    const ctx = await aMember(portal);
     const begun = await beginReuse(ctx, {
       authorizerId: (await ownOfficial(ctx)).id,
       copyVerification: false,
@@ -91,7 +83,7 @@ describe("a mini program with an official account's qualification", () => {
     expect(await comeBack({ ...given, returnToken: "A".repeat(22) }, begun.browserToken)).toEqual({
       kind: "unknown",
     });
-    await settle();
+    await settle(portal);
     expect(await getMerchantRegistration(ctx, begun.registrationId)).toMatchObject({
       state: "waiting_legal_person",
       shownState: "waiting_lender",
@@ -99,7 +91,7 @@ describe("a mini program with an official account's qualification", () => {
   });
 
   test("is made once, however often the browser comes back and the page is opened", async () => {
-    const ctx = await aMember();
+    const ctx = await aMember(portal);
     const official = await ownOfficial(ctx);
     const wanted = { authorizerId: official.id, copyVerification: true, browserToken: null };
     const first = await beginReuse(ctx, wanted);
@@ -107,9 +99,9 @@ describe("a mini program with an official account's qualification", () => {
     expect(second).toMatchObject({ registrationId: first.registrationId, browserToken: first.browserToken });
     const given = await agreeAtWechat(second.url);
     await Promise.all([comeBack(given, second.browserToken), comeBack(given, second.browserToken)]);
-    await settle();
+    await settle(portal);
     await comeBack(given, second.browserToken);
-    await settle();
+    await settle(portal);
     expect(await listMerchantRegistrations(ctx)).toHaveLength(1);
     const calls = await portal.control.countCalls({
       endpoint: "register.accountFastRegister",
@@ -119,7 +111,7 @@ describe("a mini program with an official account's qualification", () => {
   });
 
   test("whose answer was lost is asked for again after more than five seconds, and is the same", async () => {
-    const ctx = await aMember();
+    const ctx = await aMember(portal);
     const official = await ownOfficial(ctx);
     const begun = await beginReuse(ctx, {
       authorizerId: official.id,
@@ -133,14 +125,14 @@ describe("a mini program with an official account's qualification", () => {
       times: 1,
     });
     await comeBack(await agreeAtWechat(begun.url), begun.browserToken);
-    await settle();
+    await settle(portal);
     expect(await getMerchantRegistration(ctx, begun.registrationId)).toMatchObject({ state: "creating" });
     // Too early: nothing is asked.
     await portal.jobs.runAll();
     expect(await getMerchantRegistration(ctx, begun.registrationId)).toMatchObject({ state: "creating" });
     await portal.moveClock(20);
     await portal.jobs.runAll();
-    await settle();
+    await settle(portal);
     const done = await getMerchantRegistration(ctx, begun.registrationId);
     expect(done).toMatchObject({ state: "created", problemErrcode: null });
     const made = await portal.control.listAccounts({ search: "海口老陈", limit: 100 });
@@ -148,12 +140,12 @@ describe("a mini program with an official account's qualification", () => {
   });
 
   test("that WeChat refuses may be begun again from the same row", async () => {
-    const ctx = await aMember();
+    const ctx = await aMember(portal);
     const official = await ownOfficial(ctx);
     const wanted = { authorizerId: official.id, copyVerification: true, browserToken: null };
     const begun = await beginReuse(ctx, wanted);
     await comeBack({ ...(await agreeAtWechat(begun.url)), ticket: "made up" }, begun.browserToken);
-    await settle();
+    await settle(portal);
     expect(await getMerchantRegistration(ctx, begun.registrationId)).toMatchObject({
       state: "draft",
       problemErrcode: 61058,
@@ -162,7 +154,7 @@ describe("a mini program with an official account's qualification", () => {
     const again = await beginReuse(ctx, wanted);
     expect(again.registrationId).toBe(begun.registrationId);
     await comeBack(await agreeAtWechat(again.url), again.browserToken);
-    await settle();
+    await settle(portal);
     expect(await getMerchantRegistration(ctx, begun.registrationId)).toMatchObject({
       state: "created",
       problemErrcode: null,
@@ -170,7 +162,7 @@ describe("a mini program with an official account's qualification", () => {
   });
 
   test("is not begun with another merchant's account, an unverified one, or one without the set", async () => {
-    const [ctx, other] = [await aMember(), await aMember()];
+    const [ctx, other] = [await aMember(portal), await aMember(portal)];
     const begin = (authorizerId: string) =>
       beginReuse(ctx, { authorizerId, copyVerification: true, browserToken: null });
     await expect(begin((await ownOfficial(other)).id)).rejects.toMatchObject({ code: "not_found" });
@@ -184,7 +176,7 @@ describe("a mini program with an official account's qualification", () => {
 
 describe("a trial app that takes an official account's subject", () => {
   async function aLoan() {
-    const ctx = await aMember();
+    const ctx = await aMember(portal);
     const openid = `o${word()}${word()}`;
     const begunTrial = await createRegistration(ctx, {
       kind: "beta",
@@ -194,7 +186,7 @@ describe("a trial app that takes an official account's subject", () => {
     const [task] = await portal.control.listRegistrations({ subject: openid });
     for (const move of ["agree", "pass_face", "finish"] as const)
       await portal.control.advanceRegistration({ id: task?.id ?? "", move });
-    await settle();
+    await settle(portal);
     const trial = await getMerchantRegistration(ctx, begunTrial.id);
     const official = await ownOfficial(ctx);
     const begun = await createRegistration(ctx, {
@@ -215,7 +207,7 @@ describe("a trial app that takes an official account's subject", () => {
       body: new URLSearchParams({ move }),
       redirect: "manual",
     });
-    await settle();
+    await settle(portal);
   }
 
   test("is formal when both administrators have agreed", async () => {
