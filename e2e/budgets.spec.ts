@@ -85,6 +85,8 @@ for (const device of ["phone", "pc"] as const) {
     browser,
     baseURL,
   }) => {
+    // Many pages, each in a browser that has seen none.
+    test.slow();
     const invitation = await portal.invite();
     const account = await portal.connect(invitation);
     const unverified = await portal.connect(
@@ -117,6 +119,8 @@ for (const device of ["phone", "pc"] as const) {
 }
 
 async function expectStaffBudget(openBrowser: OpenBrowser, paths: readonly string[]): Promise<void> {
+  // Many pages, each in a browser that has seen none.
+  test.slow();
   for (const path of paths) {
     const page = await openBrowser({ as: "owner" });
     const weight = await weigh(page, path, { alive: true });
