@@ -24,7 +24,7 @@ export function StickyActions({ of, phoneOnly = false, className, children }: St
     <div
       data-sticky-actions
       className={classNames(
-        "max-sm:sticky max-sm:bottom-0 max-sm:z-20 max-sm:border-t max-sm:border-border max-sm:bg-surface max-sm:pt-3 max-sm:pb-[calc(0.75rem+env(safe-area-inset-bottom))]",
+        "max-sm:sticky max-sm:bottom-0 max-sm:z-20 max-sm:border-t max-sm:border-border max-sm:bg-surface max-sm:pt-3 max-sm:[&_button]:w-full max-sm:pb-[calc(0.75rem+env(safe-area-inset-bottom))]",
         edges[of],
         phoneOnly && "sm:hidden",
         className,

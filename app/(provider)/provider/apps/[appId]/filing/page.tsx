@@ -62,11 +62,11 @@ export default async function FilingPage({ params }: FilingPageProps) {
         }
       />
       <div className="grid gap-6">
+        <RecordCard filing={filing} now={now} />
         <FilingStages filing={filing} />
         {filing.isElsewhere && <Banner tone="neutral" title={t("elsewhere")} />}
         <RefusedCard filing={filing} linked={false} />
         <ConditionsCard filing={filing} />
-        <RecordCard filing={filing} now={now} />
         <FilingFacts filing={filing} catalogues={catalogues} />
       </div>
     </article>

@@ -80,6 +80,7 @@ export default async function FilingPage({ params }: FilingPageProps) {
       />
       <ClientMessages namespaces={["filing", "papers"]}>
         <div className="grid gap-6">
+          <RecordCard filing={filing} now={now} />
           <FilingStages filing={filing} />
           {filing.isElsewhere && <Banner tone="neutral" title={t("elsewhere")} />}
           {!maySubmit && filing.mayEdit && <Banner tone="neutral" title={t("readOnly")} />}
@@ -93,7 +94,6 @@ export default async function FilingPage({ params }: FilingPageProps) {
               </LinkButton>
             </div>
           )}
-          <RecordCard filing={filing} now={now} />
           {isOpen && catalogues === null && (
             <Banner
               tone="attention"

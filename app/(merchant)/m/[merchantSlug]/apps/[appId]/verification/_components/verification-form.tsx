@@ -149,7 +149,7 @@ export function VerificationForm({ form, isRefill, shape, submit, save, ...rest 
       <FormNoticeBanner notice={problem?.notice} />
       <p className="max-w-140 text-second text-text-2 lg:ms-61">{t("irreversible")}</p>
       <StickyActions of="card" className="sm:max-w-140 lg:ms-61">
-        <div className="flex flex-wrap items-center gap-3 max-sm:*:[button]:flex-1">
+        <div className="flex flex-wrap items-center gap-3 max-sm:gap-2">
           <SubmitButton variant="primary">{t(isRefill ? "resubmit" : "submit")}</SubmitButton>
           {!showsAll && <Button onClick={() => setShowsAll(true)}>{t("showAll")}</Button>}
           <SavedNote saved={saved} />
