@@ -29,9 +29,11 @@ export function useStepWords() {
 
 type Translator = ReturnType<typeof useTranslations<"onboarding">>;
 
-function summaryOf(t: Translator, { subject, next, total, done }: Checklist): string {
+/** What somebody can do now is said before what WeChat is doing meanwhile. */
+function summaryOf(t: Translator, { subject, items, next: current, total, done }: Checklist): string {
   if (subject.isLive) return t(subject.isMiniProgram ? "summary.live" : "summary.connected");
   const count = total - done;
+  const next = items.find(({ group }) => group === "act") ?? current;
   if (next === null) return t("summary.stepsProvider", { count });
   if (next.group === "waiting") return t("summary.stepsWaiting", { count });
   const minutes = minutesOf(next);

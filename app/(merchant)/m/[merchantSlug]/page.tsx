@@ -59,6 +59,7 @@ export default async function OverviewPage({ params, searchParams }: OverviewPro
   const mayCreate = may(ctx.actor, "registration.create");
   const groups = groupApps(page.items);
   const isEmpty = page.total === 0;
+  const isBeingCreated = isEmpty && checklist.subject.kind === "registration";
   const newAccount = { slug, needsWechat: chooseVariant(agent, null).view === "phone" };
   const rows = {
     slug,
@@ -72,9 +73,15 @@ export default async function OverviewPage({ params, searchParams }: OverviewPro
       <PageHeader title={t("overview.title")} sentence={<Summary page={page} groups={groups} />} />
       {query.problem && <ProblemNotice problem={query.problem} reference={query.reference} />}
       {outcome && <AttemptNotice slug={slug} outcome={outcome} mayAuthorize={mayAuthorize} />}
-      {!checklist.subject.isLive && <ChecklistEntry slug={slug} list={checklist} />}
+      {!checklist.subject.isLive && (
+        <ChecklistEntry slug={slug} list={checklist} variant={isBeingCreated ? "primary" : "secondary"} />
+      )}
       {isEmpty ? (
-        <EmptyOverview {...newAccount} {...{ mayAuthorize, mayCreate }} ownerNames={merchant.ownerNames} />
+        <EmptyOverview
+          {...newAccount}
+          {...{ mayAuthorize, mayCreate, isBeingCreated }}
+          ownerNames={merchant.ownerNames}
+        />
       ) : (
         <div className="sm:grid sm:items-start sm:gap-6 lg:grid-cols-[minmax(0,1fr)_18rem]">
           <div className="grid gap-6">

@@ -1,12 +1,19 @@
 import { useTranslations } from "next-intl";
 import { useStepWords } from "@/components/onboarding/use-step-words";
+import type { ButtonVariant } from "@/components/ui/button-class";
 import { LinkButton } from "@/components/ui/link-button";
 import { ShareBar } from "@/components/ui/share-bar";
 import { routes } from "@/lib/routes";
 import type { Checklist } from "@/lib/services/progress/checklist-of";
 
+export interface ChecklistEntryProps {
+  slug: string;
+  list: Checklist;
+  variant?: ButtonVariant;
+}
+
 /** How far the account that is being set up has come, and the way to its list. */
-export function ChecklistEntry({ slug, list }: { slug: string; list: Checklist }) {
+export function ChecklistEntry({ slug, list, variant = "secondary" }: ChecklistEntryProps) {
   const t = useTranslations("onboarding");
   const { done, total, subject } = list;
   return (
@@ -25,7 +32,9 @@ export function ChecklistEntry({ slug, list }: { slug: string; list: Checklist }
           {subject.name !== null && <span>{subject.name}</span>}
         </p>
       </div>
-      <LinkButton href={routes.merchantOnboarding(slug)}>{t(subject.isLive ? "look" : "open")}</LinkButton>
+      <LinkButton href={routes.merchantOnboarding(slug)} variant={variant}>
+        {t(subject.isLive ? "look" : "open")}
+      </LinkButton>
     </section>
   );
 }

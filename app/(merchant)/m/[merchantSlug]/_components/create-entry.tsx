@@ -11,7 +11,7 @@ export function CreateEntry({ slug }: { slug: string }) {
       className="grid gap-2 rounded-card border border-border bg-surface p-(--card-padding) text-second text-text-2"
     >
       <h2 id="create-entry" className="text-section font-semibold text-text">
-        {t("title")}
+        {t("another")}
       </h2>
       <p>{t("body")}</p>
       <div>

@@ -18,6 +18,7 @@ export function EmptyOverview({
   slug,
   mayAuthorize,
   mayCreate,
+  isBeingCreated,
   needsWechat,
   ownerNames,
 }: EmptyOverviewProps) {
@@ -33,7 +34,7 @@ export function EmptyOverview({
           mayAuthorize || mayCreate ? (
             <>
               {mayAuthorize && (
-                <AuthorizeForm slug={slug} variant="primary">
+                <AuthorizeForm slug={slug} variant={isBeingCreated ? "secondary" : "primary"}>
                   {t("empty.button")}
                 </AuthorizeForm>
               )}

@@ -94,21 +94,19 @@ function WizardForm({ slug, kind, options }: WizardFormProps) {
   };
   const needsTrialApp = kind === "beta_verify" || kind === "beta_reuse";
   return (
-    <>
-      <ClientMessages namespaces={["registration"]}>
-        <RegistrationForm
-          action={createRegistrationAction.bind(null, slug, { kind, componentId: options.componentId })}
-          fields={fieldsOf(kind)}
-          values={values}
-          {...(needsTrialApp ? { trialApps: options.trialApps } : {})}
-          submitLabel={t("submit")}
-        >
-          <Banner tone="attention" title={t("note")}>
-            {t("onlyOne")}
-          </Banner>
-        </RegistrationForm>
-      </ClientMessages>
-    </>
+    <ClientMessages namespaces={["registration"]}>
+      <RegistrationForm
+        action={createRegistrationAction.bind(null, slug, { kind, componentId: options.componentId })}
+        fields={fieldsOf(kind)}
+        values={values}
+        {...(needsTrialApp ? { trialApps: options.trialApps } : {})}
+        submitLabel={t("submit")}
+      >
+        <Banner tone="attention" title={t("note")}>
+          {t("onlyOne")}
+        </Banner>
+      </RegistrationForm>
+    </ClientMessages>
   );
 }
 

@@ -154,18 +154,6 @@ async function CorrectionCard({ slug, registration, now, opensAll }: CorrectionP
       title={t(isRepeat ? "retry" : "resubmit")}
       {...(isRepeat && !mustWait ? { description: t("repeat") } : {})}
       {...(closed.length > 0 && !isRepeat ? { description: t("accepted") } : {})}
-      {...(mayOpenAll
-        ? {
-            actions: (
-              <LinkButton
-                variant="ghost"
-                href={viewAddress(routes.merchantRegistration(slug, registration.id), { change: "all" })}
-              >
-                {t("changeAll")}
-              </LinkButton>
-            ),
-          }
-        : {})}
     >
       <ClientMessages namespaces={["registration"]}>
         <RegistrationForm
@@ -176,6 +164,15 @@ async function CorrectionCard({ slug, registration, now, opensAll }: CorrectionP
           {...(refusal && wrongFields.length > 0 ? { refusal } : {})}
           values={registration.fields}
           submitLabel={t(isRepeat ? "retry" : "resubmit")}
+          beside={
+            mayOpenAll && (
+              <LinkButton
+                href={viewAddress(routes.merchantRegistration(slug, registration.id), { change: "all" })}
+              >
+                {t("changeAll")}
+              </LinkButton>
+            )
+          }
           {...(mustWait
             ? {
                 disabledReason: t("waitUntil", {

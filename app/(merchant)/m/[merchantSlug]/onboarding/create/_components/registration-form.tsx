@@ -38,6 +38,8 @@ export interface RegistrationFormProps {
   submitLabel: string;
   /** Why it cannot be sent now, and when it can. */
   disabledReason?: string;
+  /** Another way, beside the button. */
+  beside?: ReactNode;
   children?: ReactNode;
 }
 
@@ -53,6 +55,7 @@ export function RegistrationForm({
   trialApps,
   submitLabel,
   disabledReason,
+  beside,
   children,
 }: RegistrationFormProps) {
   const t = useTranslations("registration.form");
@@ -66,7 +69,9 @@ export function RegistrationForm({
   };
   const problems = fields.flatMap((field) => {
     const message = problem === null ? undefined : errorOf(field);
-    return message === undefined ? [] : [{ name: wireName(field), message }];
+    return message === undefined
+      ? []
+      : [{ name: wireName(field), message: t("problemOf", { field: t(field), message }) }];
   });
   return (
     <form action={submit} noValidate className="grid max-w-140 gap-5">
@@ -108,6 +113,7 @@ export function RegistrationForm({
         <SubmitButton variant="primary" disabledReason={disabledReason}>
           {submitLabel}
         </SubmitButton>
+        {beside}
       </StickyActions>
     </form>
   );

@@ -19,9 +19,8 @@ function Refusal({ errcode }: { errcode: number }) {
   return (
     <Banner tone="attention" title={errors(`${words}.title`)}>
       <p>{errors(`${words}.what`)}</p>
-      <p>
-        {errors(`${words}.fix`)} {t("who", { owner: owners(who === "merchant" ? "you" : who) })}
-      </p>
+      <p>{errors(`${words}.fix`)}</p>
+      <p>{t("who", { owner: owners(who === "merchant" ? "you" : who) })}</p>
       <p className="text-text-2">{t("code", { code: String(errcode) })}</p>
     </Banner>
   );
@@ -35,9 +34,10 @@ function Result({ status }: { status: number }) {
   return (
     <Banner tone="attention" title={known ? results(`${status}.title`) : t("sentences.failed")}>
       {known && (
-        <p>
-          {results(`${status}.fix`)} {t("detail.who", { owner: actors(results(`${status}.who`)) })}
-        </p>
+        <>
+          <p>{results(`${status}.fix`)}</p>
+          <p>{t("detail.who", { owner: actors(results(`${status}.who`)) })}</p>
+        </>
       )}
       <p className="text-text-2">{t("detail.status", { status: String(status) })}</p>
     </Banner>
