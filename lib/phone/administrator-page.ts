@@ -36,15 +36,14 @@ const renderPayment = (
   { t }: PhoneFrame,
   authUrl: string,
 ): Html => html`<h1>${t("phone.administrator.payTitle")}</h1>
-<p>${t("phone.administrator.pay")}</p>
+<p class="sub">${t("phone.administrator.pay")}</p>
 ${actions(html`<p class="hint">${t("phone.administrator.self")}</p>`, linkButton(authUrl, t("phone.administrator.goPay")))}`;
 
 function renderSteps(frame: PhoneFrame, view: VerificationLinkView, authUrl: string, deadline: string): Html {
   const { t } = frame;
   const steps = (["agree", "face", "sms"] as const).map((step) => t(`phone.administrator.${step}`));
   return html`<h1>${t("phone.administrator.title")}</h1>
-<p>${t("phone.administrator.for", { merchant: view.merchantName, name: view.name })}</p>
+<p class="sub">${t("phone.administrator.for", { merchant: view.merchantName, name: view.name })}<br>${timedMessage(frame, "phone.administrator.until", deadline)}</p>
 <section class="card" aria-labelledby="steps"><h2 id="steps">${t("phone.administrator.steps")}</h2><ol class="steps">${steps.map((step) => html`<li>${step}</li>`)}</ol></section>
-<p>${timedMessage(frame, "phone.administrator.until", deadline)}</p>
 ${actions(html`<p class="hint">${t("phone.administrator.self")}</p>`, linkButton(authUrl, t("phone.administrator.go")))}`;
 }

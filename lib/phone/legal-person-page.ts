@@ -36,9 +36,8 @@ ${actions(contactButton(t, view.supportPhone))}`;
   );
   const about = view.kind === "enterprise" ? "phone.legalPerson.for" : "phone.legalPerson.forApp";
   return html`<h1>${t(`phone.legalPerson.${role}.title`)}</h1>
-<p>${t(about, { merchant: view.merchantName, name: view.name })}</p>
+<p class="sub">${t(about, { merchant: view.merchantName, name: view.name })}<br>${timedMessage(frame, "phone.legalPerson.until", view.deadline)}</p>
 <section class="card" aria-labelledby="steps"><h2 id="steps">${t("phone.legalPerson.steps")}</h2><ol class="steps">${steps.map((step) => html`<li>${step}</li>`)}</ol></section>
-<p>${timedMessage(frame, "phone.legalPerson.until", view.deadline)}</p>
 ${actions(html`<p class="hint">${t(`phone.legalPerson.${role}.self`)}</p>`, linkButton(view.authorizeUrl, t("phone.legalPerson.go")))}`;
 }
 

@@ -187,7 +187,7 @@ async function LinkCard({ slug, appId, name, view: { current, link }, now }: Lin
   const until = formatTime(format, current.deadline, { now, locale, precision: "minute" });
   const reminder = isPayment ? t("payReminder", { name, link }) : t("reminder", { until, name, link });
   return (
-    <Card title={t(isPayment ? "payTitle" : "title")} description={t("body")}>
+    <Card title={t(isPayment ? "payTitle" : "title")} description={t(isPayment ? "payBody" : "body")}>
       <div className="flex flex-wrap items-start gap-6">
         <QrCode src={routes.merchantVerificationQr(slug, appId)} alt={t("qrAlt")} />
         <div className="grid min-w-0 flex-1 basis-72 gap-4">
