@@ -31,7 +31,7 @@ export function ConditionsCard({ filing, fixes = {} }: ConditionsCardProps) {
               <span className="text-second text-text-2">
                 {t(met === null ? "unknown" : met ? "met" : "unmet")}
               </span>
-              {met === false && fixes[condition]}
+              {met === false && <span className="max-sm:basis-full max-sm:ps-7">{fixes[condition]}</span>}
             </li>
           );
         })}

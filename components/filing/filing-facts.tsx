@@ -15,7 +15,6 @@ import {
   longTerm,
   plainField,
 } from "@/lib/services/filings/form-shape";
-import { usePlaceWords } from "./place-words";
 
 interface FilingFactsProps {
   filing: FilingDetail;
@@ -51,7 +50,6 @@ export function SectionFacts({
   except = [],
 }: FilingFactsProps & { section: FilingSection; except?: readonly string[] }) {
   const t = useTranslations("filing");
-  const nameOf = usePlaceWords();
   const locale = useLocale();
   const { fields, papers, hidden } = filing;
   const isSame = fields.managerIsPrincipal !== "no";
@@ -64,13 +62,13 @@ export function SectionFacts({
   const paths = filingPapers[section].filter(
     (path) => ((papers[path] ?? []).length > 0 || hidden.includes(path)) && !except.includes(path),
   );
-  return (
+  const facts = (of: (place: string) => boolean) => (
     <DescriptionList
       columns={2}
       items={[
-        ...names.map((name) => ({
+        ...names.filter(of).map((name) => ({
           key: name,
-          term: nameOf({ place: name, name }),
+          term: t(`fields.${name}`),
           value: (
             <span className="wrap-anywhere">
               {hidden.includes(name)
@@ -79,7 +77,7 @@ export function SectionFacts({
             </span>
           ),
         })),
-        ...paths.map((path) => ({
+        ...paths.filter(of).map((path) => ({
           key: path,
           term: nameOf({ place: path, name: path }),
           value: hidden.includes(path)
@@ -91,6 +89,23 @@ export function SectionFacts({
         })),
       ]}
     />
+  );
+  if (section !== "people") return facts(() => true);
+  const ofManager = (place: string) => /^(manager[A-Z]|icp_applets\.principal)/.test(place);
+  const hasManager = [...names, ...paths].some(ofManager);
+  return (
+    <div className="grid gap-4">
+      <div>
+        <h3 className="font-medium">{t("form.principal")}</h3>
+        {facts((place) => !ofManager(place))}
+      </div>
+      {hasManager && (
+        <div>
+          <h3 className="font-medium">{t("form.manager")}</h3>
+          {facts(ofManager)}
+        </div>
+      )}
+    </div>
   );
 }
 

@@ -11,7 +11,12 @@ export function Checkbox({ label, help, className, ...rest }: CheckboxProps) {
   const helpId = useId();
   return (
     <div className={classNames("grid grid-cols-[auto_1fr] gap-x-2.5", className)}>
-      <label className="col-span-2 grid min-h-(--hit-height) grid-cols-subgrid items-start">
+      <label
+        className={classNames(
+          "col-span-2 grid min-h-(--hit-height) grid-cols-subgrid items-start",
+          help === undefined && "content-center",
+        )}
+      >
         <input
           {...rest}
           {...(help !== undefined && { "aria-describedby": helpId })}

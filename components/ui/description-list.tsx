@@ -12,8 +12,17 @@ export function DescriptionList({ items, columns = 1, className }: DescriptionLi
   return (
     <dl className={classNames("grid gap-x-8", columns === 2 && "lg:grid-cols-2", className)}>
       {items.map(({ key, term, value }) => (
-        <div key={key} className="flex flex-wrap gap-x-4 border-b border-border py-2 last:border-b-0">
-          <dt className={classNames("text-text-2", columns === 2 ? "basis-36" : "basis-32")}>{term}</dt>
+        <div
+          key={key}
+          className={classNames(
+            "flex flex-wrap gap-x-4 border-b border-border py-2 last:border-b-0",
+            // The other one of the last row.
+            columns === 2 && "lg:[&:nth-last-child(2):nth-child(odd)]:border-b-0",
+          )}
+        >
+          <dt className={classNames("basis-24 text-text-2", columns === 2 ? "sm:basis-36" : "sm:basis-32")}>
+            {term}
+          </dt>
           <dd className="min-w-0 flex-1 basis-36">{value}</dd>
         </div>
       ))}
