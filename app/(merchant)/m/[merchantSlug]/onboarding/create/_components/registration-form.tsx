@@ -38,7 +38,7 @@ export interface RegistrationFormProps {
   submitLabel: string;
   /** Why it cannot be sent now, and when it can. */
   disabledReason?: string;
-  /** Another way, beside the button. */
+  /** Another way, above the button. */
   beside?: ReactNode;
   children?: ReactNode;
 }
@@ -109,11 +109,11 @@ export function RegistrationForm({
       <FormSummary submission={problem} problems={problems} />
       <FormNoticeBanner notice={problem?.notice} />
       {children}
+      {beside && <div>{beside}</div>}
       <StickyActions of="card">
         <SubmitButton variant="primary" disabledReason={disabledReason}>
           {submitLabel}
         </SubmitButton>
-        {beside}
       </StickyActions>
     </form>
   );
