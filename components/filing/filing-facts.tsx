@@ -15,6 +15,7 @@ import {
   longTerm,
   plainField,
 } from "@/lib/services/filings/form-shape";
+import { usePlaceWords } from "./place-words";
 
 interface FilingFactsProps {
   filing: FilingDetail;
@@ -50,6 +51,7 @@ export function SectionFacts({
   except = [],
 }: FilingFactsProps & { section: FilingSection; except?: readonly string[] }) {
   const t = useTranslations("filing");
+  const nameOf = usePlaceWords({ underHeading: section === "people" });
   const locale = useLocale();
   const { fields, papers, hidden } = filing;
   const isSame = fields.managerIsPrincipal !== "no";
@@ -68,7 +70,7 @@ export function SectionFacts({
       items={[
         ...names.filter(of).map((name) => ({
           key: name,
-          term: t(`fields.${name}`),
+          term: nameOf({ place: name, name }),
           value: (
             <span className="wrap-anywhere">
               {hidden.includes(name)

@@ -11,8 +11,10 @@ import {
 const ofPrincipal = /^(principal|icp_subject\.principal)/;
 const ofManager = /^(manager|icp_applets\.principal)/;
 
-/** What a place of the form is called, with the person it is about. */
-export function usePlaceWords(): (item: Pick<RefusedPlace, "place" | "name">) => string {
+/** What a place of the form is called, with the person it is about unless a heading names that person. */
+export function usePlaceWords(
+  options: { underHeading?: boolean } = {},
+): (item: Pick<RefusedPlace, "place" | "name">) => string {
   const t = useTranslations("filing");
   return ({ place, name }) => {
     if (place === null) return name || t("refused.general");
@@ -28,7 +30,11 @@ export function usePlaceWords(): (item: Pick<RefusedPlace, "place" | "name">) =>
         ? t(`fields.${plainField(place)}`)
         : name;
     const slot = slotOf(place);
-    const owner = slot ? t("form.approvalEntry", { number: Number(slot) }) : person;
+    const owner = slot
+      ? t("form.approvalEntry", { number: Number(slot) })
+      : options.underHeading
+        ? null
+        : person;
     return owner === null ? own : `${owner} · ${own}`;
   };
 }
