@@ -9,6 +9,8 @@ export interface EmptyOverviewProps {
   slug: string;
   mayAuthorize: boolean;
   mayCreate: boolean;
+  /** A mini program is on its way: going on with it comes first. */
+  isBeingCreated: boolean;
   needsWechat: boolean;
   ownerNames: string[];
 }
