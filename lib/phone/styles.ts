@@ -80,6 +80,7 @@ summary .ic{width:18px;height:18px;margin-left:4px;transition:transform .12s}
 .good>div p,.info b{color:var(--text)}
 .act{position:sticky;bottom:0;z-index:2;margin:16px -16px 0;padding:12px 16px 12px;background:var(--bg)}
 @supports (padding:env(safe-area-inset-bottom)){.act{padding-bottom:calc(12px + env(safe-area-inset-bottom))}}
+.act form+.btn{margin-top:12px}
 .act .hint{margin-bottom:8px;text-align:center;color:var(--text2)}
 .second{margin-top:8px}
 .also{text-align:center}
