@@ -22,6 +22,7 @@ export function ConnectionNotice({ signInPath }: { signInPath: string }) {
     const callbackUrl = search.size > 0 ? `${pathname}?${search}` : pathname;
     return (
       <Banner
+        className="mb-4"
         tone="attention"
         title={t("signedOut.title")}
         action={
@@ -36,6 +37,7 @@ export function ConnectionNotice({ signInPath }: { signInPath: string }) {
   }
   return (
     <Banner
+      className="mb-4"
       tone="attention"
       title={t("lost.title", { time: formatClock(new Date(current.since).toISOString()) })}
     >

@@ -101,12 +101,6 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
         )}
       >
         <div className="grid gap-5">
-          <RequirementsCard
-            {...needs}
-            now={now}
-            side="merchant"
-            actionOf={(item) => <FixAction item={item} consoleUrl={consoleUrl} slug={slug} appId={app.id} />}
-          />
           {app.state === "permissions_missing" && (
             <div id={authorizeAnchor} className="scroll-mt-20">
               <MissingCard
@@ -116,6 +110,12 @@ export default async function AppPage({ params, searchParams }: AppPageProps) {
               />
             </div>
           )}
+          <RequirementsCard
+            {...needs}
+            now={now}
+            side="merchant"
+            actionOf={(item) => <FixAction item={item} consoleUrl={consoleUrl} slug={slug} appId={app.id} />}
+          />
           <TimelineCard
             href={routes.merchantAppTimeline(slug, app.id)}
             entries={history.items}

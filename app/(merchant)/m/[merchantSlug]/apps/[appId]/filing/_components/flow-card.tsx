@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { ActionForm } from "@/components/forms/action-form";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
+import { ToneIcon } from "@/components/ui/tone";
 import { routes } from "@/lib/routes";
 import type { FilingDetail } from "@/lib/services/filings/filing-dto";
 import { chooseFlowAction } from "../actions";
@@ -24,16 +25,25 @@ export function FlowCard({ slug, filing }: { slug: string; filing: FilingDetail 
   return (
     <Card split title={t("title")} description={t("body")}>
       <div className="grid gap-3">
-        {isCombined && <p>{t("chosen")}</p>}
+        {isCombined && (
+          <p className="flex items-start gap-2">
+            <span className="flex h-(--type-body-line) items-center">
+              <ToneIcon tone="success" />
+            </span>
+            {t("chosen")}
+          </p>
+        )}
         <div className="flex flex-wrap items-start gap-2">
+          {isCombined && (
+            <LinkButton href={routes.merchantVerification(slug, authorizerId)} variant="primary">
+              {t("form")}
+            </LinkButton>
+          )}
           <ActionForm
             action={chooseFlowAction.bind(null, slug, authorizerId, !isCombined)}
             label={t(isCombined ? "leave" : "choose")}
             variant="secondary"
           />
-          {isCombined && (
-            <LinkButton href={routes.merchantVerification(slug, authorizerId)}>{t("form")}</LinkButton>
-          )}
         </div>
       </div>
     </Card>
