@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { authorizer, requirement } from "@/db/schema";
 import { zonedDayEnd } from "@/lib/format/zone";
 import { ofKnownComponent } from "../components/of-component";
-import type { ProviderContext } from "../context";
+import type { Context, ProviderContext } from "../context";
 import type { workExportInput, workFilterInput } from "./work-filter";
 
 /**
@@ -20,7 +20,7 @@ export const appsOfRequirements: SQL = sql`fleet_authorizer as "authorizer"`;
 
 /** Every choice of the work list but level and owner, by which its counts are split. */
 export async function workConditions(
-  ctx: ProviderContext,
+  ctx: Context & Pick<ProviderContext, "actor">,
   filter: Omit<z.output<typeof workFilterInput>, "level" | "owner">,
 ): Promise<SQL | undefined> {
   const now = ctx.clock.now();
@@ -36,7 +36,7 @@ export async function workConditions(
 
 /** Those of single rows. */
 export async function workItemConditions(
-  ctx: ProviderContext,
+  ctx: Context & Pick<ProviderContext, "actor">,
   filter: z.output<typeof workExportInput>,
 ): Promise<SQL | undefined> {
   return and(
