@@ -37,8 +37,13 @@ export async function addPaper(ctx: MerchantContext, input: AddPaperInput): Prom
   const base64 = Buffer.from(input.content).toString("base64");
   const contentHash = ctx.sealer.hash(base64);
   return withTransaction(ctx, async (tx) => {
-    // Uploads of one merchant come in one after another: the same one twice, and the last that fits.
-    await tx.select({ id: merchant.id }).from(merchant).where(eq(merchant.id, merchantId)).for("update");
+    // Uploads of one merchant come in one after another: the same one twice, and the last that fits. Rows that only
+    // name the merchant do not wait: their writer may hold the app, for which this one waits.
+    await tx
+      .select({ id: merchant.id })
+      .from(merchant)
+      .where(eq(merchant.id, merchantId))
+      .for("no key update");
     await assertOwnApp(tx, merchantId, wanted.authorizerId);
     const known = await findSame(tx, { ...wanted, merchantId, contentHash });
     if (known) return toPaperDto(known);

@@ -1,11 +1,15 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { MerchantContext } from "@/lib/services/context";
+import { authorizer, verification } from "@/db/schema";
+import { newId } from "@/lib/ids";
+import { type MerchantContext, withTransaction } from "@/lib/services/context";
 import { addPaper } from "@/lib/services/papers/add-paper";
 import { listPapers } from "@/lib/services/papers/list-papers";
 import { paperAllowance } from "@/lib/services/papers/paper-rules";
 import { readPaper } from "@/lib/services/papers/read-paper";
 import { removePaper } from "@/lib/services/papers/remove-paper";
 import { limits } from "@/lib/wechat/limits";
+import { waitUntil } from "@/scripts/support/wait";
 import { insertAccount } from "../../support/accounts";
 import { makePng, paperUpload } from "../../support/papers";
 import { asMember, makeMerchant } from "../../support/people";
@@ -48,6 +52,39 @@ describe("an upload", () => {
     const [one, two] = await Promise.all([addPaper(ctx, other), addPaper(ctx, other)]);
     expect(two?.id).toBe(one?.id);
     expect(await listPapers(ctx, {})).toHaveLength(2);
+  });
+
+  test("waits for who works on the app, and nobody for it in turn: a form that is being saved meanwhile is kept", async () => {
+    const { ctx, appId } = await anOwner();
+    let uploading: Promise<unknown> = Promise.resolve();
+    await withTransaction(ctx, async (tx) => {
+      await tx.select({ id: authorizer.id }).from(authorizer).where(eq(authorizer.id, appId)).for("update");
+      uploading = addPaper(ctx, paperUpload(appId));
+      await waitUntil(
+        async () =>
+          (
+            await portal.sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+          ).length > 0,
+        {
+          timeoutMs: 5_000,
+          what: "the upload to wait for the app",
+        },
+      );
+      const { merchantId } = ctx.scope;
+      const now = ctx.clock.now();
+      await tx.insert(verification).values({
+        id: newId("verification"),
+        componentId: portal.platform.id,
+        authorizerId: appId,
+        merchantId,
+        state: "draft",
+        sealedInput: "",
+        createdAt: now,
+        updatedAt: now,
+      });
+    });
+    await uploading;
+    expect(await listPapers(ctx, {})).toHaveLength(1);
   });
 
   test.each([
