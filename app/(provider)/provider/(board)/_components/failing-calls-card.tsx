@@ -68,6 +68,7 @@ function FailingCall({ call, now }: { call: FailingCalls; now: string }) {
           <ExplainLink failure={call}>{words.title}</ExplainLink>
         </span>
         {call.errcode !== null && <code className="text-caption text-text-2">{call.errcode}</code>}
+        <code className="text-caption text-text-2">{call.endpoint}</code>
         <span className="text-second text-text-2">
           {t("who", { owner: owner(words.who) })} · {t("times", { count: call.count })} ·{" "}
           <Time value={call.lastAt} now={now} precision="minute" />
@@ -81,7 +82,6 @@ function FailingCall({ call, now }: { call: FailingCalls; now: string }) {
       )}
       <Fold summary={t("details")}>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-second text-text-2">
-          <code>{call.endpoint}</code>
           {call.lastRid && <Id value={call.lastRid} label="rid" />}
           {call.appCount > 0 && <span>{t("apps", { count: call.appCount })}</span>}
           <PlatformLink href={callsHref(call)} className="link">
