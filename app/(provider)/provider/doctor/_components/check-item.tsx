@@ -18,6 +18,7 @@ export interface CheckItemProps {
 export function CheckItem({ check, platform, now, rerun }: CheckItemProps) {
   const t = useTranslations("doctor");
   const { found, fix } = useCheckWords()(check);
+  const act = t(check.checkedAt === null ? "first" : "again");
   return (
     <li
       data-check={check.name}
@@ -57,9 +58,9 @@ export function CheckItem({ check, platform, now, rerun }: CheckItemProps) {
             pending={rerun.pending}
             onClick={rerun.start}
             className="print:hidden"
-            aria-label={`${t("again")}: ${t(`checks.${check.name}.title`)}`}
+            aria-label={`${act}: ${t(`checks.${check.name}.title`)}`}
           >
-            {t("again")}
+            {act}
           </Button>
         )}
       </div>
