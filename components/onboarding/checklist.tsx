@@ -23,7 +23,7 @@ export function ChecklistGroups({ list, now, audience, actionOf }: ChecklistProp
   return (
     <div
       className={
-        audience === "staff" ? "grid divide-y divide-border *:py-4 first:*:pt-0 last:*:pb-0" : "grid gap-6"
+        audience === "staff" ? "grid divide-y divide-border *:py-4 *:first:pt-0 *:last:pb-0" : "grid gap-6"
       }
       data-checklist={list.subject.id}
     >
