@@ -18,7 +18,7 @@ export interface FilterSegment {
 export function SegmentedFilter({ segments, label }: { segments: FilterSegment[]; label: string }) {
   return (
     <nav aria-label={label} className="min-w-0 overflow-x-auto p-0.5">
-      <ul className="flex gap-1.5">
+      <ul className="flex gap-1.5 sm:flex-wrap">
         {segments.map(({ href, label, current, count, tone }) => (
           <li key={href} className="shrink-0">
             <Link

@@ -20,7 +20,7 @@ export function DescriptionList({ items, columns = 1, className }: DescriptionLi
             columns === 2 && "lg:[&:nth-last-child(2):nth-child(odd)]:border-b-0",
           )}
         >
-          <dt className={classNames("basis-24 text-text-2", columns === 2 ? "sm:basis-36" : "sm:basis-32")}>
+          <dt className={classNames("basis-24 text-text-2", columns === 2 ? "sm:basis-44" : "sm:basis-32")}>
             {term}
           </dt>
           <dd className="min-w-0 flex-1 basis-36">{value}</dd>

@@ -17,7 +17,7 @@ export function ShareBar({ share, tone = "primary", track = true, className }: S
       aria-hidden="true"
       viewBox="0 0 100 4"
       preserveAspectRatio="none"
-      className={classNames("h-1.5 w-32 overflow-hidden rounded-full", track && "bg-sunken", className)}
+      className={classNames("h-1.5 w-32", track && "overflow-hidden rounded-full bg-sunken", className)}
     >
       <rect
         width={100 * Math.min(Math.max(share, 0), 1)}

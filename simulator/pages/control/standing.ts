@@ -39,7 +39,7 @@ ${form("set-profile", of({}), where, [
 ])}
 ${form("set-domains", of({}), where, [
   html`<label for="domains">${words("request 合法域名，空格隔开", "Request domains, separated by spaces")}</label><input id="domains" name="domains" value="${details.requestDomains.join(" ")}">`,
-  html`<button>${words("保存域名", "Save the domains")}</button>`,
+  html`<div class="buttons"><button>${words("保存域名", "Save the domains")}</button></div>`,
 ])}
 ${form("decide-name", of({}), where, [
   html`<label for="decided-name">${words("审核中的名称", "Name under review")}</label><input id="decided-name" name="nickName" value="${account.nickName ?? ""}" required>`,

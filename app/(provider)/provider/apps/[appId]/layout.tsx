@@ -22,10 +22,12 @@ export default async function AppLayout({ children, params }: AppLayoutProps) {
   ]);
   return (
     <>
-      <div className="flex min-w-0 items-baseline gap-1.5 text-second text-text-2">
+      <div className="flex min-w-0 items-center gap-1.5 text-second text-text-2">
         <BackLink href={routes.providerApps()}>{t("back")}</BackLink>
-        <span aria-hidden="true">/</span>
-        <span className="min-w-0 truncate text-text">{appName(app, tApp)}</span>
+        <span aria-hidden="true" className="mb-1">
+          /
+        </span>
+        <span className="mb-1 min-w-0 truncate text-text">{appName(app, tApp)}</span>
       </div>
       <AppTabs tabs={appTabsOf(app.kind)} hrefOf={(tab) => tab.provider(app.id)} keys />
       {children}

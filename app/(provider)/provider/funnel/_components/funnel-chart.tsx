@@ -35,7 +35,8 @@ export function FunnelChart({ funnel, query }: { funnel: Funnel; query: ViewQuer
     <Card title={title} description={t("chart.unit")} className="mb-4">
       <ol className="grid gap-0.5" data-testid="funnel-chart">
         {stages.map(({ stage, count }) => (
-          <li key={stage}>
+          // A phone has no room for steps where nobody stands; the table below has them.
+          <li key={stage} className={count === 0 && query.stage !== stage ? "max-sm:hidden" : ""}>
             <Link
               href={view(query.stage === stage ? undefined : stage)}
               prefetch={false}

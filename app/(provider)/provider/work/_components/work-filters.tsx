@@ -23,7 +23,7 @@ export function WorkFilters({ path, query, counts }: WorkFiltersProps) {
   const view = (level: string | undefined) => changedView(path, query, { level });
   const fields = useWorkFields(query);
   return (
-    <div className="flex flex-wrap items-start gap-x-3">
+    <div className="flex flex-wrap items-start gap-x-3 *:last:pt-0.5">
       <div className="min-w-0 pb-3">
         <SegmentedFilter
           label={t("work.levelLabel")}

@@ -42,7 +42,7 @@ function GroupLine({ group, query, now }: { group: WorkGroup; query: ViewQuery; 
       data-level={level}
       className="relative flex min-h-(--row-height) flex-wrap items-center gap-x-4 gap-y-1 px-(--card-padding) py-2.5 hover:bg-hover"
     >
-      <span className="basis-32">
+      <span className="basis-40">
         <RequirementLevel level={level} now={now} />
       </span>
       <span className="min-w-0 flex-1 basis-48">

@@ -65,7 +65,7 @@ export function ImportUpload({ components, chosen }: ImportUploadProps) {
             {...control}
             type="file"
             accept=".csv,text/csv"
-            className="px-1.5 py-1 file:me-3 file:rounded-chip file:border-0 file:bg-hover file:px-2.5 file:py-0.5 file:font-medium file:text-text"
+            className="bg-surface! px-1.5 py-0 leading-[calc(var(--control-height)-2px)]! file:me-3 file:rounded-chip file:border-0 file:bg-hover file:px-2.5 file:py-0.5 file:font-medium file:text-text"
             disabled={pending}
           />
         )}
