@@ -13,7 +13,7 @@ header { display:flex; flex-wrap:wrap; gap:.25rem 1rem; align-items:baseline; pa
 header strong { font-size:1.05rem; } header small { color:var(--soft); } header nav { margin-left:auto; }
 header nav a { margin-left:.9rem; }
 main { max-width:1180px; margin:0 auto; padding:1rem; } main.narrow { max-width:600px; }
-h1 { font-size:1.35rem; margin:.4rem 0 .2rem; } h2 { font-size:1.05rem; margin:0 0 .6rem; }
+h1 { overflow-wrap:anywhere; font-size:1.35rem; margin:.4rem 0 .2rem; } h2 { font-size:1.05rem; margin:0 0 .6rem; }
 p { margin:.4rem 0; } .soft { color:var(--soft); } small { font-size:.85rem; }
 a { color:var(--accent); }
 .card { background:var(--paper); border:1px solid var(--line); border-radius:12px; padding:1rem; margin:0 0 1rem; }
@@ -43,6 +43,7 @@ button,.button { font:inherit; display:inline-block; cursor:pointer; border-radi
   border:1px solid var(--soft); background:var(--paper); color:var(--ink); text-decoration:none; min-height:44px; }
 button.main,.button.main { background:var(--accent); border-color:var(--accent); color:var(--accent-ink); font-weight:600; }
 .buttons { display:flex; flex-wrap:wrap; gap:.6rem; align-items:center; margin-top:.8rem; } .buttons form { margin:0; }
+.card > .buttons:first-child { margin-top:0; } .card > dl + details { margin-top:.6rem; }
 .section { border-top:1px solid var(--line); margin-top:1rem; padding-top:1rem; }
 .places { display:flex; flex-wrap:wrap; gap:.2rem 1.1rem; padding:.4rem 1rem; background:var(--paper);
   border-bottom:1px solid var(--line); font-size:.92rem; } .places a { padding:.3rem 0; text-decoration:none; }
