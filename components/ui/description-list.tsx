@@ -15,7 +15,7 @@ export function DescriptionList({ items, columns = 1, className }: DescriptionLi
         <div
           key={key}
           className={classNames(
-            "flex flex-wrap gap-x-4 border-b border-border py-2 last:border-b-0",
+            "flex flex-wrap items-baseline gap-x-4 border-b border-border py-2 last:border-b-0",
             // The other one of the last row.
             columns === 2 && "lg:[&:nth-last-child(2):nth-child(odd)]:border-b-0",
           )}

@@ -159,7 +159,7 @@ function NeedsCell({ app: { id, needs } }: { app: FleetItem }) {
     <PlatformLink
       href={`${routes.providerApp(id)}#requirements`}
       prefetch={false}
-      className="inline-flex min-h-(--hit-height) items-center gap-x-2 underline-offset-2 hover:underline"
+      className="inline-flex min-h-(--hit-height) items-center gap-x-2 underline-offset-2 hover:underline max-sm:min-w-0 max-sm:flex-1 max-sm:flex-wrap"
     >
       <RequirementLevel level={needs.level} now={now} variant="plain" />
       <span className="text-second text-text-2">
