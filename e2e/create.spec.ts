@@ -2,6 +2,7 @@ import { routes } from "@/lib/routes";
 import { makeCreditCode } from "@/tests/support/credit-codes";
 import { deviceOptions } from "./fixtures/devices";
 import { word } from "./fixtures/portal";
+import { agreeToCreation } from "./fixtures/simulated-wechat";
 import { expect, test } from "./fixtures/test";
 
 test("a merchant without a mini program has one created: the legal person finishes on a phone, the app is there", async ({
@@ -30,11 +31,7 @@ test("a merchant without a mini program has one created: the legal person finish
   const phone = await openBrowser({ device: "wechat" });
   await phone.goto(link);
   await expect(phone.getByText(`「${merchant.name}」要创建的小程序`)).toBeVisible();
-  await phone.getByRole("link", { name: "去微信完成" }).click();
-  await phone.getByRole("button", { name: "同意创建" }).click();
-  await phone.getByRole("button", { name: "完成人脸核身" }).click();
-  await phone.getByRole("button", { name: "输入短信验证码并创建" }).click();
-  await expect(phone.getByRole("status")).toContainText("创建完成");
+  await agreeToCreation(phone, link);
 
   await expect(page.getByText("创建成功", { exact: true })).toBeVisible();
   await phone.goto(link);

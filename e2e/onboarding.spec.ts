@@ -1,91 +1,37 @@
 import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
-import { makeCreditCode } from "@/tests/support/credit-codes";
-import { makePng } from "@/tests/support/papers";
-import type { Merchant } from "./fixtures/portal";
+import { expectFilingState, fillInFiling } from "./fixtures/filing-form";
+import {
+  claim,
+  continueElsewhere,
+  enterCompany,
+  expectInFunnel,
+  legalPersonsLink,
+  step,
+} from "./fixtures/onboarding";
 import { word } from "./fixtures/portal";
+import {
+  agreeToCreation,
+  agreeToVerification,
+  answerVerificationSms,
+  completeProfile,
+  moveFiling,
+  takeVerification,
+} from "./fixtures/simulated-wechat";
 import { expect, test } from "./fixtures/test";
+import { fillInVerification, submitVerification, uploadLicence } from "./fixtures/verification-form";
 
-const password = "long enough to guess";
-
-/** Sets up the owner's sign-in with the code that staff read out, and arrives at the checklist. */
-async function claim(page: Page, claimCode: string): Promise<string> {
-  const email = `${word()}@e2e.example`;
-  await page.getByLabel("认领码").fill(claimCode);
-  await page.getByLabel("您的姓名").fill("陈小红");
-  await page.getByLabel("邮箱").fill(email);
-  await page.getByLabel("密码", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "设置登录并继续" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("上线清单");
-  return email;
-}
-
-async function enterCompany(page: Page): Promise<string> {
-  const company = `海口${word()}有限公司`;
-  await page.getByRole("link", { name: /^选择：企业/ }).click();
-  await page.getByLabel("企业名称").fill(company);
-  await page.getByLabel("统一社会信用代码").fill(makeCreditCode());
-  await page.getByLabel("服务商联系电话").fill("400-800-1234");
-  await page.getByRole("button", { name: "生成授权链接" }).click();
-  await expect(page.getByText("待法人打开", { exact: true })).toBeVisible();
-  return company;
-}
-
-const legalPersonsLink = async (page: Page) =>
-  (await page.getByTestId("registration-link").textContent()) ?? "";
-
-/** How many merchants of this name the chart counts, by step; those where nobody stands are left out. */
-async function funnelOf(staff: Page, { name }: Merchant): Promise<Record<string, number>> {
-  await staff.goto(`${routes.providerFunnel()}?q=${encodeURIComponent(name)}`);
-  const rows = staff.getByTestId("funnel-chart").getByRole("link");
-  await expect(rows.first()).toBeVisible();
-  const counts: Record<string, number> = {};
-  for (const row of await rows.all()) {
-    const count = Number(((await row.textContent()) ?? "").match(/(\d+)$/)?.[1] ?? 0);
-    if (count > 0) counts[(await row.getAttribute("data-stage")) ?? ""] = count;
-  }
-  return counts;
-}
-
-/** The chart and the list say the same: one merchant, at this step, and somebody who must act. */
-async function expectInFunnel(staff: Page, merchant: Merchant, stage: string, owner: string): Promise<void> {
-  await expect.poll(() => funnelOf(staff, merchant)).toEqual({ [stage]: 1 });
-  await staff.goto(`${routes.providerFunnel()}?q=${encodeURIComponent(merchant.name)}&stage=${stage}`);
-  const row = staff.getByRole("row").filter({ hasText: merchant.name });
-  await expect(row).toHaveCount(1);
-  await expect(row.getByRole("cell", { name: owner, exact: true })).toBeVisible();
-}
-
-/** The owner hands the papers in, and the administrator confirms on a phone. */
-async function verify(page: Page, administrator: Page): Promise<void> {
-  await page.getByLabel("认证名称").fill(`面馆${word()}`);
-  await page.getByLabel("联系人姓名").fill("陈晓");
-  await page.getByLabel("联系人邮箱").fill("chen@example.com");
-  await page.getByLabel("服务商联系电话").fill("400-800-1234");
-  const licence = { name: "营业执照.png", mimeType: "image/png", buffer: makePng(640, 480) };
-  await page.getByLabel("选择文件：营业执照").setInputFiles(licence);
-  await expect(page.getByRole("button", { name: "删除营业执照.png" })).toBeVisible();
-  await page.getByRole("button", { name: "提交认证" }).click();
-  await expect(page.getByText("待管理员同意", { exact: true })).toBeVisible();
-  await administrator.goto((await page.getByTestId("verification-link").textContent()) ?? "");
-  await administrator.getByRole("link", { name: "去微信完成" }).click();
-  await administrator.getByRole("button", { name: "同意认证" }).click();
-  await administrator.getByRole("button", { name: "完成人脸核身" }).click();
-  await administrator.getByRole("button", { name: "发送短信验证码" }).click();
-  await administrator.getByRole("button", { name: "输入正确的验证码" }).click();
-  await expect(administrator.getByRole("status")).toContainText("已提交给审核公司");
-}
-
-const step = (page: Page, name: string) => page.locator(`[data-step="${name}"]`);
-
-test("from an invitation on a phone to a mini program that is created, and on a computer to the next step", async ({
+test("from an invitation on a phone to a mini program that is created, verified and filed on a computer", async ({
   portal,
-  simulator,
   openBrowser,
+  stack,
 }) => {
-  test.slow();
+  // Some sixty pages of five people.
+  test.setTimeout(240_000);
+  const wechatUrl = stack.simulatorUrl;
   const invitation = await portal.invite();
   const { merchant } = invitation;
+  const checklist = routes.merchantOnboarding(merchant.slug);
   const staff = await openBrowser({ as: "owner" });
   await expectInFunnel(staff, merchant, "invited", "商家");
 
@@ -98,53 +44,85 @@ test("from an invitation on a phone to a mini program that is created, and on a 
   await step(phone, "account").getByRole("link", { name: "创建小程序" }).click();
   const company = await enterCompany(phone);
   const link = await legalPersonsLink(phone);
-  await phone.goto(routes.merchantOnboarding(merchant.slug));
+  await phone.goto(checklist);
   await expect(step(phone, "account")).toContainText("等法人或本人在微信里打开链接");
   const onward = (await phone.getByTestId("elsewhere-link").textContent()) ?? "";
   await expectInFunnel(staff, merchant, "account", "商家");
-
-  const legalPerson = await openBrowser({ device: "wechat" });
-  await legalPerson.goto(link);
-  await legalPerson.getByRole("link", { name: "去微信完成" }).click();
-  await legalPerson.getByRole("button", { name: "同意创建" }).click();
-  await legalPerson.getByRole("button", { name: "完成人脸核身" }).click();
-  await legalPerson.getByRole("button", { name: "输入短信验证码并创建" }).click();
-  await expect(legalPerson.getByRole("status")).toContainText("创建完成");
+  // In WeChat: first the legal person, then the administrator, who is the same.
+  const wechat = await openBrowser({ device: "wechat" });
+  await agreeToCreation(wechat, link);
 
   const computer = await openBrowser();
-  await computer.goto(onward);
-  await computer.getByLabel("邮箱").fill(email);
-  await computer.getByLabel("密码", { exact: true }).fill(password);
-  await computer.getByRole("button", { name: "登录", exact: true }).click();
-  await expect(computer.getByRole("heading", { level: 1 })).toHaveText("上线清单");
-  await computer.goto(routes.merchantOnboarding(merchant.slug));
-  await expect(computer.getByRole("region", { name: "需要您处理" })).toContainText("完成微信认证");
+  await continueElsewhere(computer, onward, email);
+  await computer.goto(checklist);
+  const toDo = computer.getByRole("region", { name: "需要您处理" });
+  const waiting = computer.getByRole("region", { name: "等待中" });
+  await expect(toDo).toContainText("完成微信认证");
   await computer.locator("summary").filter({ hasText: "已完成" }).click();
   await expect(step(computer, "authorization")).toBeVisible();
   await expectInFunnel(staff, merchant, "verification", "商家");
   await expect(phone.getByRole("region", { name: "需要您处理" })).toContainText("完成微信认证");
 
+  const accountName = `面馆${word()}`;
   await step(computer, "verification").getByRole("link", { name: "去认证" }).click();
-  await verify(computer, await openBrowser({ device: "wechat" }));
-  const { authorizerId } = await portal.waitForProgress(
-    merchant.id,
-    ({ authorizerId }) => authorizerId !== null,
-  );
-  const appid = await portal.appidOf(authorizerId ?? "");
-  const [task] = await simulator.listVerifications({ appid });
-  await simulator.advanceVerification({ id: task?.id ?? "", move: "take" });
-  await computer.goto(routes.merchantOnboarding(merchant.slug));
-  await expect(computer.getByRole("region", { name: "等待中" })).toContainText("认证审核中");
+  await fillInVerification(computer, accountName);
+  await uploadLicence(computer);
+  await agreeToVerification(wechat, await submitVerification(computer));
+  await answerVerificationSms(wechat);
+  const reviewer = await openBrowser();
+  await takeVerification(reviewer, wechatUrl, accountName);
+  await computer.goto(checklist);
+  await expect(waiting).toContainText("认证审核中");
   await expectInFunnel(staff, merchant, "verification", "微信");
-  await simulator.advanceVerification({ id: task?.id ?? "", move: "pass" });
-  await expect(computer.getByRole("region", { name: "等待中" })).toHaveCount(0);
+  await reviewer.getByRole("button", { name: "认证通过" }).click();
+  await expect(waiting).toHaveCount(0);
+
+  const app = await portal.appOf(merchant);
+  await expect(toDo).toContainText("完善名称、头像、简介和类目");
+  await expectInFunnel(staff, merchant, "profile", "商家");
+  await completeProfile(reviewer, wechatUrl, app.appid);
+  await computer.goto(routes.merchantApp(merchant.slug, app.id));
+  await computer.getByRole("button", { name: "立即同步" }).first().click();
+  await portal.readFilingLists(app.id);
+  await computer.goto(checklist);
+  await expect(toDo).toContainText("完成小程序备案");
+  await expectInFunnel(staff, merchant, "filing", "商家");
+
+  await step(computer, "filing").getByRole("link", { name: "去备案" }).click();
+  await fillInFiling(computer, company);
+  await computer.getByRole("button", { name: "发起人脸核身" }).click();
+  await expect(computer.getByText("等待人脸核身", { exact: true })).toBeVisible();
+  await moveFiling(wechat, wechatUrl, app.appid, "核身通过");
+  await expectFilingState(computer, "可提交");
+  await computer.getByRole("button", { name: "提交备案" }).click();
+  await expect(computer.getByText("平台审核中", { exact: true })).toBeVisible();
+  await computer.goto(checklist);
+  await expect(waiting).toContainText("微信初审中");
+  await expectInFunnel(staff, merchant, "filing", "微信");
+  await moveFiling(reviewer, wechatUrl, app.appid, "平台审核通过");
+  await expect(toDo).toContainText("等负责人完成短信核验");
+  await moveFiling(wechat, wechatUrl, app.appid, "管理员完成短信核验");
+  await moveFiling(reviewer, wechatUrl, app.appid, "管局审核通过");
+
+  await expect(toDo).toHaveCount(0);
+  await computer.locator("summary").filter({ hasText: "已完成" }).click();
+  for (const name of ["account", "authorization", "verification", "filing", "profile"])
+    await expect(step(computer, name)).toBeVisible();
+  await expect(computer.getByRole("region", { name: "由服务商处理" })).toContainText("配置服务器域名");
+  await computer.goto(routes.merchant(merchant.slug));
+  await expect(
+    computer.getByRole("heading", { name: /^还差 \d+ 步上线，接下来由服务商处理$/ }),
+  ).toBeVisible();
+  await expectInFunnel(staff, merchant, "domains", "服务商");
+  await staff.goto(routes.providerAppTimeline(app.id));
+  const told = staff.getByRole("main").getByRole("listitem");
+  for (const act of ["快速创建任务结束", "提交了微信认证", "微信认证结束", "提交了备案", "备案状态变化"])
+    await expect(told.filter({ hasText: act }).first()).toBeVisible();
 
   await phone.goto(routes.invitation(invitation.code));
   await phone.getByRole("link", { name: "继续上线清单" }).click();
   await expect(phone.getByRole("heading", { level: 1 })).toHaveText("上线清单");
-  await computer.goto(routes.merchant(merchant.slug));
-  await expect(computer.getByRole("heading", { name: /^还差 \d+ 步上线，下一步约 \d+ 分钟$/ })).toBeVisible();
-  expect(company).toContain("有限公司");
+  await expect(phone.getByRole("region", { name: "需要您处理" })).toHaveCount(0);
 });
 
 test("an invitation that ran out and a legal person who refuses cost nothing that was typed", async ({

@@ -1,9 +1,9 @@
-import type { Page } from "@playwright/test";
 import { routes } from "@/lib/routes";
-import { makePng } from "@/tests/support/papers";
 import { deviceOptions } from "./fixtures/devices";
 import type { Portal } from "./fixtures/portal";
+import { agreeToVerification, answerVerificationSms } from "./fixtures/simulated-wechat";
 import { expect, test } from "./fixtures/test";
+import { fillInVerification, licence, submitVerification, uploadLicence } from "./fixtures/verification-form";
 
 /** A company's mini program that a platform made, not verified, and its merchant's owner. */
 async function setUp(portal: Portal) {
@@ -11,15 +11,6 @@ async function setUp(portal: Portal) {
   const app = await portal.connect(invitation, await portal.makeAccount({ registerType: 6, verifyType: -1 }));
   const owner = await portal.makePerson({ merchant: invitation.merchant, role: "owner" });
   return { app, owner, path: routes.merchantVerification(invitation.merchant.slug, app.id) };
-}
-
-const licence = () => ({ name: "营业执照.png", mimeType: "image/png", buffer: makePng(640, 480) });
-
-async function fillIn(page: Page): Promise<void> {
-  await page.getByLabel("认证名称").fill("老陈面馆");
-  await page.getByLabel("联系人姓名").fill("陈晓");
-  await page.getByLabel("联系人邮箱").fill("chen@example.com");
-  await page.getByLabel("服务商联系电话").fill("400-800-1234");
 }
 
 test("an owner fills in the form, the administrator confirms on a phone, and the auditors' yes verifies the app", async ({
@@ -30,7 +21,7 @@ test("an owner fills in the form, the administrator confirms on a phone, and the
   const { app, owner, path } = await setUp(portal);
   const page = await openBrowser({ storageState: owner.storageState });
   await page.goto(path);
-  await fillIn(page);
+  await fillInVerification(page, "老陈面馆");
   await page.getByLabel("选择文件：营业执照").setInputFiles({
     name: "网页.png",
     mimeType: "image/png",
@@ -41,26 +32,18 @@ test("an owner fills in the form, the administrator confirms on a phone, and the
   await page.getByRole("button", { name: "提交认证" }).click();
   await expect(page.getByText("请上传一份")).toBeVisible();
   await expect(page.getByLabel("联系人邮箱")).toHaveValue("chen@example.com");
-  await page.getByLabel("选择文件：营业执照").setInputFiles(licence());
-  await expect(page.getByRole("button", { name: "删除营业执照.png" })).toBeVisible();
+  await uploadLicence(page);
   await expect(page.getByText(/^已自动保存/)).toBeVisible();
 
   await page.reload();
   await expect(page.getByRole("button", { name: "删除营业执照.png" })).toBeVisible();
   await expect(page.getByLabel("联系人姓名")).toHaveValue("陈晓");
-  await page.getByRole("button", { name: "提交认证" }).click();
-  await expect(page.getByText("待管理员同意", { exact: true })).toBeVisible();
-  const link = (await page.getByTestId("verification-link").textContent()) ?? "";
+  const link = await submitVerification(page);
 
   const phone = await openBrowser({ device: "wechat" });
-  await phone.goto(link);
-  await phone.getByRole("link", { name: "去微信完成" }).click();
-  await phone.getByRole("button", { name: "同意认证" }).click();
-  await phone.getByRole("button", { name: "完成人脸核身" }).click();
+  await agreeToVerification(phone, link);
   await expect(page.getByText("短信验证中", { exact: true })).toBeVisible();
-  await phone.getByRole("button", { name: "发送短信验证码" }).click();
-  await phone.getByRole("button", { name: "输入正确的验证码" }).click();
-  await expect(phone.getByRole("status")).toContainText("已提交给审核公司");
+  await answerVerificationSms(phone);
 
   const [task] = await simulator.listVerifications({ appid: app.appid });
   for (const move of ["take", "pass"] as const)
@@ -81,11 +64,9 @@ test.describe("on a phone", () => {
     const { app, owner, path } = await setUp(portal);
     const page = await openBrowser({ device: "wechat", storageState: owner.storageState });
     await page.goto(path);
-    await fillIn(page);
-    await page.getByLabel("选择文件：营业执照").setInputFiles(licence());
-    await expect(page.getByRole("button", { name: "删除营业执照.png" })).toBeVisible();
-    await page.getByRole("button", { name: "提交认证" }).click();
-    await expect(page.getByText("待管理员同意", { exact: true })).toBeVisible();
+    await fillInVerification(page, "老陈面馆");
+    await uploadLicence(page);
+    await submitVerification(page);
     const [task] = await simulator.listVerifications({ appid: app.appid });
     const id = task?.id ?? "";
     for (const move of ["agree", "pass_face", "pass_sms", "take"] as const)
@@ -95,8 +76,7 @@ test.describe("on a phone", () => {
     await expect(page.getByText("营业执照照片不清晰，请重新上传")).toBeVisible();
     await expect(page.getByLabel("认证名称")).toHaveCount(0);
     await page.getByRole("button", { name: "删除营业执照.png" }).click();
-    await page.getByLabel("选择文件：营业执照").setInputFiles({ ...licence(), name: "新执照.png" });
-    await expect(page.getByRole("button", { name: "删除新执照.png" })).toBeVisible();
+    await uploadLicence(page, licence("新执照.png"));
     await page.getByRole("button", { name: "重新提交" }).click();
     await expect(page.getByLabel("联系人手机")).toHaveAttribute("aria-invalid", "true");
     await page.getByLabel("联系人手机").fill("13800138000");
