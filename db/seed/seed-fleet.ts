@@ -123,7 +123,7 @@ function authorizerRow(
     serviceType: account.serviceType,
     verifyType: account.verifyType,
     requiredScopeIds,
-    missingScopeIds: missingOf(requiredScopeIds, given.funcScopeIds),
+    missingScopeIds: missingOf(account.kind, requiredScopeIds, given.funcScopeIds),
     searchGrams: searchGrams(`${account.nickName} ${account.merchant.principalName} ${account.appid}`),
     grantedAt,
     unauthorizedAt: account.fate === "unauthorized" ? now : null,

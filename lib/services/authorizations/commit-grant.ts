@@ -118,6 +118,7 @@ async function saveAuthorizer(
 ): Promise<AuthorizerRow> {
   const now = ctx.clock.now();
   const required = requiredScopes(before, facts);
+  const kind = exchanged.info?.kind ?? before?.kind ?? "unknown";
   const granted = exchanged.funcScopeIds ?? before?.funcScopeIds ?? [];
   const changes = {
     ...(exchanged.info
@@ -126,7 +127,7 @@ async function saveAuthorizer(
     ...connectionOf(exchanged, now),
     funcScopeIds: granted,
     requiredScopeIds: required,
-    missingScopeIds: missingOf(required, granted),
+    missingScopeIds: missingOf(kind, required, granted),
     grantedAt: facts.grantedAt,
     grantedAtExact: facts.exact,
     grantOrigin: facts.origin,

@@ -1,5 +1,7 @@
+import type { authorizer } from "@/db/schema";
 import { searchGrams } from "@/lib/format/bigrams";
 import type { AuthorizerInfo } from "@/lib/wechat/authorizer";
+import { findPermissionSet, permissionSets } from "@/lib/wechat/scopes";
 
 /** What an info answer changes. Absent facts keep their old value: a thin answer must not blank a known name. */
 export function authorizerColumns(
@@ -29,7 +31,23 @@ export function authorizerColumns(
 /** Absent facts become undefined, which an update leaves alone. */
 const known = <T>(value: T | null): T | undefined => value ?? undefined;
 
-export function missingOf(required: readonly number[], granted: readonly number[]): number[] {
+type AccountKind = (typeof authorizer.$inferSelect)["kind"];
+
+const kindsWithSets: ReadonlySet<AccountKind> = new Set(permissionSets.map(({ accountKind }) => accountKind));
+
+/**
+ * What was asked for and not granted. A link for both kinds of account asks for the sets of both; an account lacks only
+ * those that its kind can grant. Sets that are not in WeChat's table, and kinds that the table does not tell, count.
+ */
+export function missingOf(
+  kind: AccountKind,
+  required: readonly number[],
+  granted: readonly number[],
+): number[] {
   const have = new Set(granted);
-  return required.filter((id) => !have.has(id));
+  const isOfKind = (id: number) => {
+    const set = findPermissionSet(id);
+    return !set || !kindsWithSets.has(kind) || set.accountKind === kind;
+  };
+  return required.filter((id) => isOfKind(id) && !have.has(id));
 }

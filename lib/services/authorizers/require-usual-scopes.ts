@@ -77,7 +77,10 @@ async function requireUsual(tx: Transaction, account: AccountRow, held: number[]
   const requiredScopeIds = usualScopes[account.kind].filter((id) => held?.includes(id) ?? true);
   await tx
     .update(authorizer)
-    .set({ requiredScopeIds, missingScopeIds: missingOf(requiredScopeIds, account.funcScopeIds) })
+    .set({
+      requiredScopeIds,
+      missingScopeIds: missingOf(account.kind, requiredScopeIds, account.funcScopeIds),
+    })
     .where(eq(authorizer.id, account.id));
 }
 

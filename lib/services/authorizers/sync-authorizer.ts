@@ -85,9 +85,12 @@ async function readAccount(ctx: Context, { account, componentAppid }: FoundAccou
         .update(authorizer)
         .set({
           ...authorizerColumns(info, account.appid, account),
-          ...(funcScopeIds
-            ? { funcScopeIds, missingScopeIds: missingOf(account.requiredScopeIds, funcScopeIds) }
-            : {}),
+          ...(funcScopeIds ? { funcScopeIds } : {}),
+          missingScopeIds: missingOf(
+            info.kind,
+            account.requiredScopeIds,
+            funcScopeIds ?? account.funcScopeIds,
+          ),
           infoSyncedAt: now,
           infoFailedAt: null,
           updatedAt: now,

@@ -9,7 +9,10 @@ import { missingOf } from "./authorizer-columns";
  */
 export async function takeRequiredScopes(
   tx: Transaction,
-  account: Pick<typeof authorizer.$inferSelect, "id" | "componentId" | "requiredScopeIds" | "funcScopeIds">,
+  account: Pick<
+    typeof authorizer.$inferSelect,
+    "id" | "kind" | "componentId" | "requiredScopeIds" | "funcScopeIds"
+  >,
   merchantId: string,
 ): Promise<void> {
   if (account.requiredScopeIds.length > 0) return;
@@ -29,6 +32,9 @@ export async function takeRequiredScopes(
   const { requiredScopeIds } = invited;
   await tx
     .update(authorizer)
-    .set({ requiredScopeIds, missingScopeIds: missingOf(requiredScopeIds, account.funcScopeIds) })
+    .set({
+      requiredScopeIds,
+      missingScopeIds: missingOf(account.kind, requiredScopeIds, account.funcScopeIds),
+    })
     .where(eq(authorizer.id, account.id));
 }

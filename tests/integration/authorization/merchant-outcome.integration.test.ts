@@ -5,7 +5,7 @@ import { listMerchantTimeline } from "@/lib/services/timeline/list-timeline";
 import { getAccountRow, giveAccountTo, makeAccount } from "../../support/accounts";
 import { asMember, makeMerchant } from "../../support/people";
 import { startPortal, type TestPortal } from "../../support/portal";
-import { agree, comeBack, pushGrant, readLink, settle } from "../../support/visitors";
+import { agree, comeBack, invite, pressButton, pushGrant, readLink, settle } from "../../support/visitors";
 
 let portal: TestPortal;
 beforeAll(async () => {
@@ -71,4 +71,19 @@ test("an account of another merchant is refused without a word about it", async 
   expect(outcome).toMatchObject({ state: "failed", reason: "owned_by_other_merchant", account: null });
   expect(JSON.stringify(outcome)).not.toContain("别人的店");
   await expect(listMerchantTimeline(ctx, { authorizerId: id })).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("an account authorized through a link for both kinds lacks only what its own kind can grant", async () => {
+  const { code } = await invite(portal, { authType: 3, requiredScopeIds: [1, 15, 17, 18] });
+  const pressed = await pressButton(portal, code);
+  const appid = await makeAccount(portal);
+  const agreed = await agree(portal, { appid, preAuthCode: pressed.preAuthCode, funcScopeIds: [17] });
+  await comeBack(portal, { ...pressed, authorizationCode: agreed.code });
+  await pushGrant(portal, agreed);
+  await settle(portal);
+  expect(await getAccountRow(portal, appid)).toMatchObject({
+    kind: "mini_program",
+    requiredScopeIds: [1, 15, 17, 18],
+    missingScopeIds: [18],
+  });
 });
