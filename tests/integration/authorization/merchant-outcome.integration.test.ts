@@ -74,16 +74,16 @@ test("an account of another merchant is refused without a word about it", async 
 });
 
 test("an account authorized through a link for both kinds lacks only what its own kind can grant", async () => {
-  const { code } = await invite(portal, { authType: 3, requiredScopeIds: [1, 15, 17, 18] });
+  const { code } = await invite(portal, { authType: 3, requiredScopeIds: [1, 15, 18, 30] });
   const pressed = await pressButton(portal, code);
   const appid = await makeAccount(portal);
-  const agreed = await agree(portal, { appid, preAuthCode: pressed.preAuthCode, funcScopeIds: [17] });
+  const agreed = await agree(portal, { appid, preAuthCode: pressed.preAuthCode, funcScopeIds: [18] });
   await comeBack(portal, { ...pressed, authorizationCode: agreed.code });
   await pushGrant(portal, agreed);
   await settle(portal);
   expect(await getAccountRow(portal, appid)).toMatchObject({
     kind: "mini_program",
-    requiredScopeIds: [1, 15, 17, 18],
-    missingScopeIds: [18],
+    requiredScopeIds: [1, 15, 18, 30],
+    missingScopeIds: [30],
   });
 });
