@@ -26,6 +26,7 @@ const exitCode = await runSupervised(async (supervisor) => {
     simulatorPort: 0,
     smtpPort: 0,
     apps: undefined,
+    journeys: false,
     durable: false,
   });
   writeFileSync(path.join(directory, "stack.json"), JSON.stringify(stack), { mode: 0o600 });

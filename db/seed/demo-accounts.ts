@@ -15,6 +15,8 @@ export interface DemoAccount {
   /** WeChat's own state after authorizing: 18 warned, 19 frozen, 16 banned, 14 closed. */
   laterStatus?: 14 | 16 | 18 | 19;
   verifyType?: number;
+  /** How it came to be at WeChat; by hand in WeChat's console when absent. */
+  registerType?: number;
   /** What WeChat says of it: a review that came due, a category under review or refused, a released version. */
   standing?: DemoStanding;
 }

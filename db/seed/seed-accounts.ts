@@ -17,6 +17,9 @@ export interface AccountSeeding {
   component: { id: string; appid: string };
 }
 
+/** Accounts at WeChat and whose they are there. */
+type Holder = Pick<DemoMerchant, "accounts" | "administrator" | "principalName">;
+
 interface SeededAccount extends DemoAccount {
   appid: string;
 }
@@ -29,7 +32,7 @@ export async function seedAccounts(
   seeding: AccountSeeding,
   merchantId: string,
   invitations: { mini_program: string; official_account: string },
-  demo: DemoMerchant,
+  demo: Holder,
 ): Promise<void> {
   const control = createSimulatorControl(seeding.simulatorUrl);
   const accounts = await createAccounts(control, demo);
@@ -61,7 +64,7 @@ async function findPresent(
 }
 
 /** Each account once, also when an earlier seed was interrupted. */
-async function createAccounts(control: SimulatorControl, demo: DemoMerchant): Promise<SeededAccount[]> {
+async function createAccounts(control: SimulatorControl, demo: Holder): Promise<SeededAccount[]> {
   const known = await control.listAccounts({ administrator: demo.administrator, limit: 200 });
   const appidOf = (account: DemoAccount) =>
     known.accounts.find(({ nickName, kind }) => nickName === account.nickName && kind === account.kind)
@@ -75,6 +78,7 @@ async function createAccounts(control: SimulatorControl, demo: DemoMerchant): Pr
       principalName: demo.principalName,
       administrator: demo.administrator,
       verifyType: account.verifyType ?? 0,
+      ...(account.registerType === undefined ? {} : { registerType: account.registerType }),
       serviceType: account.kind === "official_account" ? 2 : 0,
       signature: account.nickName ? `${account.nickName}，欢迎光临。` : "",
       details: account.kind === "mini_program" ? standingDetails(account.standing, now) : {},

@@ -9,10 +9,12 @@ import { createInvitation } from "@/lib/services/invitations/create-invitation";
 import type { CreateInvitationInput } from "@/lib/services/invitations/schemas";
 import { createSimulatorControl } from "@/simulator/control-client";
 import { type DemoMerchant, demoMerchants, demoStaff } from "./demo-accounts";
+import { demoJourneys, type JourneyReach } from "./demo-journeys";
 import { requiredScopes } from "./required-scopes";
 import { type AccountSeeding, seedAccounts } from "./seed-accounts";
 import { seedCallbacks } from "./seed-callbacks";
 import { seedFleet } from "./seed-fleet";
+import { seedJourneys } from "./seed-journeys";
 import { ensureMembership, ensurePerson, findSeededMerchant } from "./seed-people";
 import { seedRobot } from "./seed-robot";
 import { seedViolations } from "./seed-violations";
@@ -23,15 +25,23 @@ export interface DemoSignIn {
   password: string;
 }
 
+/** Those whose owner has something to do in the portal. */
+const shownReaches: ReadonlySet<JourneyReach> = new Set(["verification_refused", "verified"]);
+
 export interface SeedOptions {
   simulatorUrl: string;
   /** Everybody's but the owner's, whose password is the installation's. */
   password: string;
   /** Fills the fleet up to this many accounts. */
   apps?: number;
+  /** Also merchants on the way to their first release. */
+  journeys: boolean;
 }
 
-/** Fills an empty installation with 3 merchants and their 40 accounts in all states. A second run changes nothing. */
+/**
+ * Fills an empty installation with 3 merchants and their 40 accounts in all states, and with merchants on the way when
+ * they are wanted. A second run changes nothing.
+ */
 export async function seedDemo(options: SeedOptions): Promise<DemoSignIn[]> {
   const env = parseEnv(process.env);
   const container = createContainer({ ...env, LOG_LEVEL: "error" }, { applicationName: "wharf-seed" });
@@ -53,7 +63,6 @@ export async function seedDemo(options: SeedOptions): Promise<DemoSignIn[]> {
     for (const demo of demoMerchants) {
       isNew = (await seedMerchant(seeding, owner, demo, passwordHash)) || isNew;
     }
-    if (options.apps) await seedFleet(seeding, options.apps);
     const control = createSimulatorControl(options.simulatorUrl);
     const [account] = (await control.listAccounts({ search: "老陈面馆" })).accounts;
     // As at the simulated WeChat, where any account may authorize.
@@ -61,7 +70,9 @@ export async function seedDemo(options: SeedOptions): Promise<DemoSignIn[]> {
     if (isNew) await seedRobot(control, owner);
     if (isNew) await seedViolations(control, "老陈");
     if (isNew && account) await seedCallbacks(control, platform.appid, account.appid);
-    return signIns(options.password, env.OWNER_EMAIL, env.OWNER_PASSWORD);
+    if (options.journeys) await seedJourneys(seeding, owner, passwordHash);
+    if (options.apps) await seedFleet(seeding, options.apps);
+    return signIns(options, env.OWNER_EMAIL, env.OWNER_PASSWORD);
   } finally {
     await container.close();
   }
@@ -128,7 +139,7 @@ async function ownerContext(ctx: SystemContext): Promise<ProviderContext> {
   };
 }
 
-function signIns(password: string, ownerEmail = "", ownerPassword = ""): DemoSignIn[] {
+function signIns({ password, journeys }: SeedOptions, ownerEmail = "", ownerPassword = ""): DemoSignIn[] {
   return [
     { who: "Provider owner · 服务商所有者", email: ownerEmail, password: ownerPassword },
     ...demoStaff.map(({ name, role, email }) => ({ who: `Provider ${role} · ${name}`, email, password })),
@@ -137,5 +148,8 @@ function signIns(password: string, ownerEmail = "", ownerPassword = ""): DemoSig
       email,
       password,
     })),
+    ...demoJourneys
+      .filter(({ reach }) => journeys && shownReaches.has(reach))
+      .map(({ name, ownerEmail: email = "" }) => ({ who: `Merchant on the way · ${name}`, email, password })),
   ];
 }

@@ -6,9 +6,11 @@ import { searchGrams } from "@/lib/format/bigrams";
 import { newId } from "@/lib/ids";
 import { missingOf } from "@/lib/services/authorizers/authorizer-columns";
 import { withRead, withTransaction } from "@/lib/services/context";
+import { watchProgress } from "@/lib/services/progress/watch-progress";
 import { sealPlaces } from "@/lib/services/seal-places";
 import { createSimulatorControl } from "@/simulator/control-client";
 import { demoMerchants } from "./demo-accounts";
+import { demoJourneys } from "./demo-journeys";
 import { type FleetAccount, fleetAccount, fleetBlockSize, fleetState } from "./fleet";
 import { requiredScopes } from "./required-scopes";
 import type { AccountSeeding } from "./seed-accounts";
@@ -16,14 +18,15 @@ import { standingDetails, standingRow } from "./standing-details";
 
 const dayMs = 86_400_000;
 /** Those that the demo brings to the portal one by one, as people would. */
-const demonstrated = demoMerchants
+const demonstrated = [...demoMerchants, ...demoJourneys]
   .flatMap(({ accounts }) => accounts)
   .filter(({ fate }) => fate !== "free").length;
 
 /**
  * Fills the fleet up to a number of accounts, in bulk on both sides: authorizing thousands one by one takes too long.
  * A block is stored in one transaction and its accounts are the same each time, so that a seed that was interrupted
- * goes on where it ended.
+ * goes on where it ended. Where their merchants stand is counted here; what the accounts need
+ * is judged by the worker, little by little.
  */
 export async function seedFleet(seeding: AccountSeeding, appsWanted: number): Promise<void> {
   const wanted = Math.max(0, appsWanted - demonstrated);
@@ -37,6 +40,7 @@ export async function seedFleet(seeding: AccountSeeding, appsWanted: number): Pr
       accounts.filter(({ appid }) => !known.has(appid)),
     );
   }
+  await watchProgress(seeding.ctx);
 }
 
 async function findKnown({ ctx, component }: AccountSeeding, accounts: FleetAccount[]): Promise<Set<string>> {

@@ -33,6 +33,7 @@ export async function runDemo(mode: DemoMode, args: string[]): Promise<number> {
       simulatorPort: 3100,
       smtpPort: 3125,
       apps: options.apps,
+      journeys: true,
       durable: true,
     });
     run.announce(stack.portalUrl);

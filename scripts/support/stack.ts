@@ -24,6 +24,8 @@ export interface StackOptions {
   simulatorPort: number;
   smtpPort: number;
   apps: number | undefined;
+  /** Whether merchants on the way are there from the beginning; tests make their own. */
+  journeys: boolean;
   durable: boolean;
 }
 
@@ -277,6 +279,7 @@ async function seed(
       SIMULATOR_URL: stack.simulatorUrl,
       DEMO_PASSWORD: stack.state.demoPassword,
       DEMO_APPS: options.apps?.toString(),
+      DEMO_JOURNEYS: String(options.journeys),
       RESULT_FILE: resultFile,
     },
     logFile,
