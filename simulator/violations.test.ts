@@ -88,5 +88,5 @@ test("the page of an account adds a violation, appeals and decides", async () =>
   await press("open-appeal", { violation });
   const [, appeal = ""] = /name="appeal" value="([^"]+)"/.exec(await page()) ?? [];
   await press("decide-appeal", { appeal, status: "3" });
-  expect(await page()).toContain("· 通过");
+  expect(await page()).toContain(`申诉 <span class="badge">通过</span>`);
 });

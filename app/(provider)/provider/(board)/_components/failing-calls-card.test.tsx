@@ -29,7 +29,7 @@ const render = (count: number): string =>
 
 test("every kind of failure is on the board: the most frequent open, the others counted and a press away", () => {
   const html = render(11);
-  for (const { endpoint } of kinds(11)) expect(html).toContain(`<code>${endpoint}</code>`);
+  for (const { endpoint } of kinds(11)) expect(html).toContain(`>${endpoint}</code>`);
   const [open = "", folded = ""] = html.split("另有 3 类");
   expect(open).toContain("wxa.endpoint7<");
   expect(folded).toContain("wxa.endpoint8<");
