@@ -4,7 +4,9 @@ import { createAuditWords } from "@/components/audit/audit-words";
 import { openTranslator } from "@/components/wechat/open-translator";
 import { type Locale, locales } from "@/lib/i18n/locales";
 import { getMessages } from "@/lib/i18n/messages";
+import { faceStatuses } from "@/lib/services/filings/face-check";
 import type { ActEntry, TimelineEntry } from "@/lib/services/timeline/timeline-entry";
+import { filingStatuses, procedureStatuses } from "@/lib/wechat/filing-status";
 import { createTimelineWords, toneOf } from "./timeline-words";
 
 function wordsIn(locale: Locale) {
@@ -87,4 +89,20 @@ test.each(locales)("every entry of its own is worded in %s", (locale) => {
   const words = wordsIn(locale);
   for (const action of ["authorizer.bind", "violation.find", "appeal.open", "authorizer.unauthorize"])
     expect(words.what(act({ action }))).not.toContain(action);
+});
+
+test.each(locales)("every number by which WeChat tells of a filing is a word in %s", (locale) => {
+  const words = wordsIn(locale);
+  const told = {
+    icpStatus: filingStatuses,
+    smsStatus: [1, 2, 3],
+    faceStatus: Object.values(faceStatuses),
+    procedureStatus: procedureStatuses,
+  };
+  for (const [field, numbers] of Object.entries(told)) {
+    for (const number of numbers) {
+      const entry = act({ action: "filing.state", objectKind: "filing", after: { [field]: number } });
+      expect(words.changes(entry)).not.toMatch(/\d/);
+    }
+  }
 });
