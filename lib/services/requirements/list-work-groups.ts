@@ -6,7 +6,7 @@ import { requireProviderPermission } from "@/lib/auth/permissions";
 import { ofComponent } from "../components/of-component";
 import { type ProviderContext, withRead } from "../context";
 import type { RequirementLevel, RequirementOwner } from "./facts";
-import { rankOfLevel } from "./level-order";
+import { rankOfLevel, rankOfRule } from "./level-order";
 import { requirementsInSight, workConditions } from "./work-conditions";
 import { type WorkFilter, workFilterInput } from "./work-filter";
 
@@ -87,9 +87,14 @@ function toGroup(row: {
   };
 }
 
-/** Worst first, then what concerns most apps. */
+/** Worst first, then access to accounts, then what concerns most apps. */
 function byUrgency(a: WorkGroup, b: WorkGroup): number {
-  return rankOfLevel(a.level) - rankOfLevel(b.level) || b.count - a.count || a.rule.localeCompare(b.rule);
+  return (
+    rankOfLevel(a.level) - rankOfLevel(b.level) ||
+    rankOfRule(a.rule) - rankOfRule(b.rule) ||
+    b.count - a.count ||
+    a.rule.localeCompare(b.rule)
+  );
 }
 
 function countsOf(groups: WorkGroup[]): WorkGroups["counts"] {

@@ -1,6 +1,6 @@
 import type { requirement } from "@/db/schema";
 import type { RequirementLevel, RequirementOwner } from "./facts";
-import { rankOfLevel } from "./level-order";
+import { rankOfLevel, rankOfRule } from "./level-order";
 
 /** One need of one app, as people read it; the words are chosen by rule and facts. */
 export interface RequirementDto {
@@ -39,11 +39,12 @@ export function toStaffRequirementDto(
   };
 }
 
-/** Worst first; within a level what is due soonest, then what stands longest. */
+/** Worst first; within a level access to the account, then what is due soonest, then what stands longest. */
 export function byUrgency(a: RequirementDto, b: RequirementDto): number {
   const due = (dto: RequirementDto) => dto.dueAt ?? "9";
   return (
     rankOfLevel(a.level) - rankOfLevel(b.level) ||
+    rankOfRule(a.rule) - rankOfRule(b.rule) ||
     due(a).localeCompare(due(b)) ||
     a.since.localeCompare(b.since)
   );
