@@ -19,11 +19,11 @@ test("a merchant without accounts waits for the provider or, once invited, for t
   expect(merchantSentence({ apps: [app("unauthorized")], people: [owner] }, []).key).toBe("empty");
 });
 
-test("accounts that need somebody are counted, those that left are not", () => {
+test("all accounts of the list are counted, with those that need somebody and those that left", () => {
   const apps = [app("authorized"), app("permissions_missing"), app("authorized", 19), app("unauthorized")];
   expect(merchantSentence({ apps, people: [owner] }, [])).toEqual({
     key: "problems",
-    values: { count: 2, total: 3 },
+    values: { count: 2, total: 4, left: 1 },
   });
 });
 

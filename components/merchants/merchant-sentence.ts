@@ -3,7 +3,8 @@ import type { MerchantDetail } from "@/lib/services/merchants/get-merchant";
 
 export interface MerchantSentence {
   key: "empty" | "invited" | "problems" | "ownerless" | "fine";
-  values: { count: number; total: number };
+  /** `total` is every account that the page lists, `left` those of them that withdrew their authorization. */
+  values: { count: number; total: number; left: number };
 }
 
 /** WeChat's number of an account that works as it should. */
@@ -19,7 +20,8 @@ export function merchantSentence(
     ({ state, accountStatus }) =>
       state !== "authorized" || (accountStatus !== null && accountStatus !== normalAccount),
   );
-  const values = { count: problems.length, total: authorized.length };
+  const total = merchant.apps.length;
+  const values = { count: problems.length, total, left: total - authorized.length };
   if (authorized.length === 0) {
     const isInvited = invitations.some(({ state }) => state === "new" || state === "opened");
     return { key: isInvited ? "invited" : "empty", values };
