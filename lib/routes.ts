@@ -156,3 +156,6 @@ export const routes = {
 function seg(value: string): string {
   return encodeURIComponent(value);
 }
+
+/** On the filing page: the choice of verifying and filing together. */
+export const filingFlowAnchor = "flow";

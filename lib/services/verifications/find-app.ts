@@ -3,8 +3,8 @@ import type { Transaction } from "@/db/client";
 import { appStanding, authorizer, component, filing, verification } from "@/db/schema";
 import { NotFoundError } from "@/lib/errors";
 import type { Context } from "../context";
-import { openInput } from "../filings/filing-input";
-import { procedureStates } from "../filings/states";
+import { type FilingState, openInput } from "../filings/filing-input";
+import { editableStates, procedureStates } from "../filings/states";
 import { isReviewOpen, isVerified } from "./is-verified";
 import type { CustomerType } from "./schemas";
 import type { VerificationRow } from "./verification-dto";
@@ -19,6 +19,8 @@ export interface VerifiableApp {
   /** Those that WeChat takes for it. */
   customerTypes: readonly CustomerType[];
   blocker: VerificationBlocker | null;
+  /** It was chosen to be handed in together with the filing, and was not yet. */
+  goesWithFiling: boolean;
   /** The verification that counts now ends then. */
   validUntil: Date | null;
 }
@@ -76,6 +78,7 @@ export async function findVerifiableApp(
     .where(where);
   if (!found) throw new NotFoundError("no such app");
   const { app, standing, platform } = found;
+  const combined = await findCombinedFiling(tx, ctx, app.id);
   return {
     id: app.id,
     componentId: app.componentId,
@@ -86,24 +89,36 @@ export async function findVerifiableApp(
     customerTypes: personalRegisterTypes.has(app.registerType ?? 0)
       ? ["personal"]
       : ["enterprise", "sole_trader"],
-    blocker: blockerOf(app, standing, await hasCombinedFiling(tx, ctx, app.id), ctx.clock.now()),
+    blocker: blockerOf(app, standing, combined === "handed_in", ctx.clock.now()),
+    goesWithFiling: combined === "open",
     validUntil: standing?.annualReviewEndsAt ?? null,
   };
 }
 
-/** Its verification goes to WeChat with its filing, or may have gone: another one would be paid for twice. */
-async function hasCombinedFiling(tx: Transaction, ctx: Context, authorizerId: string): Promise<boolean> {
-  const running = await tx
+const handedInStates: readonly FilingState[] = ["sending", "unconfirmed", ...procedureStates];
+
+/**
+ * Its verification goes to WeChat with its filing. Once that was handed in, or may have been, another verification
+ * would be paid for twice.
+ */
+async function findCombinedFiling(
+  tx: Transaction,
+  ctx: Context,
+  authorizerId: string,
+): Promise<"open" | "handed_in" | null> {
+  const filings = await tx
     .select()
     .from(filing)
     .where(
       and(
         eq(filing.authorizerId, authorizerId),
         isNull(filing.endedAt),
-        inArray(filing.state, ["sending", "unconfirmed", ...procedureStates]),
+        inArray(filing.state, [...handedInStates, ...editableStates]),
       ),
     );
-  return running.some((row) => openInput(ctx, row).isCombined ?? false);
+  const combined = filings.filter((row) => openInput(ctx, row).isCombined);
+  if (combined.length === 0) return null;
+  return combined.some(({ state }) => handedInStates.includes(state)) ? "handed_in" : "open";
 }
 
 /** All of an app, the newest first. */

@@ -39,6 +39,8 @@ export interface VerificationForm {
   /** What the auditors did not accept; empty when they did not say, or nothing was sent yet. */
   refused: VerificationField[];
   identities: IdentityOption[];
+  /** It is only kept here, and handed in together with the filing. */
+  goesWithFiling: boolean;
 }
 
 export interface AppVerificationView extends VerificationView {
@@ -92,6 +94,7 @@ export async function getMerchantVerification(
           papers: await listPapers(ctx, { authorizerId: app.id, purpose: "verification" }),
           refused: newest?.state === "refill_needed" ? refusedFieldsOf(newest.reason) : [],
           identities,
+          goesWithFiling: app.goesWithFiling && newest?.state !== "refill_needed",
         }
       : null,
   };

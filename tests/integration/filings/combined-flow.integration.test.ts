@@ -120,6 +120,18 @@ describe("verification and filing in one flow", () => {
     });
   });
 
+  test("leaves the verification's form open to be kept, which then says that it goes with the filing", async () => {
+    const filer = await aFiler(portal, { account: { verifyType: -1, registerType: 6 } });
+    const form = async () => (await getMerchantVerification(filer.ctx, filer.appId)).form;
+    expect(await form()).toMatchObject({ goesWithFiling: false });
+    await chooseFilingFlow(filer.ctx, { authorizerId: filer.appId, isCombined: true });
+    expect(await form()).toMatchObject({ goesWithFiling: true });
+    await saveVerificationDraft(filer.ctx, { authorizerId: filer.appId, fields: await companyForm(filer) });
+    expect(await form()).toMatchObject({ goesWithFiling: true });
+    await chooseFilingFlow(filer.ctx, { authorizerId: filer.appId, isCombined: false });
+    expect(await form()).toMatchObject({ goesWithFiling: false });
+  });
+
   test("leaves no second verification to be sent, and so none to be paid", async () => {
     const filer = await both("provider");
     expect(await getMerchantVerification(filer.ctx, filer.appId)).toMatchObject({

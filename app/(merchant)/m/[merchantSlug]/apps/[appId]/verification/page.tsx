@@ -69,7 +69,9 @@ export default async function VerificationPage({ params }: VerificationPageProps
         meta={<span>{appName(app, tApp)}</span>}
         status={current && <Status machine="verification" state={current.state} />}
         sentence={
-          current ? (
+          form?.goesWithFiling ? (
+            t("withFiling.sentence")
+          ) : current ? (
             <>
               <VerificationSentence
                 verification={current}
@@ -107,6 +109,11 @@ export default async function VerificationPage({ params }: VerificationPageProps
           now={now}
         />
         <LinkCard slug={slug} appId={app.id} name={appName(app, tApp)} view={view} now={now} />
+        {form?.goesWithFiling && (
+          <Banner tone="neutral" title={t("withFiling.title")}>
+            {t("withFiling.body")}
+          </Banner>
+        )}
         {form ? (
           <ClientMessages namespaces={["verification", "papers"]}>
             <FormCard slug={slug} appId={app.id} form={form} current={current} />

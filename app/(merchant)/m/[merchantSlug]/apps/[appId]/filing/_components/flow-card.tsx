@@ -3,7 +3,7 @@ import { ActionForm } from "@/components/forms/action-form";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { ToneIcon } from "@/components/ui/tone";
-import { routes } from "@/lib/routes";
+import { filingFlowAnchor, routes } from "@/lib/routes";
 import type { FilingDetail } from "@/lib/services/filings/filing-dto";
 import { chooseFlowAction } from "../actions";
 
@@ -23,29 +23,31 @@ export function FlowCard({ slug, filing }: { slug: string; filing: FilingDetail 
   const isOffered = isCombined || filing.preconditions.verification === false;
   if (!isOffered || !before.includes(state)) return null;
   return (
-    <Card split title={t("title")} description={t("body")}>
-      <div className="grid gap-3">
-        {isCombined && (
-          <p className="flex items-start gap-2">
-            <span className="flex h-(--type-body-line) items-center">
-              <ToneIcon tone="success" />
-            </span>
-            {t("chosen")}
-          </p>
-        )}
-        <div className="flex flex-wrap items-start gap-2">
+    <section id={filingFlowAnchor} className="scroll-mt-20">
+      <Card split title={t("title")} description={t("body")}>
+        <div className="grid gap-3">
           {isCombined && (
-            <LinkButton href={routes.merchantVerification(slug, authorizerId)} variant="primary">
-              {t("form")}
-            </LinkButton>
+            <p className="flex items-start gap-2">
+              <span className="flex h-(--type-body-line) items-center">
+                <ToneIcon tone="success" />
+              </span>
+              {t("chosen")}
+            </p>
           )}
-          <ActionForm
-            action={chooseFlowAction.bind(null, slug, authorizerId, !isCombined)}
-            label={t(isCombined ? "leave" : "choose")}
-            variant="secondary"
-          />
+          <div className="flex flex-wrap items-start gap-2">
+            {isCombined && (
+              <LinkButton href={routes.merchantVerification(slug, authorizerId)} variant="primary">
+                {t("form")}
+              </LinkButton>
+            )}
+            <ActionForm
+              action={chooseFlowAction.bind(null, slug, authorizerId, !isCombined)}
+              label={t(isCombined ? "leave" : "choose")}
+              variant="secondary"
+            />
+          </div>
         </div>
-      </div>
-    </Card>
+      </Card>
+    </section>
   );
 }

@@ -33,5 +33,12 @@ export function useAutosave(
     timer.current = setTimeout(() => void run(), quietMs);
   }
 
-  return { saved, schedule };
+  /** For whoever leaves before that moment. */
+  function flush() {
+    if (saved.state !== "saving") return;
+    clearTimeout(timer.current);
+    void run();
+  }
+
+  return { saved, schedule, flush };
 }

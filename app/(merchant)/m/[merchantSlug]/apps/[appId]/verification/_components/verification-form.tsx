@@ -8,7 +8,9 @@ import { PaperTerm } from "@/components/forms/paper-term";
 import { StickyActions } from "@/components/forms/sticky-actions";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { openTranslator } from "@/components/wechat/open-translator";
+import { filingFlowAnchor, routes } from "@/lib/routes";
 import type { PaperDto, PaperRules } from "@/lib/services/papers/schemas";
 import type { VerificationForm as FormView } from "@/lib/services/verifications/get-verification";
 import type {
@@ -55,7 +57,7 @@ export function VerificationForm({ form, isRefill, shape, submit, save, ...rest 
     payType: form.fields.payType ?? "provider",
     identity: form.fields.identity ?? "",
   });
-  const { saved, schedule } = useAutosave(formRef, save);
+  const { saved, schedule, flush } = useAutosave(formRef, save);
   const sections = shownSections({
     customerType: choices.customerType,
     invoiceFields: shape.invoiceFields[choices.invoiceType] ?? [],
@@ -147,10 +149,23 @@ export function VerificationForm({ form, isRefill, shape, submit, save, ...rest 
       ))}
       <FormSummary submission={problem} problems={problems} />
       <FormNoticeBanner notice={problem?.notice} />
-      <p className="max-w-140 text-second text-text-2 lg:ms-61">{t("irreversible")}</p>
+      <p className="max-w-140 text-second text-text-2 lg:ms-61">
+        {t(form.goesWithFiling ? "together" : "irreversible")}
+      </p>
       <StickyActions of="card" className="sm:max-w-140 lg:ms-61">
         <div className="flex flex-wrap items-center gap-3 max-sm:gap-2">
-          <SubmitButton variant="primary">{t(isRefill ? "resubmit" : "submit")}</SubmitButton>
+          {form.goesWithFiling && (
+            <LinkButton
+              href={`${routes.merchantAppFiling(rest.slug, rest.appId)}#${filingFlowAnchor}`}
+              variant="primary"
+              onClick={flush}
+            >
+              {t("toFlow")}
+            </LinkButton>
+          )}
+          <SubmitButton variant={form.goesWithFiling ? "secondary" : "primary"}>
+            {t(isRefill ? "resubmit" : form.goesWithFiling ? "submitAlone" : "submit")}
+          </SubmitButton>
           {!showsAll && <Button onClick={() => setShowsAll(true)}>{t("showAll")}</Button>}
           <SavedNote saved={saved} />
         </div>
