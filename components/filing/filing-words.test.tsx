@@ -112,6 +112,20 @@ describe.each(locales)("in %s", (locale) => {
     expect(render(<FilingFacts filing={plain} catalogues={null} />)).not.toMatch(/filing\.|\.principal_info/);
   });
 
+  test("a person's heading is not repeated in the names below it", () => {
+    const html = render(
+      <FilingFacts
+        filing={{ ...plain, fields: { ...plain.fields, managerIsPrincipal: "no" } }}
+        catalogues={null}
+      />,
+    );
+    const { principal, manager } = getMessages(locale).filing.form;
+    for (const person of [principal, manager]) {
+      expect(html).toContain(`>${person}</h3>`);
+      expect(html).not.toContain(`${person} ·`);
+    }
+  });
+
   test("what is not for whoever looks is only said to be filled in", () => {
     const hidden = ["principalMobile", "icp_subject.principal_info.certificate_photo_front"];
     const html = render(

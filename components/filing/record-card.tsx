@@ -12,7 +12,7 @@ export function RecordCard({ filing, now }: { filing: FilingDetail; now: Date })
   if (filing.state !== "filed") return null;
   const { record, fields } = filing;
   const at = (value: string | null): ReactNode =>
-    value === null ? t("unknown") : <Time value={value} now={now} precision="minute" />;
+    value === null ? t("unknown") : <Time value={value} now={now} precision="minute" alone />;
   const number = (value: string | null, label: string): ReactNode =>
     value === null ? t("numberUnknown") : <Id value={value} label={label} className="flex-wrap" />;
   return (
