@@ -59,6 +59,7 @@ export async function NoticeDays({ items, now, locale }: NoticeDaysProps) {
                     <Time
                       value={item.createdAt}
                       now={now}
+                      alone
                       precision="minute"
                       className="text-second text-text-2 tabular-nums max-sm:col-start-2"
                     />

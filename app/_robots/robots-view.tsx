@@ -99,7 +99,7 @@ async function RobotCard({ robot, events, doors, now }: RobotCardProps) {
                 robot.sentAt === null ? (
                   t("facts.never")
                 ) : (
-                  <Time value={robot.sentAt} now={now} precision="minute" />
+                  <Time value={robot.sentAt} now={now} precision="minute" alone />
                 ),
             },
             {

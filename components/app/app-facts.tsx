@@ -50,7 +50,7 @@ export function AppFacts({ app, now, columns = 1 }: AppFactsProps) {
     },
     {
       key: "grantedAt",
-      value: app.grantedAt ? <Time value={app.grantedAt} now={now} precision="minute" /> : unknown,
+      value: app.grantedAt ? <Time value={app.grantedAt} now={now} precision="minute" alone /> : unknown,
     },
   ] as const;
   return <DescriptionList columns={columns} items={items.map((item) => ({ ...item, term: t(item.key) }))} />;

@@ -52,7 +52,7 @@ function Summary({ item, now, providerName }: SummaryProps) {
     <>
       <span className="flex gap-x-2 text-second text-text-2 max-sm:col-span-2 sm:contents">
         <span className="shrink-0 sm:row-start-1">
-          <Time value={item.at} now={now} precision="minute" />
+          <Time value={item.at} now={now} precision="minute" alone />
         </span>
         <span className="truncate sm:row-start-1 sm:text-body">{words.actor(item, providerName)}</span>
       </span>

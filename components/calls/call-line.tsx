@@ -26,6 +26,7 @@ export function CallLine({ call, now }: { call: CallListItem; now: string }) {
       <Time
         value={call.startedAt}
         now={now}
+        alone
         precision="minute"
         className="text-second text-text-2 sm:min-w-24 sm:text-end tabular-nums"
       />

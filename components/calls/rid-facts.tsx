@@ -20,7 +20,7 @@ export function RidFacts({ details, now }: { details: RidDetails; now: string })
       </pre>
     );
   const items = [
-    { key: "invokedAt", value: <Time value={details.invokedAt} now={now} precision="minute" /> },
+    { key: "invokedAt", value: <Time value={details.invokedAt} now={now} precision="minute" alone /> },
     { key: "cost", value: words("milliseconds", { count: formatNumber(details.costMs, locale) }) },
     { key: "clientIp", value: <Id value={details.clientIp} label="IP" /> },
     { key: "query", value: text(details.query) },

@@ -21,6 +21,7 @@ export function EventLine({ event, now }: { event: EventListItem; now: string })
         <Time
           value={event.receivedAt}
           now={now}
+          alone
           precision="minute"
           className="text-second sm:min-w-24 sm:text-end text-text-2 tabular-nums"
         />

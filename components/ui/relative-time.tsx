@@ -9,11 +9,13 @@ export interface RelativeTimeProps {
   value: Instant;
   /** The server's time of this render. */
   now: Instant;
+  /** It begins what is read, as in a cell of its own. */
+  alone?: boolean;
   className?: string;
 }
 
 /** 3 分钟前, kept true while the page stays open; a date from 24 hours on. Silent for screen readers. */
-export function RelativeTime({ value, now, className }: RelativeTimeProps) {
+export function RelativeTime({ value, now, alone = false, className }: RelativeTimeProps) {
   const t = useTranslations("format");
   const locale = useLocale();
   const ticking = useTickingTime(toDate(now).toISOString());
@@ -23,7 +25,7 @@ export function RelativeTime({ value, now, className }: RelativeTimeProps) {
       title={formatFullTime(t, value)}
       className={className ?? "tabular-nums"}
     >
-      {formatAge(t, value, { now: ticking, locale })}
+      {formatAge(t, value, { now: ticking, locale, alone })}
     </time>
   );
 }

@@ -9,11 +9,13 @@ export interface TimeProps {
   now: Instant;
   /** `minute` keeps the time of day for older days. */
   precision?: "day" | "minute";
+  /** It begins what is read, as in a cell of its own. */
+  alone?: boolean;
   className?: string;
 }
 
 /** 今天 10:12 · 昨天 · 11-20 · 2025-11-20, in Beijing time, with the whole value behind it. */
-export function Time({ value, now, precision = "day", className }: TimeProps) {
+export function Time({ value, now, precision = "day", alone = false, className }: TimeProps) {
   const t = useTranslations("format");
   const locale = useLocale();
   return (
@@ -22,7 +24,7 @@ export function Time({ value, now, precision = "day", className }: TimeProps) {
       title={formatFullTime(t, value)}
       className={classNames("whitespace-nowrap", className ?? "tabular-nums")}
     >
-      {formatTime(t, value, { now, locale, precision })}
+      {formatTime(t, value, { now, locale, precision, alone })}
     </time>
   );
 }

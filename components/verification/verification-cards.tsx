@@ -16,7 +16,7 @@ export function VerificationCard({ verification, now }: CardProps) {
   const t = useTranslations("verification");
   const { customerType, accountName, payType, auditor } = verification;
   const at = (value: string | null) =>
-    value === null ? "—" : <Time value={value} now={now} precision="minute" />;
+    value === null ? "—" : <Time value={value} now={now} precision="minute" alone />;
   return (
     <Card title={t("facts.title")}>
       <div className="grid gap-4">

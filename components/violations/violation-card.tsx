@@ -62,7 +62,7 @@ function Facts({ item, now }: { item: ViolationItem; now: Instant }) {
   const t = useTranslations("violations");
   const { occurredAt, content, ruleName, ruleUrl, recordId, acknowledgedAt, acknowledgedByName } = item;
   const facts = [
-    { key: "occurredAt", value: <Time value={occurredAt} now={now} precision="minute" /> },
+    { key: "occurredAt", value: <Time value={occurredAt} now={now} precision="minute" alone /> },
     { key: "content", value: content },
     { key: "rule", value: (ruleName ?? ruleUrl) && <Rule name={ruleName} url={ruleUrl} /> },
     { key: "recordId", value: <Id value={recordId} label={t("facts.recordId")} /> },
@@ -70,7 +70,7 @@ function Facts({ item, now }: { item: ViolationItem; now: Instant }) {
       key: "acknowledged",
       value: acknowledgedAt && (
         <>
-          <Time value={acknowledgedAt} now={now} precision="minute" /> {acknowledgedByName}
+          <Time value={acknowledgedAt} now={now} precision="minute" alone /> {acknowledgedByName}
         </>
       ),
     },

@@ -61,6 +61,24 @@ test("the full value names its zone", () => {
   expect(formatFullTime(translator("en"), value)).toBe("2026-11-21 00:00:04 (Beijing time)");
 });
 
+test.each([
+  ["2026-11-21T02:12:00Z", "今天 10:12", "Today, 10:12", "今天 10:12", "today, 10:12"],
+  ["2026-11-20T02:12:00Z", "昨天", "Yesterday", "昨天", "yesterday"],
+  ["2026-11-02T02:12:00Z", "11-02", "2 Nov", "11-02", "2 Nov"],
+])("%s begins with a capital where it stands alone, and small within a sentence", (value, ...texts) => {
+  const both = (locale: Locale, alone: boolean) =>
+    formatTime(translator(locale), value, { now, locale, alone });
+  expect([both("zh-CN", true), both("en", true), both("zh-CN", false), both("en", false)]).toEqual(texts);
+});
+
+test.each([
+  ["2026-11-21T02:30:00Z", "Just now", "just now"],
+  ["2026-11-20T02:30:00Z", "Yesterday", "yesterday"],
+])("so does the age of %s", (value, alone, within) => {
+  expect(formatAge(translator("en"), value, { now, locale: "en", alone: true })).toBe(alone);
+  expect(formatAge(translator("en"), value, { now, locale: "en" })).toBe(within);
+});
+
 describe("formatAge", () => {
   test.each([
     ["2026-11-21T02:29:31Z", "刚刚", "just now"],

@@ -25,6 +25,8 @@ export interface TimeOptions {
   locale: Locale;
   /** `day` drops the time of older days, `minute` always keeps it. */
   precision?: "day" | "minute";
+  /** It begins what is read, as in a cell of its own; within a sentence it begins small. */
+  alone?: boolean;
 }
 
 const minuteMs = 60_000;
@@ -35,6 +37,10 @@ const monthNames = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep
 
 /** 今天 10:12 · 昨天 · 11-20 · 2025-11-20, or today, 10:12 · yesterday · 20 Nov · 20 Nov 2025. */
 export function formatTime(t: FormatTranslator, value: Instant, options: TimeOptions): string {
+  return begun(timeText(t, value, options), options);
+}
+
+function timeText(t: FormatTranslator, value: Instant, options: TimeOptions): string {
   const { now, locale, precision = "day" } = options;
   const time = formatClock(value);
   const daysAgo = calendarDaysBetween(value, now);
@@ -43,6 +49,9 @@ export function formatTime(t: FormatTranslator, value: Instant, options: TimeOpt
   const date = formatDate(value, { now, locale });
   return precision === "day" ? date : t("time.dateAt", { date, time });
 }
+
+const begun = (text: string, { alone = false }: TimeOptions): string =>
+  alone ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 
 /** The whole value to the second with its zone, for tooltips and exports for people. */
 export function formatFullTime(t: FormatTranslator, value: Instant): string {
@@ -71,8 +80,12 @@ export function formatClock(value: Instant): string {
 
 /** 3 分钟前; from 24 hours on the date instead, because old ages are not read but computed. */
 export function formatAge(t: FormatTranslator, value: Instant, options: TimeOptions): string {
+  return begun(ageText(t, value, options), options);
+}
+
+function ageText(t: FormatTranslator, value: Instant, options: TimeOptions): string {
   const ageMs = toDate(options.now).getTime() - toDate(value).getTime();
-  if (ageMs < -minuteMs || ageMs >= dayMs) return formatTime(t, value, options);
+  if (ageMs < -minuteMs || ageMs >= dayMs) return timeText(t, value, options);
   if (ageMs < minuteMs) return t("age.justNow");
   if (ageMs < hourMs) return t("age.minutes", { count: Math.floor(ageMs / minuteMs) });
   return t("age.hours", { count: Math.floor(ageMs / hourMs) });

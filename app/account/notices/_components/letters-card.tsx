@@ -49,6 +49,7 @@ export async function LettersCard({ letters, now }: { letters: LetterDto[]; now:
             <Time
               value={letter.createdAt}
               now={now}
+              alone
               precision="minute"
               className="text-second text-text-2 tabular-nums"
             />

@@ -65,7 +65,7 @@ function TicketTile({ component, health }: TileProps) {
   return (
     <Tile term={t("ticket.term")} tone={tone} unknown={!health.workerAlive} hint={t(`ticket.hint.${state}`)}>
       {component.ticket ? (
-        <RelativeTime value={component.ticket.receivedAt} now={health.checkedAt} />
+        <RelativeTime value={component.ticket.receivedAt} now={health.checkedAt} alone />
       ) : (
         t("ticket.none")
       )}

@@ -43,7 +43,7 @@ export default async function CallPage({ params }: CallPageProps) {
         meta={
           <>
             <CallAccount call={call} />
-            <Time value={call.startedAt} now={now} precision="minute" />
+            <Time value={call.startedAt} now={now} precision="minute" alone />
           </>
         }
         sentence={t(call.failed ? "detail.sentence.failed" : "detail.sentence.succeeded")}

@@ -75,7 +75,7 @@ async function EventMeta({ event, now }: { event: EventDetail; now: string }) {
         <span>{authorizerAppid ? t("unknownAccount") : t("platformItself")}</span>
       )}
       {authorizerAppid && <Id value={authorizerAppid} label="AppID" />}
-      <Time value={event.receivedAt} now={now} precision="minute" />
+      <Time value={event.receivedAt} now={now} precision="minute" alone />
     </>
   );
 }

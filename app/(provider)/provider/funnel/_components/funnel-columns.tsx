@@ -48,7 +48,7 @@ export function useFunnelColumns(): Column<ProgressListItem>[] {
     {
       id: "since",
       header: t("columns.since"),
-      cell: ({ since }) => <Time value={since} now={now} />,
+      cell: ({ since }) => <Time value={since} now={now} alone />,
     },
     {
       id: "app",
@@ -58,7 +58,8 @@ export function useFunnelColumns(): Column<ProgressListItem>[] {
     {
       id: "reminded",
       header: t("columns.reminded"),
-      cell: ({ remindedAt }) => (remindedAt === null ? "—" : <RelativeTime value={remindedAt} now={now} />),
+      cell: ({ remindedAt }) =>
+        remindedAt === null ? "—" : <RelativeTime value={remindedAt} now={now} alone />,
     },
   ];
 }

@@ -139,7 +139,7 @@ async function MerchantFacts({ merchant, now }: { merchant: MerchantDetail; now:
           {
             key: "created",
             term: t("created"),
-            value: <Time value={merchant.createdAt} now={now} precision="minute" />,
+            value: <Time value={merchant.createdAt} now={now} precision="minute" alone />,
           },
         ]}
       />

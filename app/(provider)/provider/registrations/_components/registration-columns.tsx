@@ -47,7 +47,7 @@ export function useRegistrationColumns(
     {
       id: "created",
       header: t("provider.columns.created"),
-      cell: ({ createdAt }) => <Time value={createdAt} now={now} />,
+      cell: ({ createdAt }) => <Time value={createdAt} now={now} alone />,
     },
   ];
 }
@@ -61,7 +61,7 @@ function Deadline({ value, now }: { value: string; now: string }) {
   const isSoon = Date.parse(value) - Date.parse(now) < soonMs;
   return (
     <span className="inline-flex flex-wrap items-baseline gap-x-2">
-      <Time value={value} now={now} precision="minute" />
+      <Time value={value} now={now} precision="minute" alone />
       <span className={classNames("text-second", isSoon ? "text-attention-text" : "text-text-2")}>
         {t.rich("left", { remaining: () => <RemainingTime until={value} now={now} /> })}
       </span>

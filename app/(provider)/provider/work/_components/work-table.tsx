@@ -62,7 +62,7 @@ export function WorkTable({ caption, page, now, assignees }: WorkTableProps) {
     {
       id: "since",
       header: t("columns.since"),
-      cell: ({ since }) => <Time value={since} now={now} />,
+      cell: ({ since }) => <Time value={since} now={now} alone />,
       className: "whitespace-nowrap",
     },
     {

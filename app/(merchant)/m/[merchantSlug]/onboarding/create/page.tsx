@@ -147,7 +147,7 @@ function RegistrationList({ slug, registrations, now }: RegistrationListProps) {
                 <span className="text-second text-text-2">{t(`kinds.${registration.kind}.name`)}</span>
                 <Status machine="registration" state={registration.shownState} variant="plain" />
                 <span className="text-second text-text-2">
-                  <Time value={registration.createdAt} now={now} />
+                  <Time value={registration.createdAt} now={now} alone />
                 </span>
               </Link>
             </li>

@@ -100,14 +100,14 @@ function useAllColumns(): Column<FleetItem>[] {
       id: "waiting",
       header: t("columns.waiting"),
       cell: ({ createdAt }) => (
-        <RelativeTime value={createdAt} now={now} className="text-text-2 tabular-nums" />
+        <RelativeTime value={createdAt} now={now} alone className="text-text-2 tabular-nums" />
       ),
       className: "whitespace-nowrap",
     },
     {
       id: "granted",
       header: t("columns.granted"),
-      cell: ({ grantedAt }) => (grantedAt ? <Time value={grantedAt} now={now} /> : "—"),
+      cell: ({ grantedAt }) => (grantedAt ? <Time value={grantedAt} now={now} alone /> : "—"),
       className: "whitespace-nowrap",
       phone: "hidden",
     },
@@ -116,7 +116,7 @@ function useAllColumns(): Column<FleetItem>[] {
       header: t("columns.synced"),
       cell: ({ infoSyncedAt }) =>
         infoSyncedAt ? (
-          <RelativeTime value={infoSyncedAt} now={now} className="text-text-2 tabular-nums" />
+          <RelativeTime value={infoSyncedAt} now={now} alone className="text-text-2 tabular-nums" />
         ) : (
           <span className="text-text-2">{t("neverSynced")}</span>
         ),

@@ -39,7 +39,7 @@ export function TokenCard({ app, now }: { app: FleetDetail; now: string }) {
                 {
                   key: "refreshedAt",
                   term: t("refreshedAt"),
-                  value: <Time value={token.refreshedAt} now={now} precision="minute" />,
+                  value: <Time value={token.refreshedAt} now={now} precision="minute" alone />,
                 },
               ]
             : []),
@@ -73,7 +73,7 @@ function LastError({ kind, at, now }: { kind: string; at: string; now: string })
   return (
     <State tone="attention">
       <span>
-        <Time value={at} now={now} precision="minute" /> · {words.title}
+        <Time value={at} now={now} precision="minute" alone /> · {words.title}
       </span>
     </State>
   );

@@ -40,7 +40,7 @@ export function useCallColumns(): Column<CallListItem>[] {
     {
       id: "started",
       header: t("columns.started"),
-      cell: ({ startedAt }) => <Time value={startedAt} now={now} precision="minute" />,
+      cell: ({ startedAt }) => <Time value={startedAt} now={now} precision="minute" alone />,
       className: "whitespace-nowrap",
     },
     {

@@ -35,7 +35,7 @@ export function CallFacts({ call, now }: { call: CallDetail; now: string }) {
         ]
       : []),
     { key: "component", value: <Id value={call.componentAppid} label="AppID" /> },
-    { key: "started", value: <Time value={call.startedAt} now={now} precision="minute" /> },
+    { key: "started", value: <Time value={call.startedAt} now={now} precision="minute" alone /> },
     {
       key: "duration",
       value: words("milliseconds", { count: formatNumber(call.durationMs, locale) }),

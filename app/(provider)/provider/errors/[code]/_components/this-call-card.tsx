@@ -35,7 +35,7 @@ export function ThisCallCard({
     {
       key: "started",
       term: facts("started"),
-      value: <Time value={call.startedAt} now={now} precision="minute" />,
+      value: <Time value={call.startedAt} now={now} precision="minute" alone />,
     },
     ...(call.requestIp
       ? [{ key: "ip", term: facts("requestIp"), value: <Id value={call.requestIp} label="IP" /> }]

@@ -41,7 +41,7 @@ export function useEventColumns(): Column<EventListItem>[] {
     {
       id: "received",
       header: t("columns.received"),
-      cell: ({ receivedAt }) => <Time value={receivedAt} now={now} precision="minute" />,
+      cell: ({ receivedAt }) => <Time value={receivedAt} now={now} precision="minute" alone />,
       className: "whitespace-nowrap",
     },
     {

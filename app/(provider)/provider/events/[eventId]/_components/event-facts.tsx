@@ -7,7 +7,7 @@ import type { EventDetail } from "@/lib/services/callbacks/get-event";
 
 export function EventFacts({ event, now }: { event: EventDetail; now: string }) {
   const t = useTranslations("events");
-  const time = (value: string) => <Time value={value} now={now} precision="minute" />;
+  const time = (value: string) => <Time value={value} now={now} precision="minute" alone />;
   const items = [
     { key: "id", value: <Id value={event.id} label={t("detail.facts.id")} /> },
     ...(event.name

@@ -53,13 +53,13 @@ export function useInvitationColumns(): Column<InvitationDto>[] {
     {
       id: "expires",
       header: t("columns.expires"),
-      cell: ({ expiresAt }) => <Time value={expiresAt} now={now} precision="minute" />,
+      cell: ({ expiresAt }) => <Time value={expiresAt} now={now} precision="minute" alone />,
       className: "whitespace-nowrap",
     },
     {
       id: "created",
       header: t("columns.created"),
-      cell: ({ createdAt }) => <Time value={createdAt} now={now} precision="minute" />,
+      cell: ({ createdAt }) => <Time value={createdAt} now={now} precision="minute" alone />,
       className: "whitespace-nowrap",
       phone: "hidden",
     },

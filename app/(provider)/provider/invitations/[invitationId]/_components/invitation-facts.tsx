@@ -14,7 +14,7 @@ export function InvitationFacts({ invitation, now }: { invitation: InvitationDet
   const t = useTranslations("invitations.detail.facts");
   const kindWords = useAuthTypeWords();
   const scopes = useScopeWords();
-  const time = (value: string) => <Time value={value} now={now} precision="minute" />;
+  const time = (value: string) => <Time value={value} now={now} precision="minute" alone />;
   const contact = [invitation.contactName, invitation.contactPhone, invitation.contactEmail]
     .filter(Boolean)
     .join(" · ");

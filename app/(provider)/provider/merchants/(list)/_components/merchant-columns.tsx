@@ -86,7 +86,7 @@ export function useMerchantColumns(role: string): Column<MerchantListItem>[] {
     {
       id: "created",
       header: t("columns.created"),
-      cell: ({ createdAt }) => <Time value={createdAt} now={now} precision="minute" />,
+      cell: ({ createdAt }) => <Time value={createdAt} now={now} precision="minute" alone />,
       className: "whitespace-nowrap",
       phone: "hidden",
     },

@@ -120,7 +120,7 @@ function ImportList({ page, query, now }: ImportListProps) {
     {
       id: "created",
       header: t("list.created"),
-      cell: ({ createdAt }) => <Time value={createdAt} now={now} precision="minute" />,
+      cell: ({ createdAt }) => <Time value={createdAt} now={now} precision="minute" alone />,
     },
   ];
   return (

@@ -217,7 +217,7 @@ async function FactsCard({ registration, now }: { registration: RegistrationDeta
   const t = await getTranslations("registration");
   const { fields, kind } = registration;
   const at = (value: string | null) =>
-    value === null ? "—" : <Time value={value} now={now} precision="minute" />;
+    value === null ? "—" : <Time value={value} now={now} precision="minute" alone />;
   const shown = (field: string, value: string | undefined) => {
     if (field === "sameAdmin") return t(`form.sameAdminOptions.${value === "1" ? "same" : "keep"}`);
     return value ?? "—";

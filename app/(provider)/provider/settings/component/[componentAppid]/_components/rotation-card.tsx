@@ -33,7 +33,7 @@ export function RotationCard({ settings, rotation, now, mayManage }: RotationCar
       <ol className="grid gap-4">
         <Step tone="success" title={t("saved.title")}>
           {t.rich("saved.body", {
-            time: () => <Time value={rotation.changedAt} now={now} precision="minute" />,
+            time: () => <Time value={rotation.changedAt} now={now} precision="minute" alone />,
             person: rotation.changedBy ?? "–",
           })}
           <Fingerprints settings={settings} rotation={rotation} />
