@@ -37,17 +37,19 @@ describe.each(locales)("in %s", (locale) => {
     );
     const wayBack = /<a [^>]*href="([^"]*#flow)"/.exec(html)?.[1];
     const words = html.split(/<[^>]+>/).filter((text) => [submit, submitAlone, toFlow].includes(text));
-    return { wayBack, words };
+    const [onEnter = ""] = /<button[^>]*type="submit"[^>]*>/.exec(html) ?? [];
+    return { wayBack, words, submitsOnEnter: !onEnter.includes(` disabled=""`) };
   };
 
   test("what is verified by itself is submitted by itself", () => {
-    expect(actionsOf(plain)).toEqual({ wayBack: undefined, words: [submit] });
+    expect(actionsOf(plain)).toEqual({ wayBack: undefined, words: [submit], submitsOnEnter: true });
   });
 
-  test("what goes with the filing leads back to it first, and is submitted alone only second", () => {
+  test("what goes with the filing leads back to it first, and is submitted alone only second and never by Enter", () => {
     expect(actionsOf({ ...plain, goesWithFiling: true })).toEqual({
       wayBack: "/m/chen/apps/app_1/filing#flow",
       words: [toFlow, submitAlone],
+      submitsOnEnter: false,
     });
   });
 });

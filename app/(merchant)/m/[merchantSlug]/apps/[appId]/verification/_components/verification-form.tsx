@@ -132,6 +132,8 @@ export function VerificationForm({ form, isRefill, shape, submit, save, ...rest 
 
   return (
     <form ref={formRef} action={action} onChange={schedule} noValidate className="grid gap-6">
+      {/* Enter presses a form's first submit button; a disabled one keeps it from submitting alone what goes with the filing. */}
+      {form.goesWithFiling && <button type="submit" disabled hidden />}
       {sections.map(({ name, fields }) => (
         <section
           key={name}
