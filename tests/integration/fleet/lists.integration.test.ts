@@ -7,7 +7,8 @@ import { insertAccounts } from "../../support/accounts";
 import { asMember, asStaff, makeMerchant } from "../../support/people";
 import { startPortal, type TestPortal } from "../../support/portal";
 import { createVerbWorld, type VerbWorld } from "../../support/verb-world";
-import { merchantVerbs, providerVerbs } from "../../support/verbs";
+import { merchantVerbs } from "../../support/verbs/merchant";
+import { providerVerbs } from "../../support/verbs/provider";
 
 let portal: TestPortal;
 let world: VerbWorld;

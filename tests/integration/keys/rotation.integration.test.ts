@@ -14,7 +14,7 @@ import { storeEncodingAesKeys } from "../../support/platform-keys";
 import { startPortal, type TestPortal } from "../../support/portal";
 import { newEncodingAesKey } from "../../support/settings";
 import { createVerbWorld } from "../../support/verb-world";
-import { providerVerbs } from "../../support/verbs";
+import { providerVerbs } from "../../support/verbs/provider";
 
 let portal: TestPortal;
 /** The ring before, while both work, and after. */

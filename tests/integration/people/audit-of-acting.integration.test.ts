@@ -3,7 +3,7 @@ import { asStaffFor } from "../../support/people";
 import { startPortal, type TestPortal } from "../../support/portal";
 import { readyMade } from "../../support/ready-made";
 import { createVerbWorld, type VerbWorld } from "../../support/verb-world";
-import { merchantVerbs } from "../../support/verbs";
+import { merchantVerbs } from "../../support/verbs/merchant";
 import { withoutAudit } from "../../support/without-audit";
 
 let portal: TestPortal;

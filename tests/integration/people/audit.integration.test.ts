@@ -14,7 +14,8 @@ import { startPortal, type TestPortal } from "../../support/portal";
 import { readyMade } from "../../support/ready-made";
 import { inviteToMerchant, inviteToStaff } from "../../support/teams";
 import { createVerbWorld, type VerbWorld } from "../../support/verb-world";
-import { merchantVerbs, providerVerbs } from "../../support/verbs";
+import { merchantVerbs } from "../../support/verbs/merchant";
+import { providerVerbs } from "../../support/verbs/provider";
 import { invite, newAddress, pressButton, visitor } from "../../support/visitors";
 import { withoutAudit } from "../../support/without-audit";
 

@@ -15,7 +15,8 @@ import { asMember, asStaff, asStaffFor, makeMerchant } from "../../support/peopl
 import { startPortal, type TestPortal } from "../../support/portal";
 import { scanVerbs } from "../../support/scan-verbs";
 import { createVerbWorld, type VerbWorld } from "../../support/verb-world";
-import { merchantVerbs, providerVerbs } from "../../support/verbs";
+import { merchantVerbs } from "../../support/verbs/merchant";
+import { providerVerbs } from "../../support/verbs/provider";
 
 let portal: TestPortal;
 let world: VerbWorld;

@@ -15,7 +15,8 @@ import { storeEncodingAesKeys } from "../../support/platform-keys";
 import { startPortal, type TestPortal } from "../../support/portal";
 import { newEncodingAesKey } from "../../support/settings";
 import { createVerbWorld } from "../../support/verb-world";
-import { merchantVerbs, providerVerbs } from "../../support/verbs";
+import { merchantVerbs } from "../../support/verbs/merchant";
+import { providerVerbs } from "../../support/verbs/provider";
 import {
   agree,
   comeBack,

@@ -1,32 +1,28 @@
-import { randomUUID } from "node:crypto";
-import type { MerchantRole, ProviderRole } from "@/lib/auth/permissions";
+import type { ProviderRole } from "@/lib/auth/permissions";
 import { explainError } from "@/lib/services/api-calls/explain-error";
 import { getCall } from "@/lib/services/api-calls/get-call";
 import { listCalls } from "@/lib/services/api-calls/list-calls";
 import { listErrorCodes } from "@/lib/services/api-calls/list-error-codes";
 import { lookUpCallRid } from "@/lib/services/api-calls/look-up-call-rid";
 import { lookUpRid } from "@/lib/services/api-calls/look-up-rid";
-import { getAppCode, hasAppCode } from "@/lib/services/app-codes/get-app-code";
-import { exportAudit, exportMerchantActivity } from "@/lib/services/audit/export-audit";
-import { getAuditState, getMerchantAuditState } from "@/lib/services/audit/get-audit-state";
-import { listAudit, listMerchantActivity } from "@/lib/services/audit/list-audit";
+import { exportAudit } from "@/lib/services/audit/export-audit";
+import { getAuditState } from "@/lib/services/audit/get-audit-state";
+import { listAudit } from "@/lib/services/audit/list-audit";
 import { listAuditActors } from "@/lib/services/audit/list-audit-actors";
 import { requestAuditCheck } from "@/lib/services/audit/request-audit-check";
-import { getAttemptOutcome } from "@/lib/services/authorizations/get-attempt-outcome";
 import { assignAuthorizer } from "@/lib/services/authorizers/assign-authorizer";
 import { assignPoolMatches } from "@/lib/services/authorizers/assign-pool-matches";
-import { authorizeAsMerchant } from "@/lib/services/authorizers/authorize-as-merchant";
 import { countAuthorizers } from "@/lib/services/authorizers/count-authorizers";
-import { getAuthorizer, getMerchantAuthorizer } from "@/lib/services/authorizers/get-authorizer";
+import { getAuthorizer } from "@/lib/services/authorizers/get-authorizer";
 import { getRecovery } from "@/lib/services/authorizers/get-recovery";
-import { listAuthorizers, listMerchantAuthorizers } from "@/lib/services/authorizers/list-authorizers";
+import { listAuthorizers } from "@/lib/services/authorizers/list-authorizers";
 import { listPoolMatches } from "@/lib/services/authorizers/list-pool-matches";
 import { requestRecovery, requestRecoveryOfAll } from "@/lib/services/authorizers/request-recovery";
-import { syncAuthorizer, syncMerchantAuthorizer } from "@/lib/services/authorizers/sync-authorizer";
+import { syncAuthorizer } from "@/lib/services/authorizers/sync-authorizer";
 import { getEvent } from "@/lib/services/callbacks/get-event";
 import { listEvents } from "@/lib/services/callbacks/list-events";
 import { retryEvent } from "@/lib/services/callbacks/retry-event";
-import { getMerchantChanges, getProviderChanges } from "@/lib/services/changes/get-changes";
+import { getProviderChanges } from "@/lib/services/changes/get-changes";
 import { addTestAccount } from "@/lib/services/components/add-test-account";
 import { changeAppSecret } from "@/lib/services/components/change-app-secret";
 import { finishKeyRotation } from "@/lib/services/components/finish-key-rotation";
@@ -40,18 +36,9 @@ import { startKeyRotation } from "@/lib/services/components/start-key-rotation";
 import { testAppSecret } from "@/lib/services/components/test-app-secret";
 import { undoKeyRotation } from "@/lib/services/components/undo-key-rotation";
 import { updateComponent } from "@/lib/services/components/update-component";
-import type { MerchantContext, ProviderContext } from "@/lib/services/context";
 import { getDoctorReport } from "@/lib/services/doctor/get-doctor-report";
 import { runDoctor } from "@/lib/services/doctor/run-doctor";
-import { cancelFiling } from "@/lib/services/filings/cancel-filing";
-import { checkFiling } from "@/lib/services/filings/check-filing";
-import { chooseFilingFlow } from "@/lib/services/filings/choose-filing-flow";
-import { getFiling, getMerchantFiling } from "@/lib/services/filings/get-filing";
-import { saveFilingDraft } from "@/lib/services/filings/save-filing-draft";
-import { startFaceCheck } from "@/lib/services/filings/start-face-check";
-import { submitFiling } from "@/lib/services/filings/submit-filing";
-import { requestCatalogues } from "@/lib/services/filings/sync-catalogues";
-import { withdrawFiling } from "@/lib/services/filings/withdraw-filing";
+import { getFiling } from "@/lib/services/filings/get-filing";
 import { getFleetHealth } from "@/lib/services/health/get-fleet-health";
 import { createInvitation } from "@/lib/services/invitations/create-invitation";
 import { createTargetedInvitation } from "@/lib/services/invitations/create-targeted-invitation";
@@ -64,19 +51,14 @@ import { revokeInvitation } from "@/lib/services/invitations/revoke-invitation";
 import { createClaimCode } from "@/lib/services/merchants/create-claim-code";
 import { findMerchant } from "@/lib/services/merchants/find-merchant";
 import { getMerchant } from "@/lib/services/merchants/get-merchant";
-import { getOwnMerchant } from "@/lib/services/merchants/get-own-merchant";
 import { listMerchants } from "@/lib/services/merchants/list-merchants";
-import { getAppOptions, getMerchantAppOptions } from "@/lib/services/options/get-app-options";
-import { setAppOption, setMerchantAppOption } from "@/lib/services/options/set-app-option";
-import { syncAppOptions, syncMerchantAppOptions } from "@/lib/services/options/sync-app-options";
-import { addPaper, allowUpload } from "@/lib/services/papers/add-paper";
-import { listPapers } from "@/lib/services/papers/list-papers";
-import { readPaper } from "@/lib/services/papers/read-paper";
-import { removePaper } from "@/lib/services/papers/remove-paper";
+import { getAppOptions } from "@/lib/services/options/get-app-options";
+import { setAppOption } from "@/lib/services/options/set-app-option";
+import { syncAppOptions } from "@/lib/services/options/sync-app-options";
 import { createPasswordResetLink } from "@/lib/services/password-reset/create-password-reset-link";
 import { listStaffWithPermission } from "@/lib/services/people/list-staff-with-permission";
 import { countProgress } from "@/lib/services/progress/count-progress";
-import { getChecklist, getChecklistOf } from "@/lib/services/progress/get-checklist";
+import { getChecklistOf } from "@/lib/services/progress/get-checklist";
 import { getReminder } from "@/lib/services/progress/get-reminder";
 import { listProgress } from "@/lib/services/progress/list-progress";
 import { remindMerchant } from "@/lib/services/progress/remind-merchant";
@@ -92,16 +74,8 @@ import { exportImport } from "@/lib/services/registration-imports/export-import"
 import { getImport } from "@/lib/services/registration-imports/get-import";
 import { listImportRows } from "@/lib/services/registration-imports/list-import-rows";
 import { listImports } from "@/lib/services/registration-imports/list-imports";
-import { beginReuse } from "@/lib/services/registrations/begin-reuse";
-import { checkRegistration } from "@/lib/services/registrations/check-registration";
-import { createRegistration } from "@/lib/services/registrations/create-registration";
-import { getCreateOptions } from "@/lib/services/registrations/get-create-options";
-import { getMerchantRegistration, getRegistration } from "@/lib/services/registrations/get-registration";
-import {
-  listMerchantRegistrations,
-  listRegistrations,
-} from "@/lib/services/registrations/list-registrations";
-import { resubmitRegistration } from "@/lib/services/registrations/resubmit-registration";
+import { getRegistration } from "@/lib/services/registrations/get-registration";
+import { listRegistrations } from "@/lib/services/registrations/list-registrations";
 import {
   assignRequirement,
   dismissRequirement,
@@ -109,72 +83,34 @@ import {
   snoozeRequirement,
 } from "@/lib/services/requirements/change-requirement";
 import { exportWork } from "@/lib/services/requirements/export-work";
-import {
-  listAppRequirements,
-  listMerchantAppRequirements,
-} from "@/lib/services/requirements/list-app-requirements";
+import { listAppRequirements } from "@/lib/services/requirements/list-app-requirements";
 import { listAssignees } from "@/lib/services/requirements/list-assignees";
 import { listWorkGroups } from "@/lib/services/requirements/list-work-groups";
 import { listWorkItems } from "@/lib/services/requirements/list-work-items";
 import { sendReauthorizeLinks } from "@/lib/services/requirements/send-reauthorize-links";
-import { addMerchantRobot, addRobot } from "@/lib/services/robots/add-robot";
-import {
-  changeMerchantRobot,
-  changeRobot,
-  enableMerchantRobot,
-  enableRobot,
-  removeMerchantRobot,
-  removeRobot,
-} from "@/lib/services/robots/change-robot";
-import { listMerchantRobots, listRobots } from "@/lib/services/robots/list-robots";
-import { testMerchantRobot, testRobot } from "@/lib/services/robots/test-robot";
+import { addRobot } from "@/lib/services/robots/add-robot";
+import { changeRobot, enableRobot, removeRobot } from "@/lib/services/robots/change-robot";
+import { listRobots } from "@/lib/services/robots/list-robots";
+import { testRobot } from "@/lib/services/robots/test-robot";
 import { resetSecondFactor } from "@/lib/services/second-factor/reset-second-factor";
 import { changeSecurityPolicy, getSecurityPolicy } from "@/lib/services/second-factor/security-policy";
-import { changeMemberRole, changeStaffRole } from "@/lib/services/team/change-role";
-import { inviteMember, inviteStaff } from "@/lib/services/team/invite-person";
-import { listMembers, listStaff } from "@/lib/services/team/list-team";
-import { mailMemberInvitation, mailStaffInvitation } from "@/lib/services/team/mail-invitation";
-import { removeMember, removeStaff } from "@/lib/services/team/remove-person";
-import { revealMemberInvitationLink, revealStaffInvitationLink } from "@/lib/services/team/reveal-link";
-import { withdrawMemberInvitation, withdrawStaffInvitation } from "@/lib/services/team/withdraw-invitation";
-import { exportMerchantTimeline, exportTimeline } from "@/lib/services/timeline/export-timeline";
-import { listMerchantTimeline, listTimeline } from "@/lib/services/timeline/list-timeline";
-import { checkVerification } from "@/lib/services/verifications/check-verification";
-import { getAppVerification, getMerchantVerification } from "@/lib/services/verifications/get-verification";
-import { syncIdentities } from "@/lib/services/verifications/identities";
-import { saveVerificationDraft } from "@/lib/services/verifications/save-verification-draft";
-import { submitVerification } from "@/lib/services/verifications/submit-verification";
-import { acknowledgeViolation } from "@/lib/services/violations/acknowledge-violation";
-import { listMerchantViolations, listViolations } from "@/lib/services/violations/list-violations";
-import { syncMerchantViolations, syncViolations } from "@/lib/services/violations/sync-violations";
-import { makeCreditCode } from "./credit-codes";
-import { paperUpload } from "./papers";
-import { addToPortal } from "./platforms";
-import { newEncodingAesKey, newTestPlatform } from "./settings";
-import { ordinary } from "./teams";
-import type { VerbWorld } from "./verb-world";
-import { privateForm } from "./verification-forms";
-
-/** What anybody asks of the portal while signed in. Reads must cost no call to WeChat. */
-export interface Verb<Ctx, Role> {
-  name: string;
-  kind: "read" | "write";
-  /** Written out here, so that a change of the permission table does not pass unseen. */
-  allowed: readonly Role[];
-  run(ctx: Ctx, world: VerbWorld): Promise<unknown>;
-}
-
-export type ProviderVerb = Verb<ProviderContext, ProviderRole>;
-export interface MerchantVerb extends Verb<MerchantContext, MerchantRole> {
-  /** What a member of another merchant gets for our objects: `not_found`, or an answer without them. */
-  forOthers: "not_found" | "nothing of ours";
-}
-
-async function readToEnd<T>(items: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const item of items) all.push(item);
-  return all;
-}
+import { changeStaffRole } from "@/lib/services/team/change-role";
+import { inviteStaff } from "@/lib/services/team/invite-person";
+import { listStaff } from "@/lib/services/team/list-team";
+import { mailStaffInvitation } from "@/lib/services/team/mail-invitation";
+import { removeStaff } from "@/lib/services/team/remove-person";
+import { revealStaffInvitationLink } from "@/lib/services/team/reveal-link";
+import { withdrawStaffInvitation } from "@/lib/services/team/withdraw-invitation";
+import { exportTimeline } from "@/lib/services/timeline/export-timeline";
+import { listTimeline } from "@/lib/services/timeline/list-timeline";
+import { getAppVerification } from "@/lib/services/verifications/get-verification";
+import { listViolations } from "@/lib/services/violations/list-violations";
+import { syncViolations } from "@/lib/services/violations/sync-violations";
+import { makeCreditCode } from "../credit-codes";
+import { addToPortal } from "../platforms";
+import { newEncodingAesKey, newTestPlatform } from "../settings";
+import { ordinary } from "../teams";
+import { type ProviderVerb, readToEnd, voiceOn, wecomRobot } from "./verb";
 
 const everybody: readonly ProviderRole[] = ["owner", "release_manager", "support", "finance", "viewer"];
 const withoutFinance: readonly ProviderRole[] = ["owner", "release_manager", "support", "viewer"];
@@ -194,16 +130,6 @@ const staffWrites = (name: string, allowed: readonly ProviderRole[], run: RunPro
   allowed,
   run,
 });
-
-const wecomRobot = () => ({
-  kind: "wecom" as const,
-  name: "群",
-  address: `https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${randomUUID()}`,
-  locale: "zh-CN" as const,
-  events: [],
-});
-
-const voiceOn = { name: "voice_recognize", expected: "0", value: "1" } as const;
 
 export const providerVerbs: readonly ProviderVerb[] = [
   staffReads("listAudit", everybody, (ctx) => listAudit(ctx, { limit: 100 })),
@@ -456,472 +382,4 @@ export const providerVerbs: readonly ProviderVerb[] = [
   staffWrites("withdrawStaffInvitation", ["owner"], async (ctx, world) =>
     withdrawStaffInvitation(ctx, { invitationId: await world.newStaffInvitation() }),
   ),
-];
-
-const members: readonly MerchantRole[] = ["owner", "operator", "viewer"];
-const acting: readonly MerchantRole[] = ["owner", "operator"];
-
-const company = () => ({ name: "示例公司", code: makeCreditCode(), componentPhone: "400-800-1234" });
-
-export const merchantVerbs: readonly MerchantVerb[] = [
-  {
-    name: "getMerchantFiling",
-    kind: "read",
-    allowed: members,
-    forOthers: "not_found",
-    run: (ctx, { accountId }) => getMerchantFiling(ctx, accountId),
-  },
-  {
-    name: "saveFilingDraft",
-    kind: "write",
-    allowed: ["owner"],
-    forOthers: "not_found",
-    run: async (ctx, world) =>
-      saveFilingDraft(ctx, {
-        authorizerId: await world.newLiveAccount(),
-        section: "subject",
-        fields: { subjectName: "海口老陈餐饮有限公司" },
-        papers: {},
-      }),
-  },
-  {
-    name: "chooseFilingFlow",
-    kind: "write",
-    allowed: ["owner"],
-    forOthers: "not_found",
-    run: async (ctx, world) =>
-      chooseFilingFlow(ctx, { authorizerId: await world.newLiveAccount(), isCombined: true }),
-  },
-  {
-    name: "startFaceCheck",
-    kind: "write",
-    allowed: ["owner"],
-    forOthers: "not_found",
-    run: async (ctx, world) => startFaceCheck(ctx, { authorizerId: await world.newLiveAccount() }),
-  },
-  {
-    name: "checkFiling",
-    kind: "write",
-    allowed: acting,
-    forOthers: "not_found",
-    run: async (ctx, world) => checkFiling(ctx, { authorizerId: await world.newLiveAccount() }),
-  },
-  {
-    name: "requestCatalogues",
-    kind: "write",
-    allowed: ["owner"],
-    forOthers: "not_found",
-    run: async (ctx, world) => requestCatalogues(ctx, { authorizerId: await world.newLiveAccount() }),
-  },
-  {
-    name: "submitFiling",
-    kind: "write",
-    allowed: ["owner"],
-    forOthers: "not_found",
-    run: async (ctx, world) => submitFiling(ctx, { authorizerId: await world.newFiling() }),
-  },
-  {
-    name: "withdrawFiling",
-    kind: "write",
-    allowed: ["owner"],
-    forOthers: "not_found",
-    run: async (ctx, world) => withdrawFiling(ctx, { authorizerId: await world.newSubmittedFiling() }),
-  },
-  {
-    name: "cancelFiling",
-    kind: "write",
-    allowed: ["owner"],
-    forOthers: "not_found",
-    run: async (ctx, world) =>
-      cancelFiling(ctx, { authorizerId: await world.newRecordedFiling(), scope: "app", reason: "stopped" }),
-  },
-  {
-    name: "listMerchantRobots",
-    kind: "read",
-    allowed: ["owner"],
-    forOthers: "nothing of ours",
-    run: (ctx) => listMerchantRobots(ctx),
-  },
-  {
-    name: "addMerchantRobot",
-    kind: "write",
-    allowed: ["owner"],
-    forOthers: "nothing of ours",
-    run: (ctx) => addMerchantRobot(ctx, wecomRobot()),
-  },
-  {
-    name: "changeMerchantRobot",
-    kind: "write",
-    allowed: ["owner"],
-    forOthers: "not_found",
-    run: async (ctx, world) =>
-      changeMerchantRobot(ctx, {
-        robotId: await world.newMerchantRobot(),
-        name: "新名字",
-        locale: "en",
-        events: [],
-        quiet: null,
-      }),
-  },
-  {
-    name: "testMerchantRobot",
-    kind: "write",
-    allowed: ["owner"],
-    forOthers: "not_found",
-    run: async (ctx, world) => testMerchantRobot(ctx, { robotId: await world.newMerchantRobot() }),
-  },
-  {
-    name: "enableMerchantRobot",
-    kind: "write",
-    allowed: ["owner"],
-    forOthers: "not_found",
-    run: async (ctx, world) =>
-      enableMerchantRobot(ctx, { robotId: await world.newMerchantRobot("disabled") }),
-  },
-  {
-    name: "removeMerchantRobot",
-    kind: "write",
-    allowed: ["owner"],
-    forOthers: "not_found",
-    run: async (ctx, world) => removeMerchantRobot(ctx, { robotId: await world.newMerchantRobot() }),
-  },
-  {
-    name: "getChecklist",
-    kind: "read",
-    allowed: members,
-    forOthers: "nothing of ours",
-    run: (ctx) => getChecklist(ctx),
-  },
-  {
-    name: "listMerchantRegistrations",
-    kind: "read",
-    allowed: members,
-    forOthers: "nothing of ours",
-    run: (ctx) => listMerchantRegistrations(ctx),
-  },
-  {
-    name: "getMerchantRegistration",
-    kind: "read",
-    allowed: members,
-    forOthers: "not_found",
-    run: (ctx, { registrationId }) => getMerchantRegistration(ctx, registrationId),
-  },
-  {
-    name: "createRegistration",
-    kind: "write",
-    allowed: acting,
-    forOthers: "nothing of ours",
-    run: (ctx, { portal }) =>
-      createRegistration(ctx, { kind: "enterprise", componentId: portal.platform.id, fields: company() }),
-  },
-  {
-    name: "resubmitRegistration",
-    kind: "write",
-    allowed: acting,
-    forOthers: "not_found",
-    run: async (ctx, world) =>
-      resubmitRegistration(ctx, { registrationId: await world.newRegistration(), fields: company() }),
-  },
-  {
-    name: "beginReuse",
-    kind: "write",
-    allowed: acting,
-    forOthers: "not_found",
-    run: async (ctx, world) =>
-      beginReuse(ctx, {
-        authorizerId: await world.newOfficialAccount(),
-        copyVerification: true,
-        browserToken: null,
-      }),
-  },
-  {
-    name: "getCreateOptions",
-    kind: "read",
-    allowed: acting,
-    forOthers: "nothing of ours",
-    run: (ctx) => getCreateOptions(ctx),
-  },
-  {
-    name: "checkRegistration",
-    kind: "write",
-    allowed: acting,
-    forOthers: "not_found",
-    run: async (ctx, world) => checkRegistration(ctx, { registrationId: await world.newRegistration() }),
-  },
-  {
-    name: "getMerchantVerification",
-    kind: "read",
-    allowed: members,
-    forOthers: "not_found",
-    run: (ctx, { accountId }) => getMerchantVerification(ctx, accountId),
-  },
-  {
-    name: "saveVerificationDraft",
-    kind: "write",
-    allowed: ["owner"],
-    forOthers: "not_found",
-    run: (ctx, { accountId }) =>
-      saveVerificationDraft(ctx, { authorizerId: accountId, fields: { accountName: "老陈面馆" } }),
-  },
-  {
-    name: "submitVerification",
-    kind: "write",
-    allowed: ["owner"],
-    forOthers: "not_found",
-    run: async (ctx, world) =>
-      submitVerification(ctx, {
-        authorizerId: await world.newUnverifiedAccount(),
-        fields: privateForm,
-      }),
-  },
-  {
-    name: "checkVerification",
-    kind: "write",
-    allowed: acting,
-    forOthers: "not_found",
-    run: async (ctx, world) => checkVerification(ctx, { authorizerId: await world.newVerification() }),
-  },
-  {
-    name: "syncIdentities",
-    kind: "write",
-    allowed: ["owner"],
-    forOthers: "not_found",
-    run: async (ctx, world) => syncIdentities(ctx, { authorizerId: await world.newUnverifiedAccount() }),
-  },
-  {
-    name: "allowUpload",
-    kind: "read",
-    allowed: ["owner"],
-    forOthers: "nothing of ours",
-    run: (ctx) => allowUpload(ctx),
-  },
-  {
-    name: "addPaper",
-    kind: "write",
-    allowed: ["owner"],
-    forOthers: "not_found",
-    run: (ctx, { accountId }) => addPaper(ctx, paperUpload(accountId)),
-  },
-  {
-    name: "listPapers",
-    kind: "read",
-    allowed: members,
-    forOthers: "nothing of ours",
-    run: (ctx) => listPapers(ctx, {}),
-  },
-  {
-    name: "readPaper",
-    kind: "read",
-    allowed: ["owner"],
-    forOthers: "not_found",
-    run: async (ctx, { paperId }) => readPaper(ctx, paperId),
-  },
-  {
-    name: "removePaper",
-    kind: "write",
-    allowed: ["owner"],
-    forOthers: "not_found",
-    run: async (ctx, world) => removePaper(ctx, { paperId: await world.newPaper() }),
-  },
-  {
-    name: "listMerchantActivity",
-    kind: "read",
-    allowed: ["owner"],
-    forOthers: "nothing of ours",
-    run: (ctx) => listMerchantActivity(ctx, { limit: 100 }),
-  },
-  {
-    name: "getMerchantAuditState",
-    kind: "read",
-    allowed: ["owner"],
-    forOthers: "nothing of ours",
-    run: (ctx) => getMerchantAuditState(ctx),
-  },
-  {
-    name: "exportMerchantActivity",
-    kind: "write",
-    allowed: ["owner"],
-    forOthers: "nothing of ours",
-    run: (ctx) => readToEnd(exportMerchantActivity(ctx, {})),
-  },
-  {
-    name: "getMerchantChanges",
-    kind: "read",
-    allowed: members,
-    forOthers: "nothing of ours",
-    run: (ctx) => getMerchantChanges(ctx),
-  },
-  {
-    name: "getOwnMerchant",
-    kind: "read",
-    allowed: members,
-    forOthers: "nothing of ours",
-    run: (ctx) => getOwnMerchant(ctx),
-  },
-  {
-    name: "listMerchantAuthorizers",
-    kind: "read",
-    allowed: members,
-    forOthers: "nothing of ours",
-    run: (ctx) => listMerchantAuthorizers(ctx, { limit: 100 }),
-  },
-  {
-    name: "listMerchantAppRequirements",
-    kind: "read",
-    allowed: members,
-    forOthers: "nothing of ours",
-    run: (ctx, { accountId }) => listMerchantAppRequirements(ctx, accountId),
-  },
-  {
-    name: "getAppCode",
-    kind: "read",
-    allowed: members,
-    forOthers: "not_found",
-    run: (ctx, { accountId }) => getAppCode(ctx, accountId),
-  },
-  {
-    name: "hasAppCode",
-    kind: "read",
-    allowed: members,
-    forOthers: "nothing of ours",
-    run: (ctx, { accountId }) => hasAppCode(ctx, accountId),
-  },
-  {
-    name: "getMerchantAuthorizer",
-    kind: "read",
-    allowed: members,
-    forOthers: "not_found",
-    run: (ctx, { accountId }) => getMerchantAuthorizer(ctx, accountId),
-  },
-  {
-    name: "listMerchantTimeline",
-    kind: "read",
-    allowed: members,
-    forOthers: "not_found",
-    run: (ctx, { accountId }) => listMerchantTimeline(ctx, { authorizerId: accountId }),
-  },
-  {
-    name: "exportMerchantTimeline",
-    kind: "write",
-    allowed: acting,
-    forOthers: "not_found",
-    run: (ctx, { accountId }) => exportMerchantTimeline(ctx, { authorizerId: accountId }).next(),
-  },
-  {
-    name: "getAttemptOutcome",
-    kind: "read",
-    allowed: members,
-    forOthers: "not_found",
-    run: (ctx, { attemptId }) => getAttemptOutcome(ctx, attemptId),
-  },
-  {
-    name: "authorizeAsMerchant",
-    kind: "write",
-    allowed: acting,
-    forOthers: "not_found",
-    run: (ctx, { accountId }) =>
-      authorizeAsMerchant(ctx, { authorizerId: accountId, form: "h5", browserToken: null }),
-  },
-  {
-    name: "syncMerchantAuthorizer",
-    kind: "write",
-    allowed: acting,
-    forOthers: "not_found",
-    run: async (ctx, world) => syncMerchantAuthorizer(ctx, { authorizerId: await world.newLiveAccount() }),
-  },
-  {
-    name: "getMerchantAppOptions",
-    kind: "read",
-    allowed: members,
-    forOthers: "not_found",
-    run: (ctx, { accountId }) => getMerchantAppOptions(ctx, accountId),
-  },
-  {
-    name: "syncMerchantAppOptions",
-    kind: "write",
-    allowed: acting,
-    forOthers: "not_found",
-    run: async (ctx, world) =>
-      syncMerchantAppOptions(ctx, { authorizerId: await world.newOfficialAccount() }),
-  },
-  {
-    name: "setMerchantAppOption",
-    kind: "write",
-    allowed: acting,
-    forOthers: "not_found",
-    run: async (ctx, world) =>
-      setMerchantAppOption(ctx, { ...voiceOn, authorizerId: await world.newOfficialAccount() }),
-  },
-  {
-    name: "listMerchantViolations",
-    kind: "read",
-    allowed: members,
-    forOthers: "not_found",
-    run: (ctx, { accountId }) => listMerchantViolations(ctx, accountId),
-  },
-  {
-    name: "syncMerchantViolations",
-    kind: "write",
-    allowed: acting,
-    forOthers: "not_found",
-    run: async (ctx, world) => syncMerchantViolations(ctx, { authorizerId: await world.newLiveAccount() }),
-  },
-  {
-    name: "acknowledgeViolation",
-    kind: "write",
-    allowed: acting,
-    forOthers: "not_found",
-    run: async (ctx, world) => acknowledgeViolation(ctx, { violationId: await world.newViolation() }),
-  },
-  {
-    name: "listMembers",
-    kind: "read",
-    allowed: ["owner"],
-    forOthers: "nothing of ours",
-    run: (ctx) => listMembers(ctx),
-  },
-  {
-    name: "inviteMember",
-    kind: "write",
-    allowed: ["owner"],
-    forOthers: "nothing of ours",
-    run: (ctx) => inviteMember(ctx, { ...ordinary(), role: "viewer" }),
-  },
-  {
-    name: "changeMemberRole",
-    kind: "write",
-    allowed: ["owner"],
-    forOthers: "not_found",
-    run: async (ctx, world) => changeMemberRole(ctx, { userId: await world.newMember(), role: "operator" }),
-  },
-  {
-    name: "removeMember",
-    kind: "write",
-    allowed: ["owner"],
-    forOthers: "not_found",
-    run: async (ctx, world) => removeMember(ctx, { userId: await world.newMember() }),
-  },
-  {
-    name: "mailMemberInvitation",
-    kind: "write",
-    allowed: ["owner"],
-    forOthers: "not_found",
-    run: async (ctx, world) => mailMemberInvitation(ctx, { invitationId: await world.newMemberInvitation() }),
-  },
-  {
-    name: "revealMemberInvitationLink",
-    kind: "write",
-    allowed: ["owner"],
-    forOthers: "not_found",
-    run: async (ctx, world) =>
-      revealMemberInvitationLink(ctx, { invitationId: await world.newMemberInvitation() }),
-  },
-  {
-    name: "withdrawMemberInvitation",
-    kind: "write",
-    allowed: ["owner"],
-    forOthers: "not_found",
-    run: async (ctx, world) =>
-      withdrawMemberInvitation(ctx, { invitationId: await world.newMemberInvitation() }),
-  },
 ];
