@@ -45,7 +45,7 @@ function GroupLine({ group, query, now }: { group: WorkGroup; query: ViewQuery; 
       <span className="basis-40">
         <RequirementLevel level={level} now={now} />
       </span>
-      <span className="min-w-0 flex-1 basis-48">
+      <span className="min-w-0 flex-1 basis-40">
         <PlatformLink
           href={viewAddress(routes.providerWorkGroup(rule), { ...query, level, owner })}
           prefetch={false}
